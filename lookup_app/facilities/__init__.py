@@ -1,0 +1,1 @@
+"""Treatment facilities near a place."""

@@ -1,0 +1,1 @@
+"""Turning what a person typed into a place."""

@@ -1,0 +1,61 @@
+"""What a geocoder may answer: a closed set of values, matched exhaustively by the callers."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from lookup_app.places import Place
+
+Match = Literal["exact", "corrected", "approximate", "region"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place, and how sure: ``exact``; ``corrected`` (the spelling was mended); ``approximate``
+    (an address answered by its ZIP or city); ``region`` (a larger area than was asked for)."""
+
+    place: Place
+    match: Match = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several places fit: two to ten, likeliest first. The person chooses."""
+
+    candidates: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """No place fits. ``too_vague`` is a real area too large to search ("the midwest", "usa");
+    ``near_me`` asks for the reader's own place without naming it."""
+
+    reason: Literal["unknown", "too_vague", "near_me"] = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideUS:
+    """A place in another country, named by its ISO 3166 alpha-2 code where that is plain."""
+
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Military:
+    """An APO, FPO or DPO address: no place in the United States."""
+
+    zip_code: str | None = None
+
+
+Outcome = Found | Ambiguous | NotFound | OutsideUS | Military
+
+
+class Geocoder(Protocol):
+    """Anything that turns what a person typed into an outcome."""
+
+    def geocode(self, query: str) -> Outcome:
+        """Answer for any text; raises ``GeocoderUnavailable`` only when it cannot look up at all."""
+        ...
+
+
+class GeocoderUnavailable(Exception):
+    """The geocoder could not be asked: data missing, network down, quota used up. Carries no query."""

@@ -1,0 +1,1 @@
+"""How the site speaks: the only room that knows Flask."""
