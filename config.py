@@ -1,0 +1,179 @@
+"""Settings, read from the environment once and strictly: nonsense stops the start with a clear word."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent
+
+
+class ConfigError(Exception):
+    """A setting is missing or cannot be understood. The message never shows its value."""
+
+
+def text(value: str) -> str:
+    """Any text, without the space around it."""
+    return value.strip()
+
+
+def words(value: str) -> tuple[str, ...]:
+    """Words separated by commas or spaces."""
+    return tuple(value.replace(",", " ").split())
+
+
+def whole_number(value: str) -> int:
+    """A whole number, zero or more."""
+    number = int(value)
+    if number < 0:
+        raise ValueError("must be zero or more")
+    return number
+
+
+def on_or_off(value: str) -> bool:
+    """``on`` or ``off``."""
+    return {"on": True, "off": False}[value.strip().lower()]
+
+
+def web_address(value: str) -> str:
+    """An https:// address (http:// on this machine only), or empty."""
+    value = value.strip()
+    parts = urlsplit(value)
+    local = parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    if value and not (parts.hostname and (parts.scheme == "https" or local)):
+        raise ValueError("must be an https:// address")
+    return value
+
+
+def link_with_place(value: str) -> str:
+    """An https:// address with ``{place}`` where the ZIP or "City, ST" goes."""
+    if "{place}" not in value:
+        raise ValueError("must contain {place}")
+    return web_address(value)
+
+
+def path(value: str) -> Path:
+    """A folder or file, relative to where the site is started."""
+    return Path(value).resolve()
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """One of a few words."""
+
+    def parse(value: str) -> str:
+        if value not in choices:
+            raise ValueError(f"must be one of: {', '.join(choices)}")
+        return value
+
+    parse.__doc__ = " or ".join(f"``{choice}``" for choice in choices)
+    return parse
+
+
+def setting(parse: Callable[[str], Any], default: Any, about: str) -> Any:
+    """One setting: how its text is read, what it is where nothing is set, and what it is for."""
+    return field(default=default, metadata={"parse": parse, "about": about})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """Every setting there is. Flask takes it whole, so names are upper case."""
+
+    SECRET_KEY: str = setting(text, "", "Signs forms that change something. `make run` makes one.")
+    INSTANCE_PATH: Path = setting(
+        path, ROOT / "instance", "Where the site keeps its own files: place data, directory, key."
+    )
+    DATABASE_URL: str = setting(text, "", "PostgreSQL address. Empty: SQLite in INSTANCE_PATH.")
+    REDIS_URL: str = setting(text, "", "Redis address for caches and rate limits. Empty: memory.")
+    FACILITY_DIRECTORY: str = setting(
+        one_of("local", "live"), "local", "Which facility directory answers."
+    )
+    FINDTREATMENT_LINK: str = setting(
+        link_with_place,
+        "https://findtreatment.gov/locator?sAddr={place}",
+        "The FindTreatment.gov search link that carries the place.",
+    )
+    GEOCODERS: tuple[str, ...] = setting(
+        words, (), "geopy geocoders asked about street addresses, in order. Empty: nobody is asked."
+    )
+    OPERATOR_NAME: str = setting(text, "", "Who runs this site, shown on About and Privacy.")
+    OPERATOR_CONTACT: str = setting(text, "", "An email address where the operator is reached.")
+    OPERATOR_ADDRESS: str = setting(text, "", "A postal address, shown on About.")
+    TRUSTED_PROXIES: int = setting(
+        whole_number, 0, "How many reverse proxies in front set X-Forwarded headers."
+    )
+    SUGGEST_LIMIT: str = setting(
+        text, "600 per minute", "Suggestions one network address may ask for."
+    )
+
+    MAX_CONTENT_LENGTH: int = field(default=64 * 1024, init=False)
+    SEND_FILE_MAX_AGE_DEFAULT: int = field(default=365 * 24 * 3600, init=False)
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> Self:
+        """Read every setting that ``environ`` has; raises ConfigError naming the bad one."""
+        return cls(
+            **{
+                f.name: _parse(f.name, f.metadata["parse"], environ[f.name])
+                for f in fields(cls)
+                if "parse" in f.metadata and environ.get(f.name, "").strip()
+            }
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Production(Config):
+    """What a public site runs with: refuses to start without a secret key."""
+
+    def __post_init__(self) -> None:
+        key = self.SECRET_KEY or _read_key(self.INSTANCE_PATH / "secret_key")
+        if len(key) < 32:
+            raise ConfigError(
+                "SECRET_KEY is missing or shorter than 32 characters. "
+                "Set it, or start the site with `make run`, which makes one."
+            )
+        object.__setattr__(self, "SECRET_KEY", key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Testing(Config):
+    """What the tests run with: every other host is one that nobody can reach."""
+
+    FINDTREATMENT_LINK: str = "https://findtreatment.invalid/locator?sAddr={place}"
+    OPERATOR_CONTACT: str = "operator@lookup.invalid"
+    TESTING: bool = True
+
+
+def make_secret_key(instance: Path) -> None:
+    """Write ``instance/secret_key``, readable by its owner only, unless it is there."""
+    instance.mkdir(parents=True, exist_ok=True)
+    file = instance / "secret_key"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(48))
+
+
+def settings_table() -> list[tuple[str, str, str]]:
+    """(name, default, what it is for) of every setting, for the docs and the test that holds them."""
+    return [
+        (f.name, "" if f.default in (MISSING, "", ()) else str(f.default), f.metadata["about"])
+        for f in fields(Config)
+        if "about" in f.metadata
+    ]
+
+
+def _read_key(file: Path) -> str:
+    return file.read_text().strip() if file.exists() else ""
+
+
+def _parse(name: str, parse: Callable[[str], Any], value: str) -> Any:
+    try:
+        return parse(value)
+    except (ValueError, KeyError) as error:
+        raise ConfigError(f"{name}: {_reason(parse, error)}") from None
+
+
+def _reason(parse: Callable[[str], Any], error: Exception) -> str:
+    said = str(error)
+    return said if said.startswith("must ") else f"must be {(parse.__doc__ or '').strip()}"
