@@ -1,0 +1,134 @@
+"""What a facility directory holds and answers: the shapes every directory and every page share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Protocol
+
+from lookup_app import service_codes
+from lookup_app.facilities.filters import Filters, Kind
+from lookup_app.places import Place
+
+PAGE_SIZE = 25
+
+PhoneKind = Literal["main", "intake", "hotline"]
+CountKey = tuple[Kind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone number in E.164 form ("+19185550100"), with its extension where it has one."""
+
+    number: str
+    extension: str | None = None
+    kind: PhoneKind = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """One place that offers care.
+
+    Latitude and longitude are WGS 84 degrees; ``approximate`` says that they stand for the ZIP or
+    the town, because no point of the facility's own is known. ``code_mask`` holds its service
+    codes, one bit each, because a set of strings would cost fifty times the memory.
+    """
+
+    id: str
+    name: str
+    street: str
+    city: str
+    state: str
+    zip: str
+    latitude: float
+    longitude: float
+    approximate: bool = False
+    county: str | None = None
+    phones: tuple[Phone, ...] = ()
+    website: str | None = None
+    code_mask: int = 0
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Its service codes, in the order of the code list."""
+        return service_codes.codes_in(self.code_mask)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A facility and the great-circle distance from the place searched to its point."""
+
+    facility: Facility
+    distance_miles: float
+
+
+@dataclass(frozen=True, slots=True)
+class Loosening:
+    """How many facilities there would be if one kind of filter were let go."""
+
+    kind: Kind
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityPage:
+    """One page of an answer, nearest first (for a county or a state: by town, then by name).
+
+    ``total`` counts all pages. ``radius_miles`` is the radius searched: the one asked for, or the
+    smallest usual one that held enough; None where the search had no radius (a county, a state,
+    or simply the nearest). ``counts`` says, for each choice of each kind, how many facilities
+    there would be with it; ``loosen`` what to let go where little fits; ``next_radius_miles`` the
+    next usual radius that finds more, and ``nearest_miles`` how far the nearest fitting facility
+    is where the page is empty.
+    """
+
+    items: tuple[Nearby, ...]
+    total: int
+    page: int
+    as_of: date
+    radius_miles: float | None = None
+    stale: bool = False
+    counts: Mapping[CountKey, int] = field(default_factory=dict)
+    loosen: tuple[Loosening, ...] = ()
+    next_radius_miles: float | None = None
+    nearest_miles: float | None = None
+
+    @property
+    def pages(self) -> int:
+        """The number of pages; one for an empty answer."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryStatus:
+    """What a directory holds: facilities in all and by state, where they came from and when."""
+
+    total: int
+    approximate: int
+    as_of: date | None
+    sources: tuple[str, ...] = ()
+    by_state: Mapping[str, int] = field(default_factory=dict)
+
+
+class FacilityDirectory(Protocol):
+    """Anything that finds facilities near a place.
+
+    Every method raises ``DirectoryUnavailable`` where the directory cannot answer.
+    """
+
+    def search(
+        self, place: Place, filters: Filters, radius_miles: float | None = None, page: int = 1
+    ) -> FacilityPage:
+        """One page of the facilities near the place, or in it where it is a county or a state."""
+        ...
+
+    def facility(self, facility_id: str, place: Place | None = None) -> Facility | None:
+        """The facility of that id. A directory that asks elsewhere looks near the place."""
+        ...
+
+    def status(self) -> DirectoryStatus:
+        """What the directory holds."""
+        ...
+
+
+class DirectoryUnavailable(Exception):
+    """The directory could not be asked. Says why, and never which place or filters."""

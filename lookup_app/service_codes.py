@@ -1,0 +1,93 @@
+"""FindTreatment service codes: what a facility offers, in plain words, and the choices of the filters.
+
+The codes are those of SAMHSA's National Directories; ``content/service_codes.toml`` names their
+sources.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+
+_LEGEND = tomllib.loads(
+    files("lookup_app").joinpath("content/service_codes.toml").read_text(encoding="utf-8")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A label in both languages of the site."""
+
+    en: str
+    es: str
+
+    def for_locale(self, locale: str) -> str:
+        """The label in the locale's language; English where there is no other."""
+        return self.es if locale.startswith("es") else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCode:
+    """One code of the directory and the category it is listed under."""
+
+    code: str
+    category: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a filter: any of its codes satisfies it."""
+
+    kind: str
+    value: str
+    codes: tuple[str, ...]
+    label: Words
+
+
+CATEGORIES: dict[str, Words] = {
+    key: Words(table["en"], table["es"]) for key, table in _LEGEND["category"].items()
+}
+CODES: dict[str, ServiceCode] = {
+    code: ServiceCode(code, key, Words(*words))
+    for key, table in _LEGEND["category"].items()
+    for code, words in table["codes"].items()
+}
+CHOICES: tuple[Choice, ...] = tuple(
+    Choice(kind, value, tuple(row["codes"]), Words(row["en"], row["es"]))
+    for kind, rows in _LEGEND["choice"].items()
+    for value, row in rows.items()
+)
+
+_BIT = {code: 1 << place for place, code in enumerate(CODES)}
+_CHOICE = {(choice.kind, choice.value): choice for choice in CHOICES}
+_CHOICE_BY_CODE = {(choice.kind, choice.codes[0]): choice for choice in reversed(CHOICES)}
+
+
+def mask_of(codes: Iterable[str]) -> int:
+    """The codes as one integer, a bit each; codes nobody knows are left out."""
+    mask = 0
+    for code in codes:
+        mask |= _BIT.get(code, 0)
+    return mask
+
+
+def codes_in(mask: int) -> tuple[str, ...]:
+    """The codes of a mask, in the order of the code list."""
+    return tuple(code for code, bit in _BIT.items() if mask & bit)
+
+
+def find_choice(kind: str, value: str) -> Choice | None:
+    """The choice of that word or that service code, in any case; None where there is none."""
+    value = value.strip()
+    return _CHOICE.get((kind, value.lower())) or _CHOICE_BY_CODE.get((kind, value.upper()))
+
+
+def choices_of(kind: str) -> tuple[Choice, ...]:
+    """The choices of one kind, in the order to show them."""
+    return tuple(choice for choice in CHOICES if choice.kind == kind)
+
+
+def choice_mask(kind: str, values: Iterable[str]) -> int:
+    """The code mask that satisfies any of the choices."""
+    return mask_of(code for value in values for code in _CHOICE[kind, value].codes)
