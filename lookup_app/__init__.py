@@ -1,1 +1,52 @@
 """The healing power of belonging: an article, and the way to care near the reader."""
+
+import os
+
+from flask import Flask
+from flask_compress import Compress
+
+from config import Config
+from lookup_app.facilities.directory import FacilityDirectory
+from lookup_app.geocoding.gazetteer import Gazetteer
+from lookup_app.geocoding.outcomes import Geocoder
+from lookup_app.guidance import Guidance
+from lookup_app.web import api, assets, cli, errors, health, i18n, pages, security
+from lookup_app.web.addresses import PlaceIdConverter
+from lookup_app.web.app import Collaborators, LookupApp
+
+
+def create_app(
+    config: Config | None = None,
+    *,
+    gazetteer: Gazetteer | None = None,
+    geocoder: Geocoder | None = None,
+    directory: FacilityDirectory | None = None,
+    guidance: Guidance | None = None,
+) -> Flask:
+    """Put the site together: settings, collaborators, then everything that speaks.
+
+    A collaborator that is not passed in is the real one. Raises ConfigError for a setting and
+    GuidanceError or ContentError for a content file that the site must not run with.
+    """
+    config = config or Config.from_environ(os.environ)
+    app = LookupApp(config)
+    gazetteer = gazetteer or Gazetteer.open(config.INSTANCE_PATH)
+    app.extensions["lookup_app"] = Collaborators(
+        config=config,
+        gazetteer=gazetteer,
+        geocoder=geocoder or gazetteer,
+        directory=directory,
+        guidance=guidance or Guidance.load(CONTENT / "guidance"),
+    )
+    stylesheet = assets.init_app(app)
+    security.init_app(app, stylesheet, trusted_proxies=config.TRUSTED_PROXIES)
+    Compress(app)
+    i18n.init_app(app)
+    errors.init_app(app)
+    cli.init_app(app)
+    app.url_map.converters["place_id"] = PlaceIdConverter
+    for spoken in i18n.LANGUAGES:
+        app.register_blueprint(pages.pages, url_prefix=spoken.prefix or None, name=spoken.blueprint)
+    app.register_blueprint(api.api)
+    app.register_blueprint(health.health)
+    return app

@@ -56,7 +56,9 @@ class Filters:
     def masks(self) -> tuple[tuple[Kind, int], ...]:
         """For each kind in use, the code mask a facility must share a bit with."""
         return tuple(
-            (kind, service_codes.choice_mask(kind, self.of(kind))) for kind in KINDS if self.of(kind)
+            (kind, service_codes.choice_mask(kind, self.of(kind)))
+            for kind in KINDS
+            if self.of(kind)
         )
 
 

@@ -1,0 +1,62 @@
+"""The Flask application class and the collaborators it carries."""
+
+import logging
+import traceback
+from dataclasses import dataclass
+from types import TracebackType
+
+from flask import Flask, current_app, request
+
+from config import ROOT, Config
+from lookup_app.article import Article
+from lookup_app.facilities.directory import FacilityDirectory
+from lookup_app.geocoding.gazetteer import Gazetteer
+from lookup_app.geocoding.outcomes import Geocoder
+from lookup_app.guidance import Guidance
+
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Collaborators:
+    """Everything the views ask, made once in ``create_app`` and passed in by tests."""
+
+    config: Config
+    gazetteer: Gazetteer
+    geocoder: Geocoder
+    directory: FacilityDirectory | None
+    guidance: Guidance
+    articles: dict[str, Article]
+
+
+class LookupApp(Flask):
+    """Flask, with templates and static files at the top level and a log that keeps no secrets."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(
+            "lookup_app",
+            template_folder=str(ROOT / "templates"),
+            static_folder=str(ROOT / "static"),
+            instance_path=str(config.INSTANCE_PATH),
+        )
+        self.config.from_object(config)
+        self.jinja_env.trim_blocks = True
+        self.jinja_env.lstrip_blocks = True
+
+    def log_exception(self, exc_info: ExcInfo) -> None:
+        """Log which route failed, where and with what kind of error.
+
+        Never the path, which may name a place, nor the error's message, which may hold what
+        somebody typed.
+        """
+        kind, _, trace = exc_info
+        frames = traceback.extract_tb(trace)
+        where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
+        name = kind.__name__ if kind else "unknown error"
+        logging.getLogger("lookup_app").error("%s in %s at %s", name, request.endpoint, where)
+
+
+def collaborators() -> Collaborators:
+    """The collaborators of the application that serves this request."""
+    found: Collaborators = current_app.extensions["lookup_app"]
+    return found

@@ -1,0 +1,100 @@
+"""Calm pages for what goes wrong. The crisis strip is part of each."""
+
+import logging
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from jinja2 import TemplateError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from lookup_app.geocoding.outcomes import GeocoderUnavailable
+from lookup_app.web.contexts import ErrorPage
+from lookup_app.web.forms import LocationForm
+
+log = logging.getLogger("lookup_app")
+
+# Shown where even the error page cannot be rendered: it depends on nothing.
+BARE_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Something went wrong</title>
+<h1>Something went wrong on our side</h1>
+<p>If you need help now: call or text <a href="tel:988">988</a>. In danger: <a href="tel:911">911</a>.
+<p>Find treatment: <a href="https://findtreatment.gov/locator" rel="noreferrer">FindTreatment.gov</a>
+or call <a href="tel:+18006624357">1-800-662-4357</a>."""
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with our own page, or with a problem document under /api."""
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(InternalServerError, failure)
+    app.register_error_handler(GeocoderUnavailable, lookup_unavailable)
+
+
+def http_error(error: HTTPException) -> ResponseReturnValue:
+    """A page or a problem document for 404, 405, 413, 429 and their like."""
+    if error.response is not None or not error.code:
+        return error
+    response = answer(error.code, *_words_for(error.code))
+    response.headers.extend(
+        (name, value) for name, value in error.get_headers() if name in {"Allow", "Retry-After"}
+    )
+    return response
+
+
+def lookup_unavailable(error: GeocoderUnavailable) -> Response:
+    """The gazetteer could not be asked: say so, and keep the links and the lines."""
+    log.error("lookup unavailable in %s: %s", request.endpoint, type(error.__cause__).__name__)
+    return answer(
+        503,
+        _("We could not look that up just now"),
+        _("This is our fault, not yours. The links and numbers on this page work without it."),
+    )
+
+
+def failure(_error: InternalServerError) -> ResponseReturnValue:
+    """Anything unforeseen. Flask has logged it already, through ``LookupApp.log_exception``."""
+    try:
+        return answer(500, *_words_for(500))
+    except (TemplateError, LookupError, RuntimeError, OSError):
+        log.exception("the error page failed too")
+        return BARE_PAGE, 500
+
+
+def answer(status: int, title: str, message: str) -> Response:
+    """One error, as a page for people or as RFC 9457 problem details for programs."""
+    if request.path.startswith("/api/"):
+        response = jsonify(type="about:blank", status=status, title=title, detail=message)
+        response.mimetype = "application/problem+json"
+    else:
+        page = ErrorPage(title=title, message=message, form=LocationForm(formdata=None))
+        response = Response(render_template("error.html", page=page))
+    response.status_code = status
+    return response
+
+
+def _words_for(status: int) -> tuple[str, str]:
+    match status:
+        case 404:
+            return (
+                _("We do not know that page"),
+                _("The address may have a slip in it, or the page may have moved."),
+            )
+        case 413:
+            return (
+                _("That was too much to read"),
+                _("A ZIP code or a city and state is enough."),
+            )
+        case 429:
+            return (
+                _("Please wait a moment"),
+                _("Many requests came from your network at once. Try again in a minute."),
+            )
+        case status if status < 500:
+            return (
+                _("That did not work"),
+                _("This address cannot be used that way. Start again from the form."),
+            )
+        case _:
+            return (
+                _("Something went wrong on our side"),
+                _("It is not your fault. The links and numbers on this page still work."),
+            )

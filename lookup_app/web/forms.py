@@ -1,0 +1,33 @@
+"""The forms people fill in."""
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import StringField
+from wtforms.validators import DataRequired, Length
+
+QUERY_LIMIT = 200
+
+
+def _strip(text: str | None) -> str:
+    return (text or "").strip()
+
+
+class LocationForm(FlaskForm):
+    """Where a person is. It changes nothing, so it carries no CSRF token and sets no cookie."""
+
+    class Meta:
+        """Settings of the form."""
+
+        csrf = False
+
+    query = StringField(
+        _("Where are you?"),
+        filters=[_strip],
+        validators=[
+            DataRequired(_("Tell us a place: a ZIP code, a city and state, or a county.")),
+            Length(
+                max=QUERY_LIMIT,
+                message=_("That is too long to look up. A ZIP code or a city and state is enough."),
+            ),
+        ],
+    )

@@ -1,0 +1,15 @@
+"""What a production server imports: refuses to start where a needed setting is missing."""
+
+import logging
+import os
+import sys
+
+from config import ConfigError, Production
+from lookup_app import create_app
+
+logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+
+try:
+    app = create_app(Production.from_environ(os.environ))
+except ConfigError as error:
+    sys.exit(f"The site did not start. {error}")

@@ -1,0 +1,33 @@
+"""axe on each page, once a language: no violation of WCAG 2.2 A or AA."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = [
+    "/",
+    "/near/74103",
+    "/near/ok/tulsa?match=corrected",
+    "/near/tx/agua-dulce",
+    "/near/09012",
+    "/near/zz",
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def plain_context(browser, site):
+    context = browser.new_context(
+        base_url=site, bypass_csp=True, viewport={"width": 360, "height": 640}
+    )
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["", "/es"], ids=["en", "es"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(plain_context, path, language):
+    page = plain_context.new_page()
+    page.goto(language + path)
+    found = Axe().run(page, options=RULES).response["violations"]
+    page.close()
+    assert not [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]

@@ -1,0 +1,87 @@
+"""The whole journey in a real browser, with and without scripts, on a phone and on a desktop."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+def search(page: Page, words: str, start: str = "/") -> None:
+    page.goto(start)
+    page.get_by_label("Where are you?").or_(page.get_by_label("¿Dónde está usted?")).fill(words)
+    page.locator("#find button[type=submit]").click()
+
+
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ("74103", "Care and company near Tulsa, OK 74103"),
+        ("Tulsa, OK", "Care and company near Tulsa, OK"),
+        ("Ponce PR", "Care and company near Ponce, PR"),
+        ("99503", "Care and company near Anchorage, AK 99503"),
+        ("Orange County", "Which place do you mean?"),
+        ("Springfield", "Which place do you mean?"),
+        ("96910", "Care and company near Hagåtña, GU 96910"),
+        ("APO AE 09012", "Military mail address 09012"),
+        ("asdfghjkl", "Where are you?"),
+        ("Toronto", "Where are you?"),
+    ],
+)
+def test_each_place_leads_where_a_person_expects(page, query, heading):
+    search(page, query)
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    expect(page.get_by_role("link", name="Call 988").first).to_be_visible()
+
+
+def test_an_ambiguous_name_is_settled_with_one_press(page, site):
+    search(page, "Springfield")
+    page.get_by_role("link", name="Springfield, IL").click()
+    expect(page).to_have_url(f"{site}/near/il/springfield")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Springfield, IL")
+
+
+def test_the_finder_is_on_the_first_screen(page, viewport):
+    page.goto("/")
+    button = page.locator("#find button[type=submit]").bounding_box()
+    assert button["y"] + button["height"] <= viewport["height"]
+
+
+def test_no_page_scrolls_sideways(page, viewport):
+    for path in ("/", "/es/", "/near/74103", "/es/near/pr/ponce", "/near/tx/agua-dulce"):
+        page.goto(path)
+        assert page.locator("html").evaluate("e => e.scrollWidth") <= viewport["width"], path
+
+
+def test_the_first_tab_skips_to_the_content(page):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_the_keyboard_alone_goes_the_journey(page):
+    page.goto("/")
+    page.get_by_label("Where are you?").focus()
+    page.keyboard.type("74103")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Tulsa, OK 74103")
+
+
+def test_spanish_goes_the_journey_in_spanish(page):
+    search(page, "Ponce PR", "/es/")
+    expect(page.locator("html")).to_have_attribute("lang", "es")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Ponce, PR")
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(page.url.replace("/es/", "/"))
+
+
+def test_the_text_to_type_can_be_copied(browser, site):
+    context = browser.new_context(base_url=site)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
+    page = context.new_page()
+    page.goto("/near/ok/tulsa")
+    page.locator("[data-copy]").first.click()
+    expect(page.locator("[data-copy]").first).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == "Tulsa, OK"
+    context.close()

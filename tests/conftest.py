@@ -1,0 +1,48 @@
+"""Shared fixtures: the whole site with its real place data, and a client that checks each page."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from config import Testing
+from lookup_app import create_app
+from lookup_app.geocoding.gazetteer import Gazetteer
+from tests.page_checks import CheckingClient
+
+
+@pytest.fixture(scope="session")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("instance")
+
+
+@pytest.fixture(scope="session")
+def gazetteer(instance: Path) -> Gazetteer:
+    return Gazetteer.open(instance)
+
+
+@pytest.fixture(scope="session")
+def app(instance: Path, gazetteer: Gazetteer) -> Flask:
+    return create_app(Testing(INSTANCE_PATH=instance), gazetteer=gazetteer)
+
+
+@pytest.fixture
+def client(app: Flask) -> Iterator[CheckingClient]:
+    app.test_client_class = CheckingClient
+    with app.test_client() as client:
+        yield client
+
+
+@pytest.fixture
+def make_client(instance: Path, gazetteer: Gazetteer) -> Callable[..., CheckingClient]:
+    """Makes a client of a site with some collaborators replaced, errors answered as in production."""
+
+    def make(**collaborators: Any) -> CheckingClient:
+        config = Testing(INSTANCE_PATH=instance, TESTING=False)
+        app = create_app(config, **{"gazetteer": gazetteer} | collaborators)
+        app.test_client_class = CheckingClient
+        return app.test_client()
+
+    return make

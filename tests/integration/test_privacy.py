@@ -1,0 +1,74 @@
+"""A marked query goes the whole journey; afterwards the mark is nowhere."""
+
+import io
+import logging
+from pathlib import Path
+
+import pytest
+
+from lookup_app.geocoding.outcomes import GeocoderUnavailable
+
+MARK = "Zanzibarquux"
+
+
+@pytest.fixture
+def log() -> io.StringIO:
+    """Everything that anybody logs, at any level."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield stream
+    root.removeHandler(handler)
+    root.setLevel(level)
+
+
+def files_below(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
+@pytest.mark.parametrize(
+    "query", [f"{MARK}", f"12 {MARK} Street, Tulsa, OK 74103", f"{MARK}, OK", f"Tulsa {MARK}"]
+)
+def test_what_is_typed_stays_in_the_answer_to_the_post(client, instance, log, query):
+    answer = client.post("/find", data={"query": query})
+    client.post("/api/v1/geocode", json={"query": query})
+    if answer.location:
+        assert MARK.lower() not in client.get(answer.location).get_data(as_text=True).lower()
+    assert MARK.lower() not in str(answer.headers).lower()
+    assert MARK.lower() not in log.getvalue().lower()
+    assert MARK.lower().encode() not in files_below(instance).lower()
+
+
+class FailingGeocoder:
+    """A geocoder whose failure names the query, as failures of parsers do."""
+
+    def __init__(self, failure: type[Exception]) -> None:
+        self.failure = failure
+
+    def geocode(self, query: str):
+        raise self.failure(f"cannot parse {query!r}")
+
+
+@pytest.mark.parametrize(("failure", "status"), [(ValueError, 500), (GeocoderUnavailable, 503)])
+def test_a_failure_logs_where_but_never_what(make_client, log, failure, status):
+    client = make_client(geocoder=FailingGeocoder(failure))
+    answer = client.post("/find", data={"query": MARK})
+    assert answer.status_code == status
+    assert 'href="tel:988"' in answer.get_data(as_text=True)
+    assert "pages.find" in log.getvalue()
+    assert MARK not in log.getvalue()
+
+
+def test_a_failing_results_page_logs_no_place(make_client, log):
+    class FailingGuidance:
+        def __getattr__(self, name):
+            raise RuntimeError("no guidance")
+
+    client = make_client(guidance=FailingGuidance())
+    answer = client.get("/near/74103")
+    assert answer.status_code == 500
+    assert 'href="tel:988"' in answer.get_data(as_text=True)
+    assert "74103" not in log.getvalue()

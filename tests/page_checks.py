@@ -1,0 +1,124 @@
+"""What must hold on every page, whatever the test that fetched it was about."""
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+VOID = {"meta", "link", "input", "br", "img", "hr", "source", "wbr"}
+LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
+NOT_LOADED_LINKS = {"canonical", "alternate", "help"}
+
+
+class Page(HTMLParser):
+    """A page as a list of (tag, attributes), with the text of each element that closes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: dict[str, list[str]] = {}
+        self._open: list[tuple[str, list[str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self._open.append((tag, []))
+
+    def handle_data(self, data: str) -> None:
+        for _, words in self._open:
+            words.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open:
+            closed, words = self._open.pop()
+            self.texts.setdefault(closed, []).append(" ".join("".join(words).split()))
+            if closed == tag:
+                return
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def ids(self) -> list[str]:
+        return [value for _, attributes in self.elements if (value := attributes.get("id"))]
+
+
+class CheckingClient(FlaskClient):
+    """A test client that holds every HTML page it fetches to the rules of the house."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        response = super().open(*args, **kwargs)
+        check_headers(response)
+        if response.mimetype == "text/html" and response.status_code not in {301, 302, 303, 308}:
+            check_page(response)
+        return response
+
+
+def check_headers(response: TestResponse) -> None:
+    headers = response.headers
+    assert "Set-Cookie" not in headers
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"]
+
+
+def check_page(response: TestResponse) -> None:
+    html = response.get_data(as_text=True)
+    page = Page(html)
+    check_structure(page, response)
+    check_forms(page)
+    check_nothing_from_elsewhere(page)
+    check_no_inline_code(page, html)
+
+
+def check_structure(page: Page, response: TestResponse) -> None:
+    (document,) = page.all("html")
+    spanish = urlsplit(response.request.path).path.startswith("/es")
+    assert document["lang"] == ("es" if spanish else "en")
+    assert document["dir"] == "ltr"
+    assert len(page.texts["h1"]) == 1, page.texts.get("h1")
+    assert page.texts["h1"][0] in page.texts["title"][0]
+    ids = page.ids()
+    assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
+    links = page.all("a")
+    assert links[0]["href"] == "#main"
+    hrefs = {link.get("href") for link in links}
+    assert {"tel:988", "sms:988", "tel:911"} <= hrefs
+    targets = {href[1:] for href in hrefs if href and href.startswith("#")}
+    assert targets <= set(ids), targets - set(ids)
+    assert {"cure" in text.lower() or "curar" in text.lower() for text in page.texts["footer"]} == {
+        True
+    }
+
+
+def check_forms(page: Page) -> None:
+    labelled = {label.get("for") for label in page.all("label")}
+    ids = set(page.ids())
+    for box in page.all("input") + page.all("select") + page.all("textarea"):
+        if box.get("type") not in {"hidden", "submit"}:
+            assert box.get("id") in labelled or box.get("aria-label"), box
+        assert set((box.get("aria-describedby") or "").split()) <= ids, box
+    assert all(image.get("alt") is not None for image in page.all("img"))
+
+
+def check_nothing_from_elsewhere(page: Page) -> None:
+    for tag, attribute in LOADED.items():
+        for element in page.all(tag):
+            if tag == "link" and element.get("rel") in NOT_LOADED_LINKS:
+                continue
+            assert not urlsplit(element.get(attribute) or "").netloc, element
+    for link in page.all("a"):
+        if urlsplit(link.get("href") or "").scheme in {"http", "https"}:
+            assert "noreferrer" in (link.get("rel") or ""), link
+
+
+def check_no_inline_code(page: Page, html: str) -> None:
+    for script in page.all("script"):
+        assert script.get("src") or script.get("type") == "application/ld+json", script
+    assert not re.search(r"<[^>]+\s(?:on[a-z]+|style)\s*=", html)
+    assert html.count("<style>") == 1
