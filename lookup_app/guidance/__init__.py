@@ -1,0 +1,24 @@
+"""Help lines, national and by state, read once from the files in content/guidance."""
+
+from lookup_app.guidance.changes import Change, FeedEntry, feed_entries
+from lookup_app.guidance.errors import GuidanceError
+from lookup_app.guidance.guidance import Guidance, LineGroup
+from lookup_app.guidance.line import Checked, Contact, Line, Listed
+from lookup_app.guidance.states import StateGuidance
+from lookup_app.guidance.words import SourceDate, Words
+
+__all__ = [
+    "Change",
+    "Checked",
+    "Contact",
+    "FeedEntry",
+    "Guidance",
+    "GuidanceError",
+    "Line",
+    "LineGroup",
+    "Listed",
+    "SourceDate",
+    "StateGuidance",
+    "Words",
+    "feed_entries",
+]

@@ -1,0 +1,142 @@
+"""All guidance as one value: the national lines, each state's own, and what changed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+from lookup_app.guidance.changes import Change, Watch
+from lookup_app.guidance.errors import GuidanceError
+from lookup_app.guidance.line import Audience, Line, LineKind
+from lookup_app.guidance.loading import (
+    load_blocked,
+    load_changes,
+    load_national,
+    load_states,
+)
+from lookup_app.guidance.states import MILITARY, MILITARY_CODES, StateGuidance
+
+GroupKey = Literal["right-now", "talk", "treatment", "using-drugs", "for-you"]
+
+_RIGHT_NOW: frozenset[Audience] = frozenset({"everyone", "spanish-speakers", "veterans", "deaf"})
+
+
+@dataclass(frozen=True, slots=True)
+class LineGroup:
+    """Lines that a page shows under one heading."""
+
+    key: GroupKey
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What the site knows about help lines. Nothing in it depends on the day until ``shown``."""
+
+    lines: tuple[Line, ...]
+    states: Mapping[str, StateGuidance]
+    changes: tuple[Change, ...]
+    watches: tuple[Watch, ...]
+
+    @classmethod
+    def load(cls, folder: Path) -> "Guidance":
+        """Reads a guidance folder; raises GuidanceError where a file must not be served."""
+        blocked = load_blocked(folder)
+        changes, watches = load_changes(folder, blocked)
+        guidance = cls(
+            lines=load_national(folder, blocked),
+            states=load_states(folder, blocked),
+            changes=changes,
+            watches=watches,
+        )
+        _refuse_loose_ids(guidance, folder)
+        return guidance
+
+    def shown(self, today: date) -> "Guidance":
+        """The guidance that readers may see on this day: without expired and weak lines."""
+        return replace(
+            self,
+            lines=_shown(self.lines, today),
+            states={
+                code: replace(state, lines=_shown(state.lines, today))
+                for code, state in self.states.items()
+            },
+        )
+
+    def every_line(self) -> Iterator[Line]:
+        """The national lines and then those of each place."""
+        return chain(self.lines, *(state.lines for state in self.states.values()))
+
+    def line(self, line_id: str) -> Line | None:
+        """The line of this id, national or a state's own, or None."""
+        return next((line for line in self.every_line() if line.id == line_id), None)
+
+    def national(self, *kinds: LineKind) -> tuple[Line, ...]:
+        """The national lines, of these kinds or of all."""
+        return tuple(line for line in self.lines if not kinds or line.kind in kinds)
+
+    def for_audience(self, audience: Audience) -> tuple[Line, ...]:
+        """The national lines made for these people."""
+        return tuple(line for line in self.lines if line.audience == audience)
+
+    def for_state(self, code: str) -> StateGuidance | None:
+        """What a state, territory or military "state" (AA, AE, AP) has, by its two letters."""
+        code = code.upper()
+        return self.states.get(MILITARY if code in MILITARY_CODES else code)
+
+    def groups(self) -> tuple[LineGroup, ...]:
+        """All national lines under the headings of the help page, in the order to show them."""
+        keys: tuple[GroupKey, ...] = ("right-now", "talk", "treatment", "using-drugs", "for-you")
+        return tuple(
+            LineGroup(key, tuple(line for line in self.lines if group_of(line) == key))
+            for key in keys
+        )
+
+    def addresses(self) -> tuple[str, ...]:
+        """Every web address that the lines and their sources lead to, each once, in order."""
+        ways = chain.from_iterable(_addresses(line) for line in self.every_line())
+        lifelines = (state.lifeline for state in self.states.values())
+        words = (lifeline.source_url for lifeline in lifelines if lifeline)
+        return tuple(dict.fromkeys(filter(None, chain(ways, words))))
+
+    def next_expiry(self, today: date) -> date | None:
+        """The last day on which all that is shown today may still be shown, or None."""
+        dates = [line.expires for line in self.every_line()]
+        return min((day for day in dates if day >= today), default=None)
+
+
+def group_of(line: Line) -> GroupKey:
+    """The heading of the help page under which a national line belongs."""
+    match line.kind, line.audience:
+        case ("emergency" | "crisis", audience) if audience in _RIGHT_NOW:
+            return "right-now"
+        case ("support" | "warmline", "everyone"):
+            return "talk"
+        case ("referral", "everyone"):
+            return "treatment"
+        case ("safety", _):
+            return "using-drugs"
+        case _:
+            return "for-you"
+
+
+def _addresses(line: Line) -> Iterator[str]:
+    yield from (way.href for way in line.contacts if way.href.startswith("https:"))
+    if line.source_url:
+        yield line.source_url
+
+
+def _shown(lines: tuple[Line, ...], today: date) -> tuple[Line, ...]:
+    return tuple(line for line in lines if line.shown_on(today))
+
+
+def _refuse_loose_ids(guidance: Guidance, folder: Path) -> None:
+    """Refuses an id used twice, and a notice about a line that is not there."""
+    ids = [line.id for line in guidance.every_line()]
+    faults = [f"the id {one} is used twice" for one in sorted({i for i in ids if ids.count(i) > 1})]
+    mentioned = {one for change in guidance.changes for one in change.lines}
+    faults += [f"changes.toml names the unknown line {one}" for one in sorted(mentioned - set(ids))]
+    if faults:
+        raise GuidanceError(folder, "ids", faults)

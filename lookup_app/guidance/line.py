@@ -1,0 +1,126 @@
+"""A help line: how to reach it, when it answers, what happens then, and how we know."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lookup_app.guidance.hours import Hours
+from lookup_app.guidance.words import SourceDate, Words
+
+ContactKind = Literal["call", "text", "chat", "tty", "videophone", "web"]
+LineKind = Literal["emergency", "crisis", "warmline", "support", "referral", "safety", "clinic"]
+Audience = Literal[
+    "everyone",
+    "spanish-speakers",
+    "veterans",
+    "deaf",
+    "young-people",
+    "lgbtq",
+    "parents",
+    "older-adults",
+    "native",
+    "violence",
+    "substance-use",
+    "disaster",
+    "gambling",
+]
+Cost = Literal["free", "toll-free", "not-stated"]
+SourceKind = Literal["state", "federal", "operator", "press", "directory"]
+Certainty = Literal["A", "A-", "B+", "B", "B-", "C+", "C", "D"]
+
+# Shown whatever their dates say: an expiry of these warns the operator, never the reader.
+ALWAYS_SHOWN = frozenset({"911", "988", "samhsa-helpline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One way to reach a line.
+
+    ``href`` is a tel:, sms: or https: link; ``press`` the keys to press after the greeting (or,
+    by relay, the number to ask for); ``keyword`` the word to send by text; ``language`` the code
+    of the language spoken where it is not English.
+    """
+
+    kind: ContactKind
+    display: str
+    href: str
+    press: str | None = None
+    keyword: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A person opened the operator's page, or called, on this day."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody listed the line at some time, and nobody of ours has checked it since."""
+
+    by: SourceKind
+    when: SourceDate
+
+
+Freshness = Checked | Listed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One help line.
+
+    ``place`` is "US" or a state's code. ``certainty`` grades whose words were read, A to D, as
+    docs/guidance.md explains. ``expires`` is the last day on which the entry may be shown without
+    a new check; ``held`` says why a graded line is not shown yet.
+    """
+
+    id: str
+    name: Words
+    kind: LineKind
+    audience: Audience
+    contacts: tuple[Contact, ...]
+    hours: Hours
+    languages: tuple[str, ...]
+    cost: Cost
+    about: Words
+    source: str
+    source_kind: SourceKind
+    source_date: SourceDate
+    certainty: Certainty
+    expires: date
+    place: str = "US"
+    interpreters: bool = False
+    needs_zip: bool = False
+    who_answers: Words | None = None
+    what_happens: Words | None = None
+    police: Words | None = None
+    note: Words | None = None
+    hours_note: Words | None = None
+    source_url: str | None = None
+    checked_by_person: str = ""
+    checked_on: date | None = None
+    held: str = ""
+
+    @property
+    def freshness(self) -> Freshness:
+        """Who vouches for the entry, and since when."""
+        if self.checked_on:
+            return Checked(self.checked_on)
+        return Listed(self.source_kind, self.source_date)
+
+    @property
+    def well_sourced(self) -> bool:
+        """Whether the words of the agency or operator, or of a dated check, were read."""
+        return self.certainty[0] in "AB"
+
+    def shown_on(self, today: date) -> bool:
+        """Whether readers may see the line: well sourced, not expired, not held back."""
+        if self.id in ALWAYS_SHOWN:
+            return True
+        return self.well_sourced and not self.held and today <= self.expires
+
+    def ways(self, *kinds: ContactKind) -> tuple[Contact, ...]:
+        """The line's contacts of these kinds, in its order."""
+        return tuple(contact for contact in self.contacts if contact.kind in kinds)

@@ -1,0 +1,48 @@
+"""The words of one entry in every language that has them, and dates as a source gives them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+_SOURCE_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in several languages, by language code. English is always there."""
+
+    by_language: Mapping[str, str]
+
+    def text(self, language: str) -> str:
+        """The text in this language ("es", "es_US", "es-PR"), or else in English."""
+        return self.by_language.get(language[:2], self.by_language["en"])
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDate:
+    """When a source spoke, as exactly as is known: a year, a month, a day, or nothing."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day that it can mean, or None for a source without a date."""
+        return date(self.year, self.month or 1, self.day or 1) if self.year else None
+
+    def __str__(self) -> str:
+        parts = (self.year, self.month, self.day)
+        return "-".join(f"{part:02}" for part in parts if part) or "undated"
+
+
+def parse_source_date(text: str) -> SourceDate:
+    """Reads "2022", "2022-07", "2022-07-13" or "undated"; raises ValueError for anything else."""
+    if text == "undated":
+        return SourceDate()
+    if not (found := _SOURCE_DATE.fullmatch(text)):
+        raise ValueError(f"source date {text!r} is not like 2022, 2022-07, 2022-07-13 or undated")
+    parsed = SourceDate(*(int(part) if part else None for part in found.groups()))
+    assert parsed.earliest  # a month 13 raises ValueError here, as it must
+    return parsed
