@@ -5,7 +5,7 @@ import os
 from flask import Flask
 from flask_compress import Compress
 
-from config import Config
+from config import ROOT, Config
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
@@ -36,7 +36,7 @@ def create_app(
         gazetteer=gazetteer,
         geocoder=geocoder or gazetteer,
         directory=directory,
-        guidance=guidance or Guidance.load(CONTENT / "guidance"),
+        guidance=guidance or Guidance.load(ROOT / "lookup_app" / "content" / "guidance"),
     )
     stylesheet = assets.init_app(app)
     security.init_app(app, stylesheet, trusted_proxies=config.TRUSTED_PROXIES)

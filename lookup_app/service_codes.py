@@ -1,4 +1,4 @@
-"""FindTreatment service codes: what a facility offers, in plain words, and the choices of the filters.
+"""FindTreatment service codes: what a facility offers in plain words, and what filters offer.
 
 The codes are those of SAMHSA's National Directories; ``content/service_codes.toml`` names their
 sources.
@@ -8,6 +8,11 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Literal, cast, get_args
+
+Kind = Literal["care", "pay", "age", "language", "setting", "group"]
+"""The kinds of filter: choices of different kinds must all hold, of one kind any."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _LEGEND = tomllib.loads(
     files("lookup_app").joinpath("content/service_codes.toml").read_text(encoding="utf-8")
@@ -39,7 +44,7 @@ class ServiceCode:
 class Choice:
     """One choice of a filter: any of its codes satisfies it."""
 
-    kind: str
+    kind: Kind
     value: str
     codes: tuple[str, ...]
     label: Words
@@ -54,7 +59,7 @@ CODES: dict[str, ServiceCode] = {
     for code, words in table["codes"].items()
 }
 CHOICES: tuple[Choice, ...] = tuple(
-    Choice(kind, value, tuple(row["codes"]), Words(row["en"], row["es"]))
+    Choice(cast(Kind, kind), value, tuple(row["codes"]), Words(row["en"], row["es"]))
     for kind, rows in _LEGEND["choice"].items()
     for value, row in rows.items()
 )
@@ -77,17 +82,17 @@ def codes_in(mask: int) -> tuple[str, ...]:
     return tuple(code for code, bit in _BIT.items() if mask & bit)
 
 
-def find_choice(kind: str, value: str) -> Choice | None:
+def find_choice(kind: Kind, value: str) -> Choice | None:
     """The choice of that word or that service code, in any case; None where there is none."""
     value = value.strip()
     return _CHOICE.get((kind, value.lower())) or _CHOICE_BY_CODE.get((kind, value.upper()))
 
 
-def choices_of(kind: str) -> tuple[Choice, ...]:
+def choices_of(kind: Kind) -> tuple[Choice, ...]:
     """The choices of one kind, in the order to show them."""
     return tuple(choice for choice in CHOICES if choice.kind == kind)
 
 
-def choice_mask(kind: str, values: Iterable[str]) -> int:
+def choice_mask(kind: Kind, values: Iterable[str]) -> int:
     """The code mask that satisfies any of the choices."""
     return mask_of(code for value in values for code in _CHOICE[kind, value].codes)

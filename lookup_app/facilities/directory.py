@@ -6,8 +6,9 @@ from datetime import date
 from typing import Literal, Protocol
 
 from lookup_app import service_codes
-from lookup_app.facilities.filters import Filters, Kind
+from lookup_app.facilities.filters import Filters
 from lookup_app.places import Place
+from lookup_app.service_codes import Kind
 
 PAGE_SIZE = 25
 

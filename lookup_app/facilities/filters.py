@@ -1,13 +1,11 @@
-"""The filters of a facility search: what they are called in an address, and whom they let through."""
+"""The filters of a facility search: what an address calls them, and whom they let through."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Literal, Protocol, get_args
+from typing import Protocol
 
 from lookup_app import service_codes
-
-Kind = Literal["care", "pay", "age", "language", "setting", "group"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+from lookup_app.service_codes import KINDS, Kind
 
 _NONE: frozenset[str] = frozenset()
 
@@ -55,11 +53,8 @@ class Filters:
 
     def masks(self) -> tuple[tuple[Kind, int], ...]:
         """For each kind in use, the code mask a facility must share a bit with."""
-        return tuple(
-            (kind, service_codes.choice_mask(kind, self.of(kind)))
-            for kind in KINDS
-            if self.of(kind)
-        )
+        chosen = ((kind, self.of(kind)) for kind in KINDS)
+        return tuple((kind, service_codes.choice_mask(kind, of)) for kind, of in chosen if of)
 
 
 def _chosen(kind: Kind, values: list[str]) -> frozenset[str]:

@@ -1,0 +1,189 @@
+"""Facilities held in memory and searched: the part the local and the live directory share."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from math import dist
+
+from lookup_app import service_codes
+from lookup_app.facilities.counts import ChoiceTally
+from lookup_app.facilities.directory import PAGE_SIZE, Facility, FacilityPage, Nearby
+from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.nearest import BallTree, Hit, chord_to_miles, unit_vector
+from lookup_app.places import Place
+
+# The radii a page offers, in miles, and how many facilities make the smallest of them wide enough.
+RADII_MILES: tuple[float, ...] = (5, 10, 25, 50, 100, 250)
+ENOUGH = 10
+
+_DUI_ONLY = service_codes.mask_of(["DUO"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The rows of the area searched, in the order to show them, before any filter."""
+
+    hits: Sequence[Hit]
+    radius_miles: float | None
+
+
+class Catalog:
+    """An immutable set of facilities with its indexes; building it costs 30 µs a facility."""
+
+    def __init__(self, facilities: Iterable[Facility]) -> None:
+        """Index the facilities. Rows are numbered by name, so equal distances sort by name."""
+        self.facilities = tuple(sorted(facilities, key=_by_name))
+        self._by_id = {facility.id: facility for facility in self.facilities}
+        self._tally = ChoiceTally(facility.code_mask for facility in self.facilities)
+        # Programs only for people referred for impaired driving are no help to most who ask:
+        # they have a tree of their own, searched when that group is chosen.
+        rows = range(len(self.facilities))
+        self._open_tree = self._tree(row for row in rows if not self._dui_only(row))
+        self._dui_tree = self._tree(row for row in rows if self._dui_only(row))
+        self._by_state = _rows_by_state(self.facilities)
+
+    def __len__(self) -> int:
+        return len(self.facilities)
+
+    def facility(self, facility_id: str) -> Facility | None:
+        """The facility of that id."""
+        return self._by_id.get(facility_id)
+
+    def count_by_state(self) -> dict[str, int]:
+        """How many facilities each state has, by its two letters."""
+        return {state: len(rows) for state, rows in sorted(self._by_state.items())}
+
+    def search(
+        self,
+        place: Place,
+        filters: Filters,
+        radius_miles: float | None,
+        page: int,
+        as_of: date,
+        *,
+        stale: bool = False,
+    ) -> FacilityPage:
+        """One page of the facilities near the place, or in it: see ``FacilityDirectory.search``."""
+        area = self._area(place, filters, radius_miles)
+        tally = self._tally.of([row for _, row in area.hits], filters)
+        fitting = [area.hits[index] for index in tally.fitting]
+        page = min(max(1, page), max(1, -(-len(fitting) // PAGE_SIZE)))
+        shown = fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+        beyond = self._beyond(place, filters, len(fitting)) if len(fitting) < ENOUGH else None
+        return FacilityPage(
+            items=tuple(self._nearby(place, row) for _, row in shown),
+            total=len(fitting),
+            page=page,
+            as_of=as_of,
+            radius_miles=area.radius_miles,
+            stale=stale,
+            counts=tally.counts,
+            loosen=tally.loosen,
+            next_radius_miles=_next_radius(area.radius_miles, beyond, len(fitting)),
+            nearest_miles=beyond if not fitting else None,
+        )
+
+    def nearest(self, place: Place, filters: Filters, count: int) -> list[Nearby]:
+        """The ``count`` nearest facilities that fit, however far."""
+        hits = self._nearest_hits(place, filters, count)
+        return [self._nearby(place, row) for _, row in hits]
+
+    def _area(self, place: Place, filters: Filters, radius_miles: float | None) -> _Found:
+        if radius_miles is None and place.kind in ("county", "state"):
+            return _Found(self._within_borders(place, filters), None)
+        if radius_miles is None:
+            radius_miles = self._wide_enough(place, filters)
+        if radius_miles is None:
+            return _Found(self._nearest_hits(place, filters, PAGE_SIZE), None)
+        return _Found(self._within_radius(place, filters, radius_miles), radius_miles)
+
+    def _within_borders(self, place: Place, filters: Filters) -> list[Hit]:
+        rows = self._by_state.get(place.state, ())
+        if place.kind == "county":
+            rows = tuple(row for row in rows if self.facilities[row].county == place.name)
+        with_dui = _asks_for_dui(filters)
+        return [(0.0, row) for row in rows if with_dui or not self._dui_only(row)]
+
+    def _within_radius(self, place: Place, filters: Filters, radius_miles: float) -> list[Hit]:
+        return self._in_trees(
+            filters, lambda tree: tree.within(place.latitude, place.longitude, radius_miles)
+        )
+
+    def _nearest_hits(self, place: Place, filters: Filters, count: int) -> list[Hit]:
+        wanted = [mask for _, mask in filters.masks()]
+        return self._in_trees(
+            filters, lambda tree: tree.nearest(place.latitude, place.longitude, count, wanted)
+        )[:count]
+
+    def _in_trees(self, filters: Filters, search: Callable[[BallTree], list[Hit]]) -> list[Hit]:
+        hits = search(self._open_tree)
+        if _asks_for_dui(filters):
+            hits = hits + search(self._dui_tree)
+        return sorted(hits)
+
+    def _wide_enough(self, place: Place, filters: Filters) -> float | None:
+        """The smallest usual radius with enough in it; the widest with any; None for none."""
+        hits = self._nearest_hits(place, filters, ENOUGH)
+        distances = [chord_to_miles(chord) for chord, _ in hits]
+        if len(distances) == ENOUGH and (radius := _radius_holding(distances[-1])):
+            return radius
+        inside = [distance for distance in distances if distance <= RADII_MILES[-1]]
+        return RADII_MILES[-1] if inside else None
+
+    def _beyond(self, place: Place, filters: Filters, found: int) -> float | None:
+        """How far the nearest fitting facility outside the area searched is, in miles."""
+        hits = self._nearest_hits(place, filters, found + 1)
+        return chord_to_miles(hits[-1][0]) if len(hits) > found else None
+
+    def _nearby(self, place: Place, row: int) -> Nearby:
+        facility = self.facilities[row]
+        chord = dist(
+            unit_vector(place.latitude, place.longitude),
+            unit_vector(facility.latitude, facility.longitude),
+        )
+        return Nearby(facility, chord_to_miles(chord))
+
+    def _tree(self, rows: Iterable[int]) -> BallTree:
+        facilities = self.facilities
+        return BallTree(
+            (row, one.latitude, one.longitude, one.code_mask)
+            for row in rows
+            for one in (facilities[row],)
+        )
+
+    def _dui_only(self, row: int) -> bool:
+        return bool(self.facilities[row].code_mask & _DUI_ONLY)
+
+
+def _next_radius(
+    radius_miles: float | None, beyond_miles: float | None, found: int
+) -> float | None:
+    """The radius to offer in one press: the next that is known, or likely, to find more."""
+    if found < ENOUGH:
+        wider = radius_miles is not None or not found
+        return _radius_holding(beyond_miles) if beyond_miles and wider else None
+    return _radius_holding(radius_miles + 1) if radius_miles else None
+
+
+def _radius_holding(distance_miles: float) -> float | None:
+    return next((radius for radius in RADII_MILES if radius >= distance_miles), None)
+
+
+def _asks_for_dui(filters: Filters) -> bool:
+    return "dui" in filters.group
+
+
+def _by_name(facility: Facility) -> tuple[str, str]:
+    return facility.name.casefold(), facility.id
+
+
+def _rows_by_state(facilities: Sequence[Facility]) -> dict[str, tuple[int, ...]]:
+    """Row numbers of each state, by town, then by name."""
+
+    def town(row: int) -> tuple[str, str, int]:
+        return facilities[row].state, facilities[row].city.casefold(), row
+
+    ordered = sorted(range(len(facilities)), key=town)
+    by_state = groupby(ordered, key=lambda row: facilities[row].state)
+    return {state: tuple(rows) for state, rows in by_state}

@@ -1,0 +1,87 @@
+"""Repairs of single fields: directory files come with broken text, phones, ZIPs and websites."""
+
+import html
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+import phonenumbers
+
+from lookup_app.facilities.directory import Phone, PhoneKind
+
+_SPACES = re.compile(r"\s+")
+_ZIP = re.compile(r"(\d{3,5})(?:\.0)?(?:-?\d{4})?")
+_DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
+# Ten digits as the North American plan has them, but not one digit ten times, as (999) 999-9999.
+_DIALLABLE = re.compile(r"(?!(\d)\1{9})[2-9]\d{2}[2-9]\d{6}")
+
+# U+FFFD stands where a byte was lost. Most losses are an accented vowel of a Spanish word or an
+# apostrophe; these are sure, the rest lose the mark and keep the letters around it.
+_LOST = (
+    (re.compile(r"(?<=[A-Za-z])\ufffd(?=s\b)"), "'"),
+    (re.compile(r"(?<=ci)\ufffd(?=n)"), "ó"),
+    (re.compile(r"\bCl\ufffdnica"), "Clínica"),
+    (re.compile(r"\bPsiqui\ufffdtric"), "Psiquiátric"),
+    (re.compile(r"\bM\ufffddic"), "Médic"),
+    (re.compile(r"\bSan Germ\ufffdn"), "San Germán"),
+    (re.compile(r"\bMayag\ufffdez"), "Mayagüez"),
+    (re.compile(r"\bBayam\ufffdn"), "Bayamón"),
+)
+
+
+def clean_text(text: str | None) -> str:
+    """The text without byte-order marks, entities, control characters and spare spaces."""
+    if not text:
+        return ""
+    text = html.unescape(html.unescape(text)).replace("\ufeff", "")
+    for lost, letter in _LOST:
+        text = lost.sub(letter, text)
+    text = text.replace("\ufffd", "")
+    text = "".join(" " if unicodedata.category(one)[0] == "C" else one for one in text)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def clean_zip(text: str | None) -> str:
+    """Five digits: leading zeros restored that a spreadsheet ate, ZIP+4 cut; empty if none."""
+    found = _ZIP.fullmatch(clean_text(text).replace(" ", ""))
+    return found[1].zfill(5) if found else ""
+
+
+def clean_phone(text: str | None, kind: PhoneKind = "main") -> Phone | None:
+    """The phone number, or None for what cannot be dialled: placeholders, wrong lengths, words."""
+    try:
+        parsed = phonenumbers.parse(clean_text(text), "US")
+    except phonenumbers.NumberParseException:
+        return None
+    if parsed.country_code != 1 or not _DIALLABLE.fullmatch(str(parsed.national_number)):
+        return None
+    number = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return Phone(number, parsed.extension or None, kind)
+
+
+def clean_website(text: str | None) -> str | None:
+    """An http or https address with its scheme, or None for anything else."""
+    address = clean_text(text)
+    if not address or " " in address:
+        return None
+    if "://" not in address:
+        address = f"https://{address}" if _DOMAIN.match(address) else ""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not _DOMAIN.fullmatch(host):
+        return None
+    return address if parts.username is None else None
+
+
+def clean_coordinates(latitude: str | None, longitude: str | None) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees, or None where missing, impossible or 0, 0."""
+    try:
+        point = float(latitude or ""), float(longitude or "")
+    except ValueError:
+        return None
+    if not (abs(point[0]) <= 90 and abs(point[1]) <= 180):
+        return None
+    return point if any(abs(degrees) > 0.01 for degrees in point) else None

@@ -1,0 +1,133 @@
+"""Directory files read row by row: spreadsheets, CSV, and saved pages of the locator API."""
+
+import csv
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import IO, Any
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from lookup_app.facilities.findtreatment import LocatorAnswerError, rows_of_answer
+from lookup_app.facilities.records import RawRow
+
+# What a file of either kind calls the type of a facility, and the code that says the same.
+TYPE_CODES: dict[str, tuple[str, ...]] = {
+    "substance use treatment": ("SA",),
+    "substance use": ("SA",),
+    "sa": ("SA",),
+    "mental health": ("MH",),
+    "mental health treatment": ("MH",),
+    "mh": ("MH",),
+    "opioid treatment program": ("SA", "OTP"),
+    "otp": ("SA", "OTP"),
+}
+_COLUMNS = {
+    "name": ("name", "name1"),
+    "name2": ("name2",),
+    "street": ("street", "street1"),
+    "street2": ("street2",),
+    "city": ("city",),
+    "state": ("state",),
+    "zip": ("zip",),
+    "county": ("county",),
+    "latitude": ("latitude",),
+    "longitude": ("longitude",),
+    "phone": ("phone",),
+    "hotline": ("hotline", "hotline1"),
+    "website": ("website",),
+}
+_INTAKES = ("intake1", "intake2", "intake1a", "intake2a")
+_CODES = ("services", "service_code_info")
+
+Cells = dict[str, str]
+
+
+class UnreadableFile(Exception):
+    """A file that cannot be read as what its name says. The message is for an operator."""
+
+
+def read_rows(path: Path) -> Iterator[RawRow]:
+    """The rows of a .xlsx, .csv or .json file, the last two also gzipped; raises UnreadableFile."""
+    reader = _READERS.get(_kind(path))
+    if reader is None:
+        raise UnreadableFile(f"{path.name}: not a .xlsx, .csv or .json file (or one of these .gz)")
+    try:
+        yield from reader(path)
+    except (OSError, EOFError, ValueError, csv.Error, zipfile.BadZipFile) as error:
+        raise UnreadableFile(f"{path.name}: {error}") from error
+    except (KeyError, InvalidFileException, LocatorAnswerError) as error:
+        raise UnreadableFile(f"{path.name}: not what its name says ({error})") from error
+
+
+def _kind(path: Path) -> str:
+    suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".gz"]
+    return suffixes[-1] if suffixes else ""
+
+
+def _open_text(path: Path) -> IO[str]:
+    if path.suffix.lower() == ".gz":
+        return io.TextIOWrapper(gzip.open(path), encoding="utf-8-sig", errors="replace", newline="")
+    return path.open(encoding="utf-8-sig", errors="replace", newline="")
+
+
+def _csv_rows(path: Path) -> Iterator[RawRow]:
+    with _open_text(path) as lines:
+        table = csv.reader(lines)
+        header = _header(next(table, []), path)
+        for values in table:
+            yield _row(dict(zip(header, values, strict=False)))
+
+
+def _xlsx_rows(path: Path) -> Iterator[RawRow]:
+    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+        table = book.worksheets[0].iter_rows(values_only=True)
+        header = _header([_cell(value) for value in next(table, ())], path)
+        for values in table:
+            yield _row(dict(zip(header, map(_cell, values), strict=False)))
+
+
+def _json_rows(path: Path) -> Iterator[RawRow]:
+    with _open_text(path) as text:
+        saved = json.load(text)
+    for answer in saved if isinstance(saved, list) else [saved]:
+        yield from rows_of_answer(answer)
+
+
+_READERS: dict[str, Callable[[Path], Iterator[RawRow]]] = {
+    ".csv": _csv_rows,
+    ".xlsx": _xlsx_rows,
+    ".json": _json_rows,
+}
+
+
+def _header(names: list[str], path: Path) -> list[str]:
+    header = [name.strip().lower() for name in names]
+    if not {"name", "name1"} & set(header) or "state" not in header:
+        raise UnreadableFile(f"{path.name}: its first line must name the columns, with name, state")
+    return header
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _row(cells: Cells) -> RawRow:
+    fields = {field: _first(cells, names) for field, names in _COLUMNS.items()}
+    return RawRow(**fields, intake=tuple(cells.get(name) for name in _INTAKES), codes=_codes(cells))
+
+
+def _first(cells: Cells, names: tuple[str, ...]) -> str | None:
+    return next((cells[name] for name in names if cells.get(name)), None)
+
+
+def _codes(cells: Cells) -> frozenset[str]:
+    listed = (_first(cells, _CODES) or "").replace(" ", "*").split("*")
+    types = (cells.get("type") or "").lower().split("|")
+    typed = (code for one in types for code in TYPE_CODES.get(one.strip(), ()))
+    return frozenset([*(code.strip().upper() for code in listed if code.strip()), *typed])

@@ -1,0 +1,108 @@
+"""The local directory: the kept edition, loaded once and searched in memory."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lookup_app.facilities.catalog import Catalog
+from lookup_app.facilities.directory import (
+    DirectoryStatus,
+    DirectoryUnavailable,
+    Facility,
+    FacilityPage,
+)
+from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.store import DirectoryStore
+from lookup_app.places import Place
+
+# SAMHSA surveys facilities every year; an edition older than this has surely been replaced.
+STALE_AFTER = timedelta(days=450)
+
+# How long an answer of the store about its version is believed, in seconds.
+_LOOK_AGAIN = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    version: object
+    catalog: Catalog
+    as_of: date
+    sources: tuple[str, ...]
+
+
+class LocalDirectory:
+    """Searches the edition that the store keeps.
+
+    A new edition is taken up within five seconds. While the store cannot be read, the edition
+    already loaded goes on answering.
+    """
+
+    def __init__(
+        self,
+        store: DirectoryStore,
+        *,
+        today: Callable[[], date] = date.today,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._today = today
+        self._clock = clock
+        self._loaded: _Loaded | None = None
+        self._look_at = 0.0
+        self._lock = threading.Lock()
+
+    def search(
+        self, place: Place, filters: Filters, radius_miles: float | None = None, page: int = 1
+    ) -> FacilityPage:
+        """One page of the facilities near the place, or in it where it is a county or a state."""
+        loaded = self._current()
+        stale = self._today() - loaded.as_of > STALE_AFTER
+        return loaded.catalog.search(place, filters, radius_miles, page, loaded.as_of, stale=stale)
+
+    def facility(self, facility_id: str, place: Place | None = None) -> Facility | None:  # noqa: ARG002
+        """The facility of that id; the place is not needed here."""
+        return self._current().catalog.facility(facility_id)
+
+    def facilities(self) -> tuple[Facility, ...]:
+        """Every facility, by name."""
+        return self._current().catalog.facilities
+
+    def status(self) -> DirectoryStatus:
+        """What the edition holds."""
+        loaded = self._current()
+        return DirectoryStatus(
+            total=len(loaded.catalog),
+            approximate=sum(one.approximate for one in loaded.catalog.facilities),
+            as_of=loaded.as_of,
+            sources=loaded.sources,
+            by_state=loaded.catalog.count_by_state(),
+        )
+
+    def _current(self) -> _Loaded:
+        loaded = self._loaded
+        if loaded and self._clock() < self._look_at:
+            return loaded
+        # One request looks; the others go on with what is loaded, or wait for the first load.
+        if not self._lock.acquire(blocking=loaded is None):
+            return loaded or self._current()
+        try:
+            return self._look()
+        finally:
+            self._lock.release()
+
+    def _look(self) -> _Loaded:
+        try:
+            version = self._store.version()
+            if self._loaded is None or self._loaded.version != version:
+                self._loaded = self._load(version)
+        except DirectoryUnavailable:
+            if self._loaded is None:
+                raise
+        self._look_at = self._clock() + _LOOK_AGAIN
+        return self._loaded
+
+    def _load(self, version: object) -> _Loaded:
+        edition = self._store.load()
+        return _Loaded(version, Catalog(edition.facilities), edition.as_of, edition.sources)

@@ -1,0 +1,156 @@
+"""Exact nearest points on the globe: a ball tree over unit vectors.
+
+Points are compared as vectors in space, where the antimeridian and the poles are nowhere special
+and the straight line (chord) between two points grows with the way along the ground. Each ball
+knows its centre, its reach, how many rows it holds and every code that occurs in it, so a search
+skips whole balls that are too far away or hold nothing wanted.
+"""
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import asin, cos, dist, radians, sin
+
+from geopy.distance import EARTH_RADIUS
+from geopy.units import miles as miles_of
+
+Vector = tuple[float, float, float]
+Wanted = Sequence[int]
+Hit = tuple[float, int]
+"""A row found: the chord to it (see ``chord_to_miles``), and the row's number."""
+
+EARTH_RADIUS_MILES: float = miles_of(kilometers=EARTH_RADIUS)
+
+_LEAF_ROWS = 24
+# Rounding in the last bits of a ball's reach must never hide a point on its very edge.
+_SLACK = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class _Ball:
+    centre: Vector
+    reach: float
+    mask: int
+    rows: tuple[tuple[Vector, int, int], ...]
+    halves: tuple["_Ball", ...] = ()
+
+
+def unit_vector(latitude: float, longitude: float) -> Vector:
+    """The point as a vector of length one from the middle of the earth."""
+    phi, theta = radians(latitude), radians(longitude)
+    return cos(phi) * cos(theta), cos(phi) * sin(theta), sin(phi)
+
+
+def chord_to_miles(chord: float) -> float:
+    """Miles along the ground between two unit vectors that far apart."""
+    return 2 * EARTH_RADIUS_MILES * asin(min(1.0, chord / 2))
+
+
+def miles_to_chord(distance_miles: float) -> float:
+    """The straight line that spans so many miles along the ground, at most the earth's width."""
+    return 2 * sin(min(distance_miles / (2 * EARTH_RADIUS_MILES), radians(90)))
+
+
+class BallTree:
+    """Rows with a number, a point and a code mask, searched by distance.
+
+    ``wanted`` is a sequence of masks: a row fits when it shares a bit with every one of them.
+    Rows equally far away come by their numbers.
+    """
+
+    def __init__(self, rows: Iterable[tuple[int, float, float, int]]) -> None:
+        """Build from (number, latitude, longitude, code mask), in degrees."""
+        entries = [
+            (unit_vector(latitude, longitude), number, mask)
+            for number, latitude, longitude, mask in rows
+        ]
+        self._root = _build(entries) if entries else None
+
+    def nearest(
+        self, latitude: float, longitude: float, count: int, wanted: Wanted = ()
+    ) -> list[Hit]:
+        """The ``count`` nearest rows that fit, nearest first."""
+        if self._root is None or count < 1:
+            return []
+        origin = unit_vector(latitude, longitude)
+        best: list[Hit] = []
+        limit = 3.0  # Wider than the earth, whose width is 2.
+        for least, ball in _nearest_balls_first(origin, self._root, wanted):
+            if least > limit:
+                break
+            best = sorted(best + _fitting(origin, ball, wanted, limit))[:count]
+            if len(best) == count:
+                limit = best[-1][0]
+        return best
+
+    def within(
+        self, latitude: float, longitude: float, radius_miles: float, wanted: Wanted = ()
+    ) -> list[Hit]:
+        """Every row that fits within the radius (in miles, edge included), in no order."""
+        if self._root is None:
+            return []
+        origin = unit_vector(latitude, longitude)
+        limit = miles_to_chord(radius_miles)
+        found: list[Hit] = []
+        waiting = [self._root]
+        while waiting:
+            ball = waiting.pop()
+            if dist(origin, ball.centre) - ball.reach <= limit and _fits(ball.mask, wanted):
+                waiting.extend(ball.halves)
+                found.extend(_fitting(origin, ball, wanted, limit))
+        return found
+
+
+def _nearest_balls_first(
+    origin: Vector, root: _Ball, wanted: Wanted
+) -> Iterator[tuple[float, _Ball]]:
+    """Leaves that may hold a fitting row, with the least chord to any of their points."""
+    serial = 0  # Breaks ties, for balls have no order.
+    waiting = [(0.0, serial, root)]
+    while waiting:
+        least, _, ball = heapq.heappop(waiting)
+        if not ball.halves:
+            yield least, ball
+        for half in ball.halves:
+            if _fits(half.mask, wanted):
+                serial += 1
+                near = max(0.0, dist(origin, half.centre) - half.reach)
+                heapq.heappush(waiting, (near, serial, half))
+
+
+def _fitting(origin: Vector, ball: _Ball, wanted: Wanted, limit: float) -> list[Hit]:
+    rows = ball.rows
+    if wanted:
+        rows = tuple(row for row in rows if _fits(row[2], wanted))
+    measured = [(dist(origin, point), number) for point, number, _ in rows]
+    return [hit for hit in measured if hit[0] <= limit]
+
+
+def _fits(mask: int, wanted: Wanted) -> bool:
+    # A plain loop: all() with a generator takes twice as long, and this is the innermost step.
+    for one in wanted:  # noqa: SIM110
+        if not mask & one:
+            return False
+    return True
+
+
+def _build(entries: list[tuple[Vector, int, int]]) -> _Ball:
+    """A ball around the entries, halved across its widest axis until small enough to scan."""
+    points = [point for point, _, _ in entries]
+    spans = [(min(values), max(values)) for values in zip(*points, strict=True)]
+    centre = tuple((low + high) / 2 for low, high in spans)
+    reach = max(dist(centre, point) for point in points) + _SLACK
+    mask = 0
+    for _, _, codes in entries:
+        mask |= codes
+    if len(entries) <= _LEAF_ROWS:
+        return _Ball(centre, reach, mask, tuple(entries))
+    axis = max(range(3), key=lambda one: spans[one][1] - spans[one][0])
+    entries.sort(key=_by_axis(axis))
+    middle = len(entries) // 2
+    halves = (_build(entries[:middle]), _build(entries[middle:]))
+    return _Ball(centre, reach, mask, (), halves)
+
+
+def _by_axis(axis: int) -> Callable[[tuple[Vector, int, int]], float]:
+    return lambda entry: entry[0][axis]

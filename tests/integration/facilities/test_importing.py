@@ -1,0 +1,189 @@
+"""From files on disk to a directory that answers, and what happens when something breaks."""
+
+import gzip
+import json
+import resource
+import shutil
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from lookup_app.facilities.directory import DirectoryUnavailable
+from lookup_app.facilities.files import UnreadableFile, read_rows
+from lookup_app.facilities.importing import import_files
+from lookup_app.facilities.local import LocalDirectory
+from lookup_app.facilities.store import NoDirectoryYet, SqliteStore
+from tests.unit.facilities.making import TULSA, KnownPlaces, filters
+
+SAMPLE = Path("tests/fixtures/facilities-2021-sample.csv")
+AS_OF = date(2021, 6, 1)
+PLACER = KnownPlaces([TULSA])
+COLUMNS = (
+    "name1", "name2", "street1", "street2", "city", "state", "zip", "phone", "intake1", "intake2",
+    "intake1a", "intake2a", "service_code_info",
+)  # fmt: skip
+
+
+def quiet(step, done):
+    pass
+
+
+@pytest.fixture
+def store(tmp_path):
+    return SqliteStore(tmp_path / "facilities.sqlite")
+
+
+@pytest.fixture
+def filled(store):
+    import_files([SAMPLE], store, PLACER, quiet, AS_OF)
+    return store
+
+
+def spreadsheet(path, rows):
+    book = openpyxl.Workbook()
+    book.active.append(COLUMNS)
+    for row in rows:
+        book.active.append(row)
+    book.create_sheet("Service Code Reference").append(["category", "code"])
+    book.save(path)
+    return path
+
+
+def test_sample_is_imported_and_answers(store):
+    steps = []
+    report = import_files([SAMPLE], store, PLACER, lambda *step: steps.append(step), AS_OF)
+    assert report.rows == 265
+    assert report.merged == report.rows - report.facilities >= 2
+    assert steps[-1] == ("placed", report.facilities)
+    directory = LocalDirectory(store, today=lambda: date(2026, 11, 24))
+    page = directory.search(TULSA, filters())
+    assert page.items[0].distance_miles < 1
+    assert (page.as_of, page.stale) == (AS_OF, True)
+    assert directory.facility(page.items[0].facility.id) == page.items[0].facility
+    assert directory.status().by_state["OK"] > 70
+
+
+def test_a_national_directory_spreadsheet(tmp_path, store):
+    row = (
+        "Hope House", "Program", "12 Main St", None, "Tulsa", "OK", 74103, "918-588-1900",
+        "918-588-1901 x2", None, None, None, "SA*DT*OP*MD*SP",
+    )  # fmt: skip
+    report = import_files([spreadsheet(tmp_path / "su.xlsx", [row])], store, PLACER, quiet)
+    assert report.placed == {"by ZIP": 1}
+    (found,) = LocalDirectory(store).search(TULSA, filters(language="spanish")).items
+    assert found.facility.approximate
+    assert found.facility.codes == ("SA", "DT", "OP", "MD", "SP")
+    assert [phone.extension for phone in found.facility.phones] == [None, "2"]
+    assert found.distance_miles == 0
+
+
+def test_saved_pages_of_the_locator(tmp_path, store):
+    shutil.copy("tests/fixtures/locator-sample.json", tmp_path / "page.json")
+    report = import_files([tmp_path / "page.json"], store, PLACER, quiet)
+    assert report.facilities == 2
+    assert LocalDirectory(store).status().by_state == {"MD": 2}
+
+
+def test_csv_with_everything_and_columns_nobody_knows(tmp_path):
+    path = tmp_path / "rows.csv.gz"
+    text = (
+        "\ufefftype,name,state,zip,phone,website,services,colour\n"
+        "substance use treatment|mental health,Hope,OK,74103,9185881900,hope.org,DT*MD,blue\n"
+    )
+    path.write_bytes(gzip.compress(text.encode()))
+    (row,) = read_rows(path)
+    assert row.codes == {"SA", "MH", "DT", "MD"}
+    assert (row.name, row.website, row.latitude) == ("Hope", "hope.org", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("notes.txt", b"hello"),
+        ("rows.csv", b"colour,shape\nblue,round\n"),
+        ("empty.csv", b""),
+        ("broken.xlsx", b"not a zip file"),
+        ("page.json", b"<html>Access denied</html>"),
+        ("other.json", b'{"rows": "none"}'),
+        ("cut.csv.gz", gzip.compress(SAMPLE.read_bytes())[:2000]),
+        ("nobody.csv", b"name,state,zip\n,OK,74103\n"),
+        ("missing.csv", None),
+    ],
+)
+def test_a_file_that_cannot_be_read_leaves_the_old_directory(tmp_path, filled, name, content):
+    before = filled.load()
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(UnreadableFile):
+        import_files([tmp_path / name], filled, PLACER, quiet)
+    assert filled.load() == before
+    assert [file.name for file in tmp_path.glob("facilities*")] == ["facilities.sqlite"]
+
+
+def test_a_full_disk_leaves_the_old_directory(tmp_path, filled):
+    before = filled.load()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16_000, hard))
+    try:
+        with pytest.raises(DirectoryUnavailable):
+            import_files([SAMPLE], filled, PLACER, quiet)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert filled.load() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["facilities.sqlite"]
+
+
+def test_no_directory_file(store):
+    with pytest.raises(NoDirectoryYet):
+        LocalDirectory(store).search(TULSA, filters())
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database at all, only words" * 100])
+def test_a_corrupt_file_is_unavailable_not_a_crash(filled, tmp_path, damage):
+    (tmp_path / "facilities.sqlite").write_bytes(damage)
+    with pytest.raises(DirectoryUnavailable):
+        LocalDirectory(filled).search(TULSA, filters())
+
+
+def test_a_cut_file_is_unavailable(filled, tmp_path):
+    path = tmp_path / "facilities.sqlite"
+    path.write_bytes(path.read_bytes()[:20_000])
+    with pytest.raises(DirectoryUnavailable):
+        LocalDirectory(filled).search(TULSA, filters())
+
+
+def test_a_locked_file_is_unavailable(filled, tmp_path):
+    lock = sqlite3.connect(tmp_path / "facilities.sqlite", isolation_level=None)
+    lock.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(DirectoryUnavailable):
+            LocalDirectory(filled).search(TULSA, filters())
+    finally:
+        lock.close()
+
+
+def test_what_is_loaded_goes_on_answering_when_the_file_breaks(filled, tmp_path):
+    now = [0.0]
+    directory = LocalDirectory(filled, clock=lambda: now[0])
+    before = directory.search(TULSA, filters())
+    (tmp_path / "facilities.sqlite").write_bytes(b"broken")
+    now[0] = 60.0
+    assert directory.search(TULSA, filters()) == before
+    (tmp_path / "facilities.sqlite").unlink()
+    now[0] = 120.0
+    assert directory.search(TULSA, filters()) == before
+
+
+def test_a_new_edition_is_taken_up(filled, tmp_path):
+    now = [0.0]
+    directory = LocalDirectory(filled, clock=lambda: now[0])
+    assert directory.status().total > 200
+    page = tmp_path / "page.json"
+    page.write_text(json.dumps({"rows": [{"name1": "Hope", "state": "OK", "zip": "74103"}]}))
+    import_files([page], filled, PLACER, quiet)
+    assert directory.status().total > 200
+    now[0] = 6.0
+    assert directory.status().total == 1
