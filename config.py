@@ -1,4 +1,4 @@
-"""Settings, read from the environment once and strictly: nonsense stops the start with a clear word."""
+"""Settings, read from the environment once and strictly: nonsense stops the start, clearly."""
 
 import secrets
 from collections.abc import Callable, Mapping
@@ -155,7 +155,7 @@ def make_secret_key(instance: Path) -> None:
 
 
 def settings_table() -> list[tuple[str, str, str]]:
-    """(name, default, what it is for) of every setting, for the docs and the test that holds them."""
+    """(name, default, what it is for) of every setting, for docs/operating.md and its test."""
     return [
         (f.name, "" if f.default in (MISSING, "", ()) else str(f.default), f.metadata["about"])
         for f in fields(Config)

@@ -53,9 +53,12 @@ class Geocoder(Protocol):
     """Anything that turns what a person typed into an outcome."""
 
     def geocode(self, query: str) -> Outcome:
-        """Answer for any text; raises ``GeocoderUnavailable`` only when it cannot look up at all."""
+        """Answer for any text. Raises ``GeocoderUnavailable`` where it cannot look up at all."""
         ...
 
 
 class GeocoderUnavailable(Exception):
-    """The geocoder could not be asked: data missing, network down, quota used up. Carries no query."""
+    """The geocoder could not be asked: data missing, network down, quota used up.
+
+    Never carries the query.
+    """

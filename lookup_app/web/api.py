@@ -1,4 +1,4 @@
-"""The JSON side: the same answers for programs. Queries come by POST, so they stand in no address."""
+"""The JSON side: the same answers for programs. Queries come by POST, in no address."""
 
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -8,6 +8,8 @@ from lookup_app.geocoding.as_json import outcome_as_json
 from lookup_app.web.app import collaborators
 from lookup_app.web.errors import answer
 from lookup_app.web.forms import QUERY_LIMIT
+
+BODY_WANTED = f'Send a JSON object {{"query": "…"}} with at most {QUERY_LIMIT} characters of text.'
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -19,9 +21,6 @@ def geocode() -> ResponseReturnValue:
     if query is None:
         return answer(400, _("That is not a query"), BODY_WANTED)
     return jsonify(outcome_as_json(collaborators().geocoder.geocode(query)))
-
-
-BODY_WANTED = f'Send a JSON object {{"query": "…"}} whose query is a text of at most {QUERY_LIMIT} characters.'
 
 
 def query_in_body() -> str | None:

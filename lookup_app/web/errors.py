@@ -15,11 +15,13 @@ from lookup_app.web.forms import LocationForm
 log = logging.getLogger("lookup_app")
 
 # Shown where even the error page cannot be rendered: it depends on nothing.
-BARE_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Something went wrong</title>
+BARE_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
+<title>Something went wrong on our side</title>
 <h1>Something went wrong on our side</h1>
-<p>If you need help now: call or text <a href="tel:988">988</a>. In danger: <a href="tel:911">911</a>.
-<p>Find treatment: <a href="https://findtreatment.gov/locator" rel="noreferrer">FindTreatment.gov</a>
-or call <a href="tel:+18006624357">1-800-662-4357</a>."""
+<p>If you need help now, call or text <a href="tel:988">988</a>.
+In danger, call <a href="tel:911">911</a>.
+<p>To find treatment, open
+<a href="https://findtreatment.gov/locator" rel="noreferrer">FindTreatment.gov</a> or call <a href="tel:+18006624357">1-800-662-4357</a>."""
 
 
 def init_app(app: Flask) -> None:
