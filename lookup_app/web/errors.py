@@ -21,7 +21,8 @@ BARE_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 <p>If you need help now, call or text <a href="tel:988">988</a>.
 In danger, call <a href="tel:911">911</a>.
 <p>To find treatment, open
-<a href="https://findtreatment.gov/locator" rel="noreferrer">FindTreatment.gov</a> or call <a href="tel:+18006624357">1-800-662-4357</a>."""
+<a href="https://findtreatment.gov/locator" rel="noreferrer">FindTreatment.gov</a>,
+or call <a href="tel:+18006624357">1-800-662-4357</a>."""
 
 
 def init_app(app: Flask) -> None:

@@ -6,6 +6,7 @@ A third language is one catalog in ``translations/``, one folder in ``content/``
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -55,10 +56,9 @@ def language() -> Language:
     return LANGUAGES[0]
 
 
-def page_url(page: str, spoken: Language | None = None, **values: object) -> str:
+def page_url(page: str, spoken: Language | None = None, **values: Any) -> str:
     """The address of one of our pages in the language of this request (or in ``spoken``)."""
-    external = bool(values.pop("_external", False))
-    return url_for(f"{(spoken or language()).blueprint}.{page}", _external=external, **values)  # type: ignore[arg-type]
+    return url_for(f"{(spoken or language()).blueprint}.{page}", **values)
 
 
 def this_page_in(spoken: Language, *, external: bool = False) -> str:

@@ -107,9 +107,9 @@ def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
             return _ask_again(form, *_not_found_words(reason))
         case OutsideUS(country=country):
             return _ask_again(form, *_outside_words(country), outside_us=True)
-        case Military(zip_code=None):
-            return _military(None)
-        case Military(zip_code=str(zip_code)):
+        case Military(zip_code=zip_code):
+            if zip_code is None:
+                return _military(None)
             return redirect(page_url("near", place_id=zip_code), 303)
         case unknown:
             assert_never(unknown)
