@@ -6,6 +6,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from config import ROOT, Config
+from lookup_app.editions import Library
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
@@ -13,6 +14,8 @@ from lookup_app.guidance import Guidance
 from lookup_app.web import api, assets, cli, errors, health, i18n, pages, security
 from lookup_app.web.addresses import PlaceIdConverter
 from lookup_app.web.app import Collaborators, LookupApp
+
+CONTENT = ROOT / "lookup_app" / "content"
 
 
 def create_app(
@@ -31,12 +34,14 @@ def create_app(
     config = config or Config.from_environ(os.environ)
     app = LookupApp(config)
     gazetteer = gazetteer or Gazetteer.open(config.INSTANCE_PATH)
+    guidance = guidance or Guidance.load(CONTENT / "guidance")
     app.extensions["lookup_app"] = Collaborators(
         config=config,
         gazetteer=gazetteer,
         geocoder=geocoder or gazetteer,
         directory=directory,
-        guidance=guidance or Guidance.load(ROOT / "lookup_app" / "content" / "guidance"),
+        guidance=guidance,
+        library=Library.load(CONTENT, guidance),
     )
     stylesheet = assets.init_app(app)
     security.init_app(app, stylesheet, trusted_proxies=config.TRUSTED_PROXIES)

@@ -8,7 +8,7 @@ from types import TracebackType
 from flask import Flask, current_app, request
 
 from config import ROOT, Config
-from lookup_app.article import Article
+from lookup_app.editions import Library
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
@@ -26,7 +26,7 @@ class Collaborators:
     geocoder: Geocoder
     directory: FacilityDirectory | None
     guidance: Guidance
-    articles: dict[str, Article]
+    library: Library
 
 
 class LookupApp(Flask):

@@ -36,7 +36,7 @@ def article() -> str:
     known = collaborators()
     return render_template(
         "article.html",
-        article=known.articles[language().code],
+        article=known.library.editions[language().code].article,
         form=LocationForm(formdata=None),
         guidance=known.guidance,
     )

@@ -1,0 +1,62 @@
+"""Outbound links: few, known by name, and each said to be what it is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lookup_app.guidance.errors import GuidanceError
+from lookup_app.outbound import load_links
+
+# Commercial and lead-generation sites that look public, and text farms: never to be linked.
+NEVER = re.compile(
+    r"drughelpline|mentalhealthhotline|americanaddictioncenters|addictionhotline|psychologytoday"
+    r"|addictionhelplineamerica|solutions-recovery|visualfoodie|winenfood|eatsip365"
+)
+
+
+def test_every_link_is_https_has_a_title_in_each_language_and_a_known_publisher(library):
+    for link in library.links.values():
+        assert link.address.startswith("https://")
+        assert link.title.text("en") != ""
+        assert not NEVER.search(link.address)
+
+
+def test_no_address_stands_under_two_names(library):
+    addresses = [link.address for link in library.links.values()]
+    assert len(addresses) == len(set(addresses))
+
+
+def test_every_link_is_used(library):
+    content = "".join(
+        file.read_text(encoding="utf-8")
+        for file in (Path(__file__).parents[3] / "lookup_app" / "content").glob("*/*.md")
+    )
+    steps = {link.key for link in library.editions["en"].steps.links.values()}
+    for key in library.links:
+        assert re.search(rf"link:{key}\)|sources:.*\b{key}\b", content) or key in steps, key
+
+
+def test_spanish_titles_say_when_the_page_is_in_english(library):
+    for link in library.links.values():
+        if link.kind == "source":
+            assert "(en inglés)" in link.title.text("es"), link.key
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ('address = "http://aa.org"', "https"),
+        ('address = "aa.org"', "https"),
+        ('address = "https://aa.org"\ncolor = "red"', "color"),
+    ],
+)
+def test_a_bad_entry_is_refused_by_name(tmp_path, entry, fault):
+    file = tmp_path / "links.toml"
+    file.write_text(
+        f'[aa]\nkind = "finder"\n{entry}\ntitle.en = "AA"\ntitle.es = "AA"\n'
+        'publisher = "AA"\nsource_date = "undated"\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(GuidanceError, match=f"aa.*{fault}"):
+        load_links(file)
