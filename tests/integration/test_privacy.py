@@ -62,12 +62,15 @@ def test_a_failure_logs_where_but_never_what(make_client, log, failure, status):
     assert MARK not in log.getvalue()
 
 
-def test_a_failing_results_page_logs_no_place(make_client, log):
-    class FailingGuidance:
-        def __getattr__(self, name):
-            raise RuntimeError("no guidance")
+class FailingGazetteer:
+    """A gazetteer that knows no place and says which."""
 
-    client = make_client(guidance=FailingGuidance())
+    def place(self, place_id: str):
+        raise ValueError(f"no row for {place_id!r}")
+
+
+def test_a_failing_results_page_logs_no_place(make_client, log):
+    client = make_client(gazetteer=FailingGazetteer())
     answer = client.get("/near/74103")
     assert answer.status_code == 500
     assert 'href="tel:988"' in answer.get_data(as_text=True)
