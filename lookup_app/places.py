@@ -83,7 +83,7 @@ def canonical_place_id(text: str) -> str | None:
 
 def point_id(latitude: float, longitude: float) -> str | None:
     """The id of a point, rounded to two decimals (about a kilometre), or None outside the globe."""
-    if abs(latitude) > 90 or abs(longitude) > 180:
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):  # so that NaN is refused too
         return None
     return f"{_two_decimals(latitude)},{_two_decimals(longitude)}"
 

@@ -1,0 +1,44 @@
+"""The docs are held to the code: every setting, route and command appears, and nothing else does."""
+
+import re
+
+from config import ROOT, settings_table
+
+DOCS = "\n".join(file.read_text() for file in (ROOT / "docs").glob("*.md"))
+README = (ROOT / "README.md").read_text()
+
+
+def test_every_setting_is_documented_with_its_purpose():
+    operating = (ROOT / "docs" / "operating.md").read_text()
+    for name, _default, about in settings_table():
+        assert re.search(rf"^\| `{name}` \|.*\| {re.escape(about)} \|$", operating, re.M), name
+
+
+def test_no_setting_is_documented_that_does_not_exist():
+    operating = (ROOT / "docs" / "operating.md").read_text()
+    documented = set(re.findall(r"^\| `([A-Z_]+)` \|", operating, re.M))
+    assert documented == {name for name, _, _ in settings_table()}
+
+
+def test_every_programs_route_is_documented(app):
+    programs = {
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.partition(".")[0] in {"api", "health", "hsds"}
+    }
+    for route in programs:
+        path = re.sub(r"<(?:\w+:)?(\w+)>", r"<\1>", route)
+        assert path.replace("<place_id>", "<place-id>") in DOCS or path in DOCS, path
+
+
+def test_every_command_is_documented(app):
+    built_in = {"routes", "run", "shell"}
+    for command in set(app.cli.list_commands(None)) - built_in:
+        assert f"flask --app lookup_app {command}" in DOCS + README, command
+
+
+def test_make_lists_every_target_with_its_purpose():
+    makefile = (ROOT / "Makefile").read_text()
+    targets = re.search(r"^\.PHONY: (.*)$", makefile, re.M)[1].split()
+    for target in targets:
+        assert re.search(rf"^{target}:.*## \w", makefile, re.M), target

@@ -1,0 +1,56 @@
+"""Settings are read strictly."""
+
+import pytest
+
+import config
+from config import Config, ConfigError, Production, make_secret_key
+
+
+def test_nothing_set_gives_the_defaults():
+    assert Config.from_environ({}) == Config()
+
+
+def test_values_are_read_by_their_kind():
+    read = Config.from_environ({"TRUSTED_PROXIES": "2", "GEOCODERS": "census, nominatim"})
+    assert read.TRUSTED_PROXIES == 2
+    assert read.GEOCODERS == ("census", "nominatim")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TRUSTED_PROXIES", "many"),
+        ("TRUSTED_PROXIES", "-1"),
+        ("FACILITY_DIRECTORY", "remote"),
+        ("FINDTREATMENT_LINK", "https://findtreatment.gov/locator"),
+        ("FINDTREATMENT_LINK", "http://example.org/{place}"),
+        ("FINDTREATMENT_LINK", "javascript:alert({place})"),
+    ],
+)
+def test_nonsense_stops_the_start_naming_the_setting_and_not_its_value(name, value):
+    with pytest.raises(ConfigError, match=rf"^{name}: must be|^{name}: must contain") as refused:
+        Config.from_environ({name: value})
+    assert value not in str(refused.value)
+
+
+def test_an_empty_value_is_no_value():
+    assert Config.from_environ({"TRUSTED_PROXIES": " "}).TRUSTED_PROXIES == 0
+
+
+def test_production_refuses_to_start_without_a_key(tmp_path):
+    with pytest.raises(ConfigError, match="SECRET_KEY"):
+        Production(INSTANCE_PATH=tmp_path)
+
+
+def test_a_key_is_made_once_for_the_owner_alone(tmp_path):
+    make_secret_key(tmp_path / "instance")
+    key = tmp_path / "instance" / "secret_key"
+    first = key.read_text()
+    make_secret_key(tmp_path / "instance")
+    assert key.read_text() == first
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert first == Production(INSTANCE_PATH=tmp_path / "instance").SECRET_KEY
+
+
+def test_the_parsers_say_what_they_want():
+    assert all(f.metadata["parse"].__doc__ for f in config.fields(Config) if "parse" in f.metadata)
