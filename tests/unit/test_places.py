@@ -29,9 +29,24 @@ def test_each_id_has_one_spelling(text, place_id):
 
 @pytest.mark.parametrize(
     "text",
-    "|7410|ok/|ok/tulsa/x|/ok|o k|ok/handout|ok/facilities|91,0|a,b|<b>|ok/tülsa|ok/-tulsa|metro|1e5,2|nan,nan".split(
-        "|"
-    ),
+    [
+        "",
+        "7410",
+        "ok/",
+        "ok/tulsa/x",
+        "/ok",
+        "o k",
+        "ok/handout",
+        "ok/facilities",
+        "91,0",
+        "a,b",
+        "<b>",
+        "ok/tülsa",
+        "ok/-tulsa",
+        "metro",
+        "1e5,2",
+        "nan,nan",
+    ],
 )
 def test_other_texts_are_no_ids(text):
     assert canonical_place_id(text) is None
