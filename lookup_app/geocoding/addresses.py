@@ -1,0 +1,93 @@
+"""Street addresses, PO boxes and rural routes: answered by the ZIP or town they name."""
+
+import re
+from collections.abc import Sequence
+
+from lookup_app.geocoding import choose
+from lookup_app.geocoding.names import named_in_state, state_endings
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.geocoding.query import Query
+from lookup_app.geocoding.store import AS_GOOD, Store
+from lookup_app.geocoding.words import key_of, word_set
+
+_STREETS = word_set(
+    "st street ave avenue av blvd boulevard rd road dr drive ln lane ct court pl place way hwy"
+    " highway pkwy parkway pike cir circle ter terrace trl trail sq square loop fwy freeway expy"
+    " expressway tpke turnpike plaza plz alley aly path broadway route rte rt suite ste apt unit"
+    " box km calle avenida carr carretera urb urbanizacion barrio bo sector paseo camino edificio"
+    " apartado residencial parcelas bldg floor"
+)
+_STARTS = re.compile(
+    r"(?:#|no\.?|number)?\s*\d+[a-z]?(?:-\d+)?\s+[^\d\s]|p\.?\s?o\.?\s*box\b|box \d|rr\b|hc\b"
+    r"|rural route|urb\b|calle\b|carr\b|apartado\b|\d+-\d+\s|[nsew]\d+\s?[nsew]?\d*\s",
+    re.I,
+)
+_LONGEST_TOWN = 5
+_BARE_TOWN_PEOPLE = 30_000
+
+
+def looks_like_address(query: Query) -> bool:
+    """Whether the text has the marks of a street address: a number in front, or a street word."""
+    words = query.words
+    if len(words) < 2:
+        return False
+    if _STARTS.match(query.text):
+        return True
+    has_number = any(word.isdigit() for word in words)
+    return has_number and any(word in _STREETS for word in words)
+
+
+def read_address(query: Query, words: Sequence[str], store: Store) -> Outcome | None:
+    """The town at the end of an address; its ZIP is looked for before."""
+    words = [word for word in words if not _is_zip_like(word)] or list(words)
+    for rest, state in state_endings(words):
+        if outcome := town_ending(rest, state, store):
+            return _approximate(outcome)
+    for part in reversed(query.parts[1:]):
+        if outcome := _whole_part(part, store):
+            return _approximate(outcome)
+    return _approximate_or_none(bare_town_ending(words, store))
+
+
+def town_ending(words: Sequence[str], state: str, store: Store) -> Outcome | None:
+    """The longest town of the state that the words end in."""
+    for length in range(min(_LONGEST_TOWN, len(words)), 0, -1):
+        if outcome := named_in_state(words[-length:], state, store):
+            return outcome
+    return None
+
+
+def bare_town_ending(words: Sequence[str], store: Store) -> Outcome | None:
+    """The longest large town that the words end in, where no state is named."""
+    for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
+        named = [
+            n
+            for n in store.named(key_of(list(words[-length:])))
+            if n.grade <= AS_GOOD
+            and n.place.kind == "city"
+            and choose.people(n.place) >= _BARE_TOWN_PEOPLE
+        ]
+        if outcome := choose.anywhere(named):
+            return outcome
+    return None
+
+
+def _whole_part(part: Sequence[str], store: Store) -> Outcome | None:
+    if any(word.isdigit() or word in _STREETS for word in part):
+        return None
+    named = [n for n in store.named(key_of(list(part))) if n.grade <= AS_GOOD]
+    return choose.anywhere(named) if named else None
+
+
+def _approximate(outcome: Outcome) -> Outcome:
+    if isinstance(outcome, Found):
+        return Found(outcome.place, "approximate")
+    return outcome
+
+
+def _approximate_or_none(outcome: Outcome | None) -> Outcome | None:
+    return _approximate(outcome) if isinstance(outcome, Found | Ambiguous) else None
+
+
+def _is_zip_like(word: str) -> bool:
+    return word.isdigit() and len(word) in (5, 9)

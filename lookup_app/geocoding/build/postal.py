@@ -1,0 +1,151 @@
+"""ZIP codes: one row each out of four sources, and which of their points to believe."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from lookup_app.geocoding.build import sources
+from lookup_app.geocoding.build.polygons import Counties
+from lookup_app.geocoding.build.rows import Draft, PostalRow
+from lookup_app.geocoding.military import is_military_zip
+from lookup_app.geocoding.states import BY_CODE, BY_FIPS
+from lookup_app.geocoding.words import key
+
+# GeoNames is weak there; the Census' own points are good.
+_CENSUS_FIRST = frozenset({"PR", "VI", "GU", "AS", "MP"})
+# A point this near a county that HUD lists for the ZIP is believed.
+_NEAR_KM = 3.0
+# Nobody lists the coordinates of these; they take those of their town.
+_ASSOCIATED = {
+    "96941": ("FM", "Kolonia"),
+    "96942": ("FM", "Weno"),
+    "96943": ("FM", "Colonia"),
+    "96944": ("FM", "Tofol"),
+    "96939": ("PW", "Koror"),
+    "96940": ("PW", "Koror"),
+    "96960": ("MH", "Majuro"),
+    "96970": ("MH", "Ebeye"),
+}
+
+
+def postal_rows() -> list[PostalRow]:
+    """Every ZIP code that any source lists, military ones marked."""
+    geonames, zcta = sources.geonames_points(), sources.zcta_points()
+    records = {str(record["zip"]): record for record in sources.postal_records()}
+    shares = sources.county_shares()
+    everything = sorted({*geonames, *zcta, *records, *shares, *_ASSOCIATED})
+    rows = []
+    for zip_code in everything:
+        row = _postal_row(zip_code, records.get(zip_code, {}), shares.get(zip_code, []))
+        point = geonames.get(zip_code)
+        rows.append(
+            PostalRow(
+                **row,
+                geonames=point[:2] if point else None,
+                zcta=zcta.get(zip_code),
+                time_zone=point[2] if point else records.get(zip_code, {}).get("timezone"),
+            )
+        )
+    return rows
+
+
+def _postal_row(
+    zip_code: str, record: dict[str, Any], shares: list[tuple[str, float, str, str]]
+) -> dict[str, Any]:
+    listed_state = record.get("state") or (shares[0][3] if shares else None)
+    point = (record.get("lat"), record.get("lon"))
+    state, city = _ASSOCIATED.get(zip_code, (listed_state, record.get("primary_city")))
+    if not city and shares:
+        city = shares[0][2].title()
+    return {
+        "zip_code": zip_code,
+        "state": state if state in BY_CODE else None,
+        "city": city,
+        "county_fips": shares[0][0] if shares else record.get("county_fips"),
+        "older_fips": record.get("county_fips"),
+        "metro": record.get("cbsa_name"),
+        "population": record.get("population") or 0,
+        "other": point if None not in point else None,
+        "county_shares": tuple((fips, share) for fips, share, _, _ in shares),
+        "military": is_military_zip(zip_code) or record.get("zip_type") == "Military",
+    }
+
+
+def place_zips(
+    rows: Iterable[PostalRow], counties: Counties, county_names: dict[str, str]
+) -> list[tuple[PostalRow, Draft]]:
+    """Each ZIP with a believable point as a place, beside the row it came from."""
+    rows = [row for row in rows if not row.military]
+    crowded = Counter(row.geonames for row in rows)
+    placed = []
+    for row in rows:
+        point = _point(row, counties, bool(row.geonames) and crowded[row.geonames] > 1)
+        if point is None:
+            continue
+        inside = counties.containing(*point)
+        fips = row.county_fips or inside
+        state = row.state or _state_of(fips) or _state_of(inside)
+        if state is None:
+            continue
+        placed.append((row, _draft(row, point, state, county_names.get(fips or ""))))
+    return placed
+
+
+def _draft(row: PostalRow, point: tuple[float, float], state: str, county: str | None) -> Draft:
+    return Draft(
+        name=row.zip_code,
+        kind="zip",
+        state=state,
+        latitude=point[0],
+        longitude=point[1],
+        county=county,
+        city=row.city,
+        population=row.population or None,
+        time_zone=row.time_zone,
+        approximate=True,
+        fips=row.county_fips,
+        id=row.zip_code,
+    )
+
+
+def _point(row: PostalRow, counties: Counties, crowded: bool) -> tuple[float, float] | None:
+    """The first point near a county of the ZIP, else the one least far outside.
+
+    GeoNames comes first but where it gives several ZIPs one same point, and in the territories.
+    """
+    order = [row.geonames, row.zcta, row.other]
+    if crowded or row.state in _CENSUS_FIRST:
+        order = [row.zcta, row.geonames, row.other]
+    points = [point for point in order if point]
+    listed = [fips for fips, _ in row.county_shares] or [row.county_fips or ""]
+    if len(points) < 2 or listed == [""]:
+        return points[0] if points else None
+
+    def outside(point: tuple[float, float]) -> float:
+        return min(counties.km_outside(fips, *point) for fips in listed)
+
+    for point in points:
+        if outside(point) <= _NEAR_KM:
+            return point
+    return min(points, key=outside)
+
+
+def _state_of(fips: str | None) -> str | None:
+    return BY_FIPS[fips[:2]].code if fips and fips[:2] in BY_FIPS else None
+
+
+def without_point(
+    rows: Iterable[PostalRow], placed: set[str], towns: list[Draft], counties: Counties
+) -> list[tuple[PostalRow, Draft]]:
+    """ZIPs that no source locates, put where their town is, or inside their county."""
+    by_name = {(key(t.name), t.state): t for t in sorted(towns, key=lambda t: t.population or 0)}
+    found = []
+    for row in rows:
+        state = row.state or _state_of(row.county_fips)
+        if row.military or row.zip_code in placed or state is None:
+            continue
+        town = by_name.get((key(row.city or ""), state))
+        point = (town.latitude, town.longitude) if town else counties.middle(row.county_fips or "")
+        if point:
+            found.append((row, _draft(row, point, state, town.county if town else None)))
+    return found

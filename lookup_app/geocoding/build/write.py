@@ -1,0 +1,161 @@
+"""Writing the gazetteer: one read-only SQLite file, compressed, with its checksum and id ledger."""
+
+import hashlib
+import lzma
+import sqlite3
+from array import array
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from lookup_app.geocoding.build.rows import Draft, PostalRow
+from lookup_app.geocoding.words import key
+
+SCHEMA = """
+CREATE TABLE places (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
+    state TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL, county TEXT, city TEXT,
+    population INTEGER, time_zone TEXT, approximate INTEGER NOT NULL);
+-- grade 0: its own name; 1: as good as its own; 2: a county without its type; 3: a neighborhood
+-- without its city; 4: former, foreign or partial names.
+CREATE TABLE names (
+    filed TEXT NOT NULL, state TEXT NOT NULL, grade INTEGER NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (filed, state, grade, number)) WITHOUT ROWID;
+CREATE TABLE shared (id TEXT NOT NULL, position INTEGER NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (id, position)) WITHOUT ROWID;
+CREATE TABLE aliases (id TEXT PRIMARY KEY, place_id TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE zip_counties (zip TEXT NOT NULL, share REAL NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (zip, share, number)) WITHOUT ROWID;
+CREATE TABLE foreign_towns (filed TEXT PRIMARY KEY, country TEXT NOT NULL,
+    population INTEGER NOT NULL) WITHOUT ROWID;
+-- Where a state is: rings of longitude, latitude as 32-bit floats, with their bounds.
+CREATE TABLE outlines (state TEXT NOT NULL, west REAL NOT NULL, south REAL NOT NULL,
+    east REAL NOT NULL, north REAL NOT NULL, ring BLOB NOT NULL);
+"""
+INDEXES = """
+CREATE INDEX names_glued ON names (replace(filed, ' ', ''), state);
+CREATE INDEX places_where ON places (latitude, longitude);
+"""
+
+
+def write_database(
+    path: Path,
+    places: list[Draft],
+    shared: dict[str, tuple[str, ...]],
+    aliases: dict[str, str],
+    zips: list[tuple[PostalRow, Draft]],
+    foreign: dict[str, tuple[str, int]],
+    outlines: Iterable[tuple[str, list[tuple[float, float]]]],
+) -> None:
+    """Fill a new database file."""
+    path.unlink(missing_ok=True)
+    numbers = {draft.id: number for number, draft in enumerate(places, 1)}
+    with closing(sqlite3.connect(path)) as db, db:
+        db.executescript(SCHEMA)
+        db.executemany(
+            "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+            (_row(numbers[draft.id], draft) for draft in places),
+        )
+        db.executemany("INSERT OR IGNORE INTO names VALUES (?,?,?,?)", _names(places, numbers))
+        db.executemany("INSERT INTO shared VALUES (?,?,?)", _shared(shared, numbers))
+        db.executemany("INSERT INTO aliases VALUES (?,?)", sorted(aliases.items()))
+        db.executemany(
+            "INSERT OR IGNORE INTO zip_counties VALUES (?,?,?)",
+            _zip_counties(zips, places, numbers),
+        )
+        db.executemany(
+            "INSERT INTO foreign_towns VALUES (?,?,?)",
+            ((filed, *rest) for filed, rest in sorted(foreign.items())),
+        )
+        db.executemany("INSERT INTO outlines VALUES (?,?,?,?,?,?)", map(_outline, outlines))
+        db.executescript(INDEXES)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("VACUUM")
+
+
+def _row(number: int, draft: Draft) -> tuple[object, ...]:
+    return (
+        number,
+        draft.id,
+        draft.name,
+        draft.kind,
+        draft.state,
+        round(draft.latitude, 5),
+        round(draft.longitude, 5),
+        draft.county,
+        draft.city,
+        draft.population,
+        draft.time_zone,
+        draft.approximate,
+    )
+
+
+def _names(places: Iterable[Draft], numbers: dict[str, int]) -> Iterable[tuple[object, ...]]:
+    for draft in places:
+        if draft.kind == "zip":
+            continue
+        # The best grade of a spelling is kept; the primary key drops exact repeats only.
+        seen: set[str] = set()
+        for name, grade in graded_names(draft):
+            filed = key(name)
+            if filed and filed not in seen:
+                seen.add(filed)
+                yield filed, draft.state, grade, numbers[draft.id]
+
+
+def graded_names(draft: Draft) -> Iterable[tuple[str, int]]:
+    """Every name of a place with its grade, the best first."""
+    if draft.kind == "neighborhood":
+        yield f"{draft.name} {draft.city}", 0
+        yield draft.name, 3
+    else:
+        yield draft.name, 0
+    for name in draft.names:
+        yield name, 1
+    if draft.kind == "county":
+        yield bare_county(draft.name), 2
+    for name in draft.also:
+        yield name, 4
+
+
+def bare_county(name: str) -> str:
+    """ "Tulsa County" -> "Tulsa"."""
+    types = ("County", "Parish", "Census Area", "City and Borough", "Borough", "Municipality")
+    for type_ in (*types, "Municipio", "Planning Region", "Island", "District", "city"):
+        if name.endswith(f" {type_}"):
+            return name.removesuffix(f" {type_}")
+    return name
+
+
+def _shared(
+    shared: dict[str, tuple[str, ...]], numbers: dict[str, int]
+) -> Iterable[tuple[str, int, int]]:
+    for place_id, members in sorted(shared.items()):
+        for position, member in enumerate(members):
+            yield place_id, position, numbers[member]
+
+
+def _zip_counties(
+    zips: list[tuple[PostalRow, Draft]], places: list[Draft], numbers: dict[str, int]
+) -> Iterable[tuple[str, float, int]]:
+    by_fips = {draft.fips: numbers[draft.id] for draft in places if draft.kind == "county"}
+    for row, draft in zips:
+        shares = row.county_shares or ((draft.fips or "", 1.0),)
+        for fips, share in shares:
+            if fips in by_fips:
+                yield row.zip_code, round(share, 3), by_fips[fips]
+
+
+def _outline(outline: tuple[str, list[tuple[float, float]]]) -> tuple[object, ...]:
+    state, ring = outline
+    longitudes, latitudes = zip(*ring, strict=True)
+    flat = array("f", (number for point in ring for number in point))
+    bounds = min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+    return state, *bounds, flat.tobytes()
+
+
+def compress(source: Path, target: Path) -> str:
+    """Write the compressed copy; returns the SHA-256 of the uncompressed file."""
+    content = source.read_bytes()
+    target.write_bytes(lzma.compress(content, preset=9 | lzma.PRESET_EXTREME))
+    return hashlib.sha256(content).hexdigest()

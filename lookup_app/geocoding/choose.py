@@ -1,0 +1,90 @@
+"""Choosing among the places that answer to one name: the clear leader, or a question."""
+
+from collections.abc import Iterable, Sequence
+
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.geocoding.store import AS_GOOD, BARE_COUNTY, BARE_NEIGHBORHOOD, OTHER_NAME, Named
+from lookup_app.places import Place
+
+# A leader has this many times the people of the next.
+LEAD = 4
+# Within one state two places of a name are asked about, but for a leader as clear as this.
+LEAD_IN_STATE = 10
+_LEADER_IN_STATE_PEOPLE = 20_000
+# Former and foreign names count only for towns this large, unless the state is named too.
+OTHER_NAME_PEOPLE = 30_000
+# From here on a town is never doubted for a county or state of its name.
+LARGE_TOWN = 100_000
+MOST_CANDIDATES = 10
+
+
+def people(place: Place) -> int:
+    """The population, 0 where it is not known."""
+    return place.population or 0
+
+
+def in_state(named: Sequence[Named]) -> Outcome | None:
+    """The outcome for places of one name in one state, best grade first."""
+    for grades in ((0, AS_GOOD), (BARE_COUNTY,), (BARE_NEIGHBORHOOD,), (OTHER_NAME,)):
+        places = _best_kind([n.place for n in named if n.grade in grades])
+        if not places:
+            continue
+        if len(places) == 1 or _leads_in_state(places[0], places[1]):
+            return Found(places[0], "corrected" if OTHER_NAME in grades else "exact")
+        return Ambiguous(tuple(places[:MOST_CANDIDATES]))
+    return None
+
+
+def _leads_in_state(first: Place, second: Place) -> bool:
+    enough = people(first) >= _LEADER_IN_STATE_PEOPLE
+    return enough and people(first) >= LEAD_IN_STATE * people(second)
+
+
+def anywhere(named: Sequence[Named]) -> Outcome | None:
+    """The outcome for places of one bare name in all states."""
+    towns = _towns(n.place for n in named if n.grade <= AS_GOOD)
+    counties = _by_people(n.place for n in named if n.grade == BARE_COUNTY)
+    if towns:
+        return _among_towns(towns, counties)
+    full = _by_people(n.place for n in named if n.grade <= AS_GOOD)
+    if outcome := _leader(full) or _leader(counties):
+        return outcome
+    if outcome := _leader(_by_people(n.place for n in named if n.grade == BARE_NEIGHBORHOOD)):
+        return outcome
+    others = _by_people(n.place for n in named if n.grade == OTHER_NAME)
+    return _leader([place for place in others if people(place) >= OTHER_NAME_PEOPLE])
+
+
+def _among_towns(towns: list[Place], counties: list[Place]) -> Outcome:
+    first = towns[0]
+    clear = len(towns) == 1 or people(first) >= LEAD * max(people(towns[1]), 1)
+    larger = [
+        county
+        for county in counties
+        if people(county) >= LEAD * people(first) and county.name != first.county
+    ]
+    if clear and (people(first) >= LARGE_TOWN or not larger):
+        return Found(first)
+    candidates = towns[: MOST_CANDIDATES - min(len(larger), 3)] + larger[:3]
+    return Ambiguous(tuple(sorted(candidates, key=lambda place: -people(place))))
+
+
+def _leader(places: list[Place]) -> Outcome | None:
+    if not places:
+        return None
+    if len(places) == 1 or people(places[0]) >= LEAD * max(people(places[1]), 1):
+        return Found(places[0])
+    return Ambiguous(tuple(places[:MOST_CANDIDATES]))
+
+
+def _best_kind(places: list[Place]) -> list[Place]:
+    """The towns where there are any, else everything; never a town and its own county."""
+    return _towns(places) or _by_people(places)
+
+
+def _towns(places: Iterable[Place]) -> list[Place]:
+    return _by_people(place for place in places if place.kind == "city")
+
+
+def _by_people(places: Iterable[Place]) -> list[Place]:
+    return sorted(places, key=lambda place: -people(place))

@@ -1,0 +1,122 @@
+"""The gazetteer: the offline geocoder, and every place by its id."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lookup_app.geocoding import choose, shipped
+from lookup_app.geocoding.military import is_military_zip
+from lookup_app.geocoding.outcomes import Outcome
+from lookup_app.geocoding.store import AS_GOOD, BARE_NEIGHBORHOOD, Store
+from lookup_app.geocoding.suggestions import suggestions
+from lookup_app.geocoding.understand import Understanding
+from lookup_app.geocoding.unpack import unpacked
+from lookup_app.geocoding.words import key
+from lookup_app.places import Place, canonical_place_id
+
+_NEARBY_TOWN_MILES = 60.0
+_NEARBY_TOWN_TIMES = 4
+_MOST_ALTERNATIVES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A bare slug that several places of one state share; the person chooses."""
+
+    candidates: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MilitaryZip:
+    """The ZIP of an APO, FPO or DPO: no place in the United States."""
+
+    zip_code: str
+
+
+class Gazetteer:
+    """Places of the United States, offline. One for all threads."""
+
+    def __init__(self, database: Path, tables: Path = shipped.TABLES) -> None:
+        self._store = Store(database)
+        self._understanding = Understanding(self._store, tables)
+
+    @classmethod
+    def open(cls, instance_dir: Path) -> "Gazetteer":
+        """Unpack the shipped file into the folder on first use and open it.
+
+        Raises ``GeocoderUnavailable`` where the file is missing, damaged or cannot be written.
+        """
+        return cls(unpacked(shipped.DATABASE, shipped.CHECKSUM, instance_dir))
+
+    def geocode(self, query: str) -> Outcome:
+        """What a person meant by a query; never raises for any text."""
+        return self._understanding.outcome(query)
+
+    def place(self, place_id: str) -> Place | Shared | MilitaryZip | None:
+        """What a canonical place id names, or None for ids of nothing and points elsewhere."""
+        if canonical_place_id(place_id) != place_id:
+            return None
+        if "," in place_id:
+            latitude, longitude = (float(number) for number in place_id.split(","))
+            return self._understanding.at.place(latitude, longitude)
+        if place := self._store.by_id(place_id):
+            return place
+        if place_id.isdigit():
+            return MilitaryZip(place_id) if is_military_zip(place_id) else None
+        candidates = self._store.sharing(place_id)
+        return Shared(candidates) if candidates else None
+
+    def alternatives(self, place: Place) -> tuple[Place, ...]:
+        """Same-named and near-spelled places that a person may have meant instead."""
+        if place.kind in ("zip", "point", "state", "airport"):
+            return ()
+        filed = key(place.name)
+        same = [
+            named.place
+            for named in self._store.named(filed)
+            if named.grade <= BARE_NEIGHBORHOOD and named.place.id != place.id
+        ]
+        similar = [
+            near
+            for near in self._understanding.speller.similar(filed, place.state)
+            if near.id != place.id and near not in same
+        ]
+        ordered = sorted(same, key=lambda other: -choose.people(other))
+        return (*ordered, *similar)[:_MOST_ALTERNATIVES]
+
+    def nearby_town(self, place: Place) -> Place | None:
+        """A larger town nearby that tells same-named places of one county apart."""
+        least = max(_NEARBY_TOWN_TIMES * choose.people(place), 5_000)
+        around = self._store.near(place.latitude, place.longitude, _NEARBY_TOWN_MILES, ("city",))
+        for _, town in around:
+            if choose.people(town) >= least and town.name != place.name:
+                return town
+        return None
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Place, ...]:
+        """The likeliest places that start with what has been typed so far."""
+        return suggestions(prefix, limit, self._store, self._understanding.nicknames)
+
+    def counties_of(self, place: Place) -> tuple[Place, ...]:
+        """The counties a place lies in, the main one first."""
+        if place.kind == "zip":
+            return self._store.counties_of_zip(place.id)
+        if place.kind == "county":
+            return (place,)
+        if place.county is None:
+            return ()
+        named = self._store.named(key(place.county), place.state)
+        return tuple(n.place for n in named if n.place.kind == "county")[:1]
+
+    def place_for_zip(self, zip_code: str) -> Place | None:
+        """The place of a five-digit ZIP or ZIP+4, or None."""
+        place = self._store.by_id(zip_code.strip()[:5])
+        return place if place and place.kind == "zip" else None
+
+    def place_for_city(self, city: str, state: str) -> Place | None:
+        """The town of this name in the state (two letters), the largest where several are."""
+        towns = [
+            named.place
+            for named in self._store.named(key(city), state.upper())
+            if named.grade <= AS_GOOD and named.place.kind == "city"
+        ]
+        return max(towns, key=choose.people, default=None)

@@ -1,0 +1,23 @@
+"""ZIP codes of military post offices, which are nowhere in the United States."""
+
+import re
+
+# APO, FPO and DPO: Americas 340, Europe 090 to 099, Pacific 962 to 966.
+_PREFIXES = frozenset({"340", "962", "963", "964", "965", "966"} | {f"09{n}" for n in range(10)})
+_WORDS = re.compile(
+    r"\b(?:[adf]\W?p\W?o)\b\W*(?:\b(?:ae|ap|aa)\b|\d{5}|$)|\b(?:psc|cmr)\s+\d", re.I
+)
+_ZIP = re.compile(r"\b(\d{5})(?:-?\d{4})?\b")
+
+
+def is_military_zip(zip_code: str) -> bool:
+    """Whether a five-digit ZIP belongs to a military post office."""
+    return zip_code[:3] in _PREFIXES
+
+
+def military_zip_in(text: str) -> str | None:
+    """The military ZIP of an APO, FPO or DPO address, "" where it names none, else None."""
+    zips = [zip_code for zip_code in _ZIP.findall(text) if is_military_zip(zip_code)]
+    if _WORDS.search(text):
+        return zips[-1] if zips else ""
+    return zips[0] if zips and _ZIP.fullmatch(text.strip()) else None

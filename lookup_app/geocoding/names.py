@@ -1,0 +1,98 @@
+"""Reading words as the name of a place: with its state before or behind, or bare."""
+
+from collections.abc import Iterator, Sequence
+
+from lookup_app.geocoding import choose
+from lookup_app.geocoding.outcomes import Outcome
+from lookup_app.geocoding.states import BY_CODE, LONGEST, SPELLINGS
+from lookup_app.geocoding.store import Store
+from lookup_app.geocoding.words import key_of
+
+_COUNTY_WORDS = frozenset({"co", "cnty", "cty", "cnt", "county", "condado", "parish", "par", "ph"})
+_TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
+_TYPES_BEFORE = ("city of", "town of", "village of", "borough of", "township of", "ciudad de")
+_COUNTIES_BEFORE = ("county of", "condado de", "parish of", "parroquia de", "municipio de")
+_DIRECTIONS = frozenset({"north", "south", "east", "west"})
+
+
+def state_endings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
+    """Ways to cut the words into a name and the state behind it, longest state first."""
+    for length in range(min(LONGEST, len(words) - 1), 0, -1):
+        code = SPELLINGS.get(key_of(list(words[-length:])))
+        if code and not _belongs_together(words, length):
+            yield words[:-length], code
+
+
+def state_beginnings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
+    """Ways to cut the words into a state and the name behind it, longest state first."""
+    for length in range(min(LONGEST, len(words) - 1), 0, -1):
+        code = SPELLINGS.get(key_of(list(words[:length])))
+        if code and (length > 1 or len(words[0]) > 2 or words[0] == code.lower()):
+            yield words[length:], code
+
+
+def _belongs_together(words: Sequence[str], length: int) -> bool:
+    """ "West Virginia" is no West in Virginia."""
+    longer = key_of(list(words[-length - 1 :]))
+    return longer in SPELLINGS and len(words) == length + 1
+
+
+def spellings(words: Sequence[str]) -> Iterator[str]:
+    """Filed spellings that these words may stand for, the plainest first."""
+    plain = key_of(list(words))
+    yield plain
+    last = words[-1]
+    if last in _COUNTY_WORDS and len(words) > 1:
+        yield key_of([*words[:-1], "county"])
+    if plain.startswith(_COUNTIES_BEFORE):
+        yield " ".join([*plain.split()[2:], "county"])
+    if plain.startswith("county ") and len(words) > 1:
+        yield " ".join([*plain.split()[1:], "county"])
+    if plain.startswith(_TYPES_BEFORE):
+        yield " ".join(plain.split()[2:])
+    if last in _TYPES and len(words) > 1:
+        yield key_of(list(words[:-1]))
+    if words[0] == "the" and len(words) > 1:
+        yield key_of(list(words[1:]))
+
+
+def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | None:
+    """The place of this name in the state, by any way of writing it, spelled right."""
+    if not words:
+        return None
+    for filed in spellings(words):
+        if outcome := choose.in_state(store.named(filed, state)):
+            return outcome
+    # "West Valley, Utah" for West Valley City.
+    if outcome := choose.in_state(store.named(f"{key_of(list(words))} city", state)):
+        return outcome
+    return None
+
+
+def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:
+    """The place of this bare name, or a question."""
+    for filed in spellings(words):
+        if outcome := choose.anywhere(store.named(filed)):
+            return outcome
+    return None
+
+
+def with_state(words: Sequence[str], store: Store) -> Outcome | None:
+    """ "Tulsa OK", "Oklahoma, Tulsa"."""
+    for name, state in state_endings(words):
+        if outcome := named_in_state(name, state, store):
+            return outcome
+    for name, state in state_beginnings(words):
+        if outcome := named_in_state(name, state, store):
+            return outcome
+    return None
+
+
+def state_place_id(code: str) -> str:
+    """The place id of a state."""
+    return BY_CODE[code].code.lower()
+
+
+def is_direction(word: str) -> bool:
+    """Whether a word is one of the four directions."""
+    return word in _DIRECTIONS

@@ -1,0 +1,60 @@
+"""Knowing a place outside the United States by its country, its province or its postcode."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from lookup_app.geocoding import choose
+from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
+from lookup_app.geocoding.store import Store
+from lookup_app.geocoding.tables import read_table
+from lookup_app.geocoding.words import key, key_of
+
+_UK_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", re.I)
+_CANADIAN_POSTCODE = re.compile(r".*\b[abceghj-nprstvxy]\d[a-z] ?\d[a-z]\d", re.I)
+_LONGEST_COUNTRY = 6
+# A US namesake this small yields to a town elsewhere of a million that is far larger.
+_SMALL_NAMESAKE = 10_000
+_TINY_NAMESAKE = 2_000
+_FAR_LARGER = 100
+
+
+class Abroad:
+    """Countries and their large provinces by every way of writing them, from a table."""
+
+    def __init__(self, folder: Path) -> None:
+        self._countries: dict[str, str] = {}
+        for names, code in read_table(folder / "countries.tsv", 2):
+            for name in names.split("|"):
+                self._countries[key(name)] = code
+
+    def by_country(self, words: Sequence[str], text: str) -> OutsideUS | None:
+        """A country or province at the end (or the whole), or a foreign postcode."""
+        for length in range(min(_LONGEST_COUNTRY, len(words)), 0, -1):
+            country = self._countries.get(key_of(list(words[-length:])))
+            if country:
+                return OutsideUS(country)
+        if _UK_POSTCODE.fullmatch(text):
+            return OutsideUS("GB")
+        return OutsideUS("CA") if _CANADIAN_POSTCODE.fullmatch(text) else None
+
+    def by_town(self, words: Sequence[str], store: Store) -> OutsideUS | None:
+        """A large town elsewhere, named by the whole text or by its end."""
+        found = store.foreign(key_of(list(words)))
+        return OutsideUS(found[0]) if found else None
+
+    def instead_of(
+        self, named: Outcome | None, words: Sequence[str], store: Store
+    ) -> OutsideUS | None:
+        """The country or far larger town elsewhere that is meant rather than a small US one."""
+        if named is None:
+            return None
+        filed = key_of(list(words))
+        if filed in self._countries:
+            return OutsideUS(self._countries[filed])
+        elsewhere = store.foreign(filed)
+        if elsewhere is None or not isinstance(named, Found):
+            return None
+        here = choose.people(named.place)
+        small = here < _TINY_NAMESAKE or (here < _SMALL_NAMESAKE and elsewhere[1] >= 1_000_000)
+        return OutsideUS(elsewhere[0]) if small and elsewhere[1] >= _FAR_LARGER * here else None

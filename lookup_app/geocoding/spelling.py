@@ -1,0 +1,185 @@
+"""Slips of spelling: the nearest name, where one is near enough and nearer than the others."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from lookup_app.geocoding import choose
+from lookup_app.geocoding.names import named_in_state, state_endings
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.geocoding.states import SPELLINGS
+from lookup_app.geocoding.store import AS_GOOD, Store
+from lookup_app.geocoding.words import glued, key_of
+from lookup_app.places import Place
+
+# Without a state only towns of this size are guessed at, smaller for long names one slip away.
+_BARE_PEOPLE = 30_000
+_BARE_LONG_NAME_PEOPLE = 2_000
+_LONG_NAME = 8
+_MOST_OFFERED = 6
+
+
+class Near(NamedTuple):
+    """A filed name near the typed one."""
+
+    slips: int
+    people: int
+    filed: str
+
+
+class Speller:
+    """The filed names of each state, without spaces, ready to be compared."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        by_state: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+        largest: dict[str, tuple[str, int]] = {}
+        for filed, state, people in store.filed_names():
+            name = glued(filed)
+            by_state[state].append((name, filed, people))
+            if people >= largest.get(name, ("", -1))[1]:
+                largest[name] = filed, people
+        self._by_state = {
+            state: ([n for n, _, _ in rows], [(f, p) for _, f, p in rows])
+            for state, rows in by_state.items()
+        }
+        bare = [(n, f, p) for n, (f, p) in largest.items() if p >= _BARE_LONG_NAME_PEOPLE]
+        self._bare = [n for n, _, _ in bare], [(f, p) for _, f, p in bare]
+        self._states = (
+            [glued(s) for s in SPELLINGS if len(s) >= 5],
+            [c for s, c in SPELLINGS.items() if len(s) >= 5],
+        )
+
+    def in_state(self, words: Sequence[str], state: str) -> Outcome | None:
+        """The place of the state whose name is nearest to the words."""
+        name = glued(key_of(list(words)))
+        if exact := choose.in_state(self._store.named_glued(name, state)):
+            return _corrected(exact)
+        names, about = self._by_state.get(state, ([], []))
+        near = _nearest(name, names, about)
+        return self._choose(near, state)
+
+    def anywhere(self, words: Sequence[str]) -> Outcome | None:
+        """The large town whose name is nearest to the words, where no state is known."""
+        name = glued(key_of(list(words)))
+        if exact := choose.anywhere(
+            [n for n in self._store.named_glued(name) if n.grade <= AS_GOOD]
+        ):
+            return _corrected(exact)
+        if len(name) < 5:
+            return None
+        near = [n for n in _nearest(name, *self._bare) if _large_enough(n, len(name))]
+        if not near:
+            return None
+        outcomes = [
+            outcome
+            for n in near[:_MOST_OFFERED]
+            if (outcome := choose.anywhere(self._store.named(n.filed)))
+        ]
+        if not outcomes:
+            return None
+        if len(near) == 1 or _clear(near):
+            return _corrected(outcomes[0])
+        return _offered(outcomes)
+
+    def state(self, words: Sequence[str]) -> str | None:
+        """The state whose name is nearest to the words."""
+        name = glued(key_of(list(words)))
+        if len(name) < 5:
+            return None
+        allowed = 1 if len(name) < 8 else 2
+        found = process.extract(
+            name, self._states[0], scorer=OSA.distance, score_cutoff=allowed, limit=3
+        )
+        best = {self._states[1][position] for _, slips, position in found if slips == found[0][1]}
+        return best.pop() if len(best) == 1 else None
+
+    def misspelled_state(self, words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
+        """Ways to cut the words into a name and a misspelled state behind it."""
+        for length in (3, 2, 1):
+            if length < len(words) and (code := self.state(words[-length:])):
+                yield words[:-length], code
+
+    def with_state(self, words: Sequence[str]) -> Outcome | None:
+        """A misspelled town with its state, or a town with its state misspelled."""
+        for name, state in state_endings(words):
+            if outcome := self.in_state(name, state):
+                return outcome
+        for name, state in self.misspelled_state(words):
+            if outcome := named_in_state(name, state, self._store) or self.in_state(name, state):
+                return _corrected(outcome)
+        return None
+
+    def similar(self, filed: str, state: str) -> list[Place]:
+        """Towns and counties of the state whose names are a slip or two from this one."""
+        names, about = self._by_state.get(state, ([], []))
+        near = [n for n in _nearest(glued(filed), names, about) if 0 < n.slips <= 2]
+        return [
+            named.place
+            for n in near[:_MOST_OFFERED]
+            for named in self._store.named(n.filed, state)[:1]
+        ]
+
+    def _choose(self, near: list[Near], state: str) -> Outcome | None:
+        if not near:
+            return None
+        tied = [n for n in near if n.slips == near[0].slips][:_MOST_OFFERED]
+        outcomes = [
+            outcome for n in tied if (outcome := choose.in_state(self._store.named(n.filed, state)))
+        ]
+        if not outcomes:
+            return None
+        if len(tied) == 1 or _clear(tied):
+            return _corrected(outcomes[0])
+        return _offered(outcomes)
+
+
+def _nearest(name: str, names: list[str], about: list[tuple[str, int]]) -> list[Near]:
+    """Names within the slips that a name of this length may have, the nearest first."""
+    allowed = 1 if len(name) < 5 else 2 if len(name) < 12 else 3
+    found = process.extract(name, names, scorer=OSA.distance, score_cutoff=allowed, limit=12)
+    near = [
+        Near(int(slips), about[position][1], about[position][0]) for _, slips, position in found
+    ]
+    return sorted(near, key=lambda n: (n.slips, glued(n.filed)[0] != name[0], -n.people))
+
+
+def _clear(near: list[Near]) -> bool:
+    """Whether the first is clearly meant: fewer slips than the next, or far larger."""
+    first, second = near[0], near[1]
+    return first.slips < second.slips or first.people >= choose.LEAD * max(second.people, 1000)
+
+
+def _large_enough(near: Near, length: int) -> bool:
+    if near.slips == 1 and length >= _LONG_NAME:
+        return True
+    return near.people >= _BARE_PEOPLE and (near.slips == 1 or length >= _LONG_NAME)
+
+
+def _corrected(outcome: Outcome) -> Outcome:
+    return Found(outcome.place, "corrected") if isinstance(outcome, Found) else outcome
+
+
+def _offered(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """All the places of several outcomes to choose from."""
+    places: dict[str, Place] = {}
+    for outcome in outcomes:
+        for place in _places_of(outcome):
+            places.setdefault(place.id, place)
+    candidates = tuple(places.values())[: choose.MOST_CANDIDATES]
+    if len(candidates) == 1:
+        return Found(candidates[0], "corrected")
+    return Ambiguous(candidates) if candidates else None
+
+
+def _places_of(outcome: Outcome) -> Sequence[Place]:
+    match outcome:
+        case Found(place=place):
+            return (place,)
+        case Ambiguous(candidates=candidates):
+            return candidates[:3]
+        case _:
+            return ()

@@ -1,0 +1,57 @@
+"""Reading words as a state, a territory, or a part of one."""
+
+from collections.abc import Sequence
+
+from lookup_app.geocoding import choose
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.geocoding.states import SPELLINGS
+from lookup_app.geocoding.store import Store
+from lookup_app.geocoding.words import key_of, word_set
+
+# Codes and abbreviations that are everyday words: alone they count in capitals only.
+_EVERYDAY = word_set(
+    "al as co de del hi id in la ma me oh ok or pa va miss ill wash mass ore ark mont ind cal verm"
+    " virg flor flo bama penn"
+)
+_PARTS_OF = word_set(
+    "north south east west northern southern eastern western central middle mid upper lower"
+    " upstate downstate northeast northwest southeast southwest northeastern northwestern"
+    " southeastern southwestern n s e w ne nw se sw so no rural coastal sunny greater the in outer"
+    " panhandle interior state of deep far norte sur este oeste centro del de el la"
+)
+
+
+def read_state(words: Sequence[str], text: str, store: Store) -> Outcome | None:
+    """A state written in any way; asks where a large town has the same name."""
+    filed = key_of(list(words))
+    code = SPELLINGS.get(filed)
+    if code is None or _is_everyday_word(words, text):
+        return None
+    state = store.by_id(code.lower())
+    if state is None:
+        return None
+    towns = [
+        named.place
+        for named in store.named(filed)
+        if named.grade <= 1
+        and named.place.kind == "city"
+        and choose.people(named.place) >= choose.LARGE_TOWN
+    ]
+    return Ambiguous((*towns, state)) if towns else Found(state)
+
+
+def _is_everyday_word(words: Sequence[str], text: str) -> bool:
+    return len(words) == 1 and words[0] in _EVERYDAY and words[0].upper() not in text
+
+
+def read_part_of_state(words: Sequence[str], store: Store) -> Outcome | None:
+    """ "central Florida", "SW OK", "sunny southern California": the state, said to be larger."""
+    for length in range(min(5, len(words) - 1), 0, -1):
+        for end in (True, False):
+            name = words[-length:] if end else words[:length]
+            rest = words[:-length] if end else words[length:]
+            code = SPELLINGS.get(key_of(list(name)))
+            if code and all(word in _PARTS_OF for word in rest):
+                state = store.by_id(code.lower())
+                return Found(state, "region") if state else None
+    return None

@@ -1,0 +1,204 @@
+"""Reading the gazetteer's database: places by id, by filed name and by where they are."""
+
+# ruff: noqa: S608 - the only text put into these statements is our own, never a reader's.
+
+import sqlite3
+import threading
+from array import array
+from collections.abc import Iterator, Sequence
+from math import asin, cos, degrees, radians, sin
+from pathlib import Path
+from typing import NamedTuple
+
+from lookup_app.geocoding.outcomes import GeocoderUnavailable
+from lookup_app.places import Place, distance_miles
+
+_COLUMNS = (
+    "p.id, p.name, p.kind, p.state, p.latitude, p.longitude, p.county, p.city, p.population,"
+    " p.time_zone, p.approximate"
+)
+_EARTH_MILES = 3958.76
+
+# Grades of names, as the build writes them.
+OWN_NAME, AS_GOOD, BARE_COUNTY, BARE_NEIGHBORHOOD, OTHER_NAME = range(5)
+
+
+class Named(NamedTuple):
+    """A place that answers to a name, and how good a name of it that is."""
+
+    grade: int
+    place: Place
+
+
+class Store:
+    """The read-only database. Safe for threads: each has its own connection."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+
+    def by_id(self, place_id: str) -> Place | None:
+        """The place under an id, or under an id that once was given out."""
+        rows = self._rows(f"SELECT {_COLUMNS} FROM places p WHERE id = ?", place_id)
+        if not rows:
+            rows = self._rows(
+                f"SELECT {_COLUMNS} FROM aliases a JOIN places p ON p.id = a.place_id"
+                " WHERE a.id = ?",
+                place_id,
+            )
+        return _place(rows[0]) if rows else None
+
+    def sharing(self, slug_id: str) -> tuple[Place, ...]:
+        """The places that share a bare slug, largest first."""
+        sql = f"SELECT {_COLUMNS} FROM shared s JOIN places p USING (number) WHERE s.id = ?"
+        return tuple(_place(row) for row in self._rows(f"{sql} ORDER BY s.position", slug_id))
+
+    def named(self, filed: str, state: str | None = None) -> list[Named]:
+        """Places filed under a name, in one state or all: best grade first, then largest."""
+        return self._named("n.filed = ?", filed, state)
+
+    def named_glued(self, glued: str, state: str | None = None) -> list[Named]:
+        """Places whose filed name without spaces is this."""
+        return self._named("replace(n.filed, ' ', '') = ?", glued, state)
+
+    def _named(self, condition: str, name: str, state: str | None) -> list[Named]:
+        sql = f"SELECT n.grade, {_COLUMNS} FROM names n JOIN places p USING (number)"
+        order = " ORDER BY n.grade, p.population DESC"
+        if state is None:
+            rows = self._rows(f"{sql} WHERE {condition}{order}", name)
+        else:
+            rows = self._rows(f"{sql} WHERE {condition} AND n.state = ?{order}", name, state)
+        return [Named(row[0], _place(row[1:])) for row in rows]
+
+    def filed_names(self) -> list[tuple[str, str, int]]:
+        """Every filed name of a town, county or neighborhood: name, state, people."""
+        return self._rows(
+            "SELECT n.filed, n.state, max(coalesce(p.population, 0)) FROM names n"
+            " JOIN places p USING (number) WHERE n.grade <= 3"
+            " AND p.kind IN ('city', 'county', 'neighborhood') GROUP BY n.filed, n.state"
+        )
+
+    def starting_with(self, prefix: str, state: str | None, limit: int) -> list[Place]:
+        """The largest places whose own name starts with a filed prefix."""
+        upper = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+        where = "n.filed >= ? AND n.filed < ? AND n.grade <= 3"
+        values: list[object] = [prefix, upper]
+        if state:
+            where += " AND n.state = ?"
+            values.append(state)
+        return [
+            _place(row)
+            for row in self._rows(
+                f"SELECT {_COLUMNS} FROM names n JOIN places p USING (number) WHERE {where}"
+                " GROUP BY p.number ORDER BY max(p.population) DESC LIMIT ?",
+                *values,
+                limit,
+            )
+        ]
+
+    def zips_starting_with(self, digits: str, limit: int) -> list[Place]:
+        """ZIP codes that start with these digits."""
+        sql = f"SELECT {_COLUMNS} FROM places p WHERE p.id >= ? AND p.id < ? AND p.kind = 'zip'"
+        rows = self._rows(f"{sql} ORDER BY p.id LIMIT ?", digits, digits + ":", limit)
+        return [_place(row) for row in rows]
+
+    def near(
+        self, latitude: float, longitude: float, miles: float, kinds: Sequence[str]
+    ) -> list[tuple[float, Place]]:
+        """Places of some kinds within so many miles of a point, the nearest first."""
+        marks = ",".join("?" * len(kinds))
+        found = []
+        centre = Place("", "", "point", "", latitude, longitude).point
+        for west, east in _longitudes(latitude, longitude, miles):
+            rows = self._rows(
+                f"SELECT {_COLUMNS} FROM places p WHERE p.latitude BETWEEN ? AND ?"
+                f" AND p.longitude BETWEEN ? AND ? AND p.kind IN ({marks})",
+                latitude - degrees(miles / _EARTH_MILES),
+                latitude + degrees(miles / _EARTH_MILES),
+                west,
+                east,
+                *kinds,
+            )
+            for place in map(_place, rows):
+                distance = distance_miles(centre, place.point)
+                if distance <= miles:
+                    found.append((distance, place))
+        return sorted(found, key=lambda pair: pair[0])
+
+    def counties_of_zip(self, zip_code: str) -> tuple[Place, ...]:
+        """The counties a ZIP lies in, the largest share of its addresses first."""
+        rows = self._rows(
+            f"SELECT {_COLUMNS} FROM zip_counties z JOIN places p USING (number)"
+            " WHERE z.zip = ? ORDER BY z.share DESC",
+            zip_code,
+        )
+        return tuple(_place(row) for row in rows)
+
+    def outlines_around(
+        self, latitude: float, longitude: float
+    ) -> Iterator[tuple[str, Sequence[float]]]:
+        """State and ring (longitude, latitude, …) of the outlines whose bounds hold the point."""
+        for state, blob in self._rows(
+            "SELECT state, ring FROM outlines WHERE ? BETWEEN south AND north"
+            " AND ? BETWEEN west AND east",
+            latitude,
+            longitude,
+        ):
+            ring = array("f")
+            ring.frombytes(blob)
+            yield state, ring
+
+    def foreign(self, filed: str) -> tuple[str, int] | None:
+        """Country and population of the largest town elsewhere of this name."""
+        rows = self._rows("SELECT country, population FROM foreign_towns WHERE filed = ?", filed)
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    def _rows(self, sql: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+        try:
+            return self._connection().execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise GeocoderUnavailable(f"gazetteer: {type(error).__name__}") from None
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(
+                f"{self._path.resolve().as_uri()}?mode=ro&immutable=1", uri=True
+            )
+            self._local.connection = connection
+        return connection
+
+
+def _place(row: Sequence) -> Place:  # type: ignore[type-arg]
+    id_, name, kind, state, latitude, longitude, county, city, population, zone, approximate = row
+    return Place(
+        id_,
+        name,
+        kind,
+        state,
+        latitude,
+        longitude,
+        county,
+        city,
+        population,
+        zone,
+        bool(approximate),
+    )
+
+
+def _longitudes(latitude: float, longitude: float, miles: float) -> list[tuple[float, float]]:
+    """The spans of longitude within a distance; two where they cross the 180th meridian.
+
+    The exact width of a cap is asin(sin r / cos lat); r / cos lat is too narrow near the poles.
+    """
+    radius = miles / _EARTH_MILES
+    reach = sin(radius) / max(cos(radians(latitude)), 1e-9)
+    if reach >= 1:
+        return [(-180.0, 180.0)]
+    width = degrees(asin(reach))
+    west, east = longitude - width, longitude + width
+    if west < -180:
+        return [(-180.0, east), (west + 360, 180.0)]
+    if east > 180:
+        return [(west, 180.0), (-180.0, east - 360)]
+    return [(west, east)]

@@ -1,0 +1,190 @@
+"""Understanding what a person typed: the readers, in the order in which they are asked."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from lookup_app.geocoding import around, choose
+from lookup_app.geocoding.addresses import looks_like_address, read_address
+from lookup_app.geocoding.cities import CityReader
+from lookup_app.geocoding.coordinates import read_coordinates
+from lookup_app.geocoding.military import military_zip_in
+from lookup_app.geocoding.names import named_anywhere, state_beginnings, state_endings, with_state
+from lookup_app.geocoding.nicknames import Nicknames
+from lookup_app.geocoding.outcomes import Found, Military, NotFound, Outcome, OutsideUS
+from lookup_app.geocoding.places_at import PlacesAt
+from lookup_app.geocoding.query import Query
+from lookup_app.geocoding.refusals import Abroad
+from lookup_app.geocoding.spelling import Speller
+from lookup_app.geocoding.state_reader import read_part_of_state, read_state
+from lookup_app.geocoding.store import Store
+from lookup_app.geocoding.words import key_of
+from lookup_app.geocoding.zip_codes import agreed, read_zip_alone, zip_inside
+
+
+class Understanding:
+    """Answers for any text; holds the gazetteer's store and the hand-made tables."""
+
+    def __init__(self, store: Store, tables: Path) -> None:
+        self._store = store
+        self.nicknames = Nicknames(tables)
+        self.speller = Speller(store)
+        self.at = PlacesAt(store)
+        self._abroad = Abroad(tables)
+        self._cities = CityReader(store, self.nicknames)
+
+    def outcome(self, text: str) -> Outcome:
+        """What the text means. Never raises for any text."""
+        query = Query.of(text)
+        if outcome := self._numbers(query):
+            return outcome
+        words = around.without_country(query.words)
+        if refusal := self._refusal(words):
+            return refusal
+        for reader in (
+            self._zip_in_text,
+            self._exact,
+            self._words_around,
+            self._address,
+            self._country,
+            self._pieces,
+            self._part_of_state,
+            self._part_of_city,
+            self._misspelled,
+        ):
+            if outcome := reader(words, query):
+                return outcome
+        return self._abroad.by_town(words, self._store) or NotFound()
+
+    def _numbers(self, query: Query) -> Outcome | None:
+        """Coordinates, ZIP codes and military addresses, which have no name to read."""
+        if outcome := read_zip_alone(query, self._store):
+            return outcome
+        if point := read_coordinates(query.text):
+            place = self.at.place(*point)
+            return Found(place) if place else OutsideUS()
+        zip_code = military_zip_in(query.text)
+        return Military(zip_code or None) if zip_code is not None else None
+
+    def _refusal(self, words: Sequence[str]) -> Outcome | None:
+        """Words that name no place: none at all, "near me", the whole country, words of care."""
+        if around.is_country(words):
+            return NotFound("too_vague")
+        if around.is_near_me(words):
+            return NotFound("near_me")
+        if not words or self.nicknames.is_no_place(key_of(list(words))):
+            return NotFound()
+        return None
+
+    def _exact(self, words: Sequence[str], query: Query) -> Outcome | None:
+        """The words as they stand: town and state, state, nickname or bare name."""
+        return (
+            self._region_of_state(words, query)
+            or with_state(words, self._store)
+            or self._nickname_with_state(words)
+            or read_state(words, query.text, self._store)
+            or self._bare(words, query)
+        )
+
+    def _region_of_state(self, words: Sequence[str], query: Query) -> Outcome | None:
+        """ "West Texas" is a part of Texas; "West, Texas" is a town."""
+        if len(query.parts) == 1 and around.is_direction(words[0]):
+            return read_part_of_state(words, self._store)
+        return None
+
+    def _nickname_with_state(self, words: Sequence[str]) -> Outcome | None:
+        for name, state in (*state_endings(words), *state_beginnings(words)):
+            if outcome := self.nicknames.read_in_state(key_of(list(name)), state, self._store):
+                return outcome
+        return None
+
+    def _bare(self, words: Sequence[str], query: Query) -> Outcome | None:
+        if len(words) == 1 and around.around_words(words):
+            return self.nicknames.read(key_of(list(words)), self._store)
+        named = named_anywhere(words, self._store)
+        if not _is_large(named):
+            if nickname := self.nicknames.read(key_of(list(words)), self._store):
+                return nickname
+            if abroad := self._abroad.instead_of(named, words, self._store):
+                return abroad
+        return named or self._airport_code(words, query)
+
+    def _airport_code(self, words: Sequence[str], query: Query) -> Outcome | None:
+        code = query.text.strip()
+        if len(words) == 1 and len(code) == 3 and code.isupper():
+            place = self._store.by_id(f"airport/{code.lower()}")
+            return Found(place) if place else None
+        return None
+
+    def _words_around(self, words: Sequence[str], query: Query) -> Outcome | None:
+        if looks_like_address(query):
+            return None
+        if around.around_words(words):
+            return NotFound("near_me")
+        for core in around.cores(words):
+            if around.around_words(core):
+                continue
+            if outcome := self._exact(core, query):
+                return outcome
+        return None
+
+    def _zip_in_text(self, words: Sequence[str], query: Query) -> Outcome | None:
+        named = [word for word in words if not (word.isdigit() and len(word) in (4, 5, 9))]
+        states = [state for _, state in (*state_endings(named), *state_beginnings(named))]
+        if len(named) == len(words):
+            return None
+        place = zip_inside(query, self._store, states[0] if states else None)
+        if place is None:
+            return None
+        if looks_like_address(query):
+            return Found(place, "approximate")
+        return agreed(place, with_state(named, self._store))
+
+    def _address(self, words: Sequence[str], query: Query) -> Outcome | None:
+        return read_address(query, words, self._store) if looks_like_address(query) else None
+
+    def _country(self, words: Sequence[str], query: Query) -> Outcome | None:
+        return self._abroad.by_country(words, query.text)
+
+    def _pieces(self, _: Sequence[str], query: Query) -> Outcome | None:
+        """ "Wilmington, DE (West Side)", "Watertown, NY / Orlando, FL": the first whole place."""
+        for piece in _pieces(query.parts):
+            if outcome := with_state(piece, self._store) or self._nickname_with_state(piece):
+                return outcome
+        return None
+
+    def _part_of_state(self, words: Sequence[str], _: Query) -> Outcome | None:
+        return read_part_of_state(words, self._store)
+
+    def _part_of_city(self, words: Sequence[str], query: Query) -> Outcome | None:
+        for core in (words, *around.cores(words)):
+            if outcome := self._cities.read(core, query):
+                return outcome
+        return None
+
+    def _misspelled(self, words: Sequence[str], _: Query) -> Outcome | None:
+        if around.names_a_facility(words):
+            return None
+        candidates = [words, *around.cores(words)]
+        for core in candidates:
+            if outcome := self.speller.with_state(core):
+                return outcome
+        if self._abroad.by_town(words, self._store):
+            return None
+        for core in candidates:
+            if len(core) <= 4 and (outcome := self.speller.anywhere(core)):
+                return outcome
+        return None
+
+
+def _is_large(named: Outcome | None) -> bool:
+    return isinstance(named, Found) and choose.people(named.place) >= choose.OTHER_NAME_PEOPLE
+
+
+def _pieces(parts: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Parts next to each other, two at a time, then each alone."""
+    if len(parts) > 2:
+        for first, second in pairwise(parts):
+            yield (*first, *second)
+    if len(parts) > 1:
+        yield from (part for part in parts if len(part) > 1)
