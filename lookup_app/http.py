@@ -1,6 +1,8 @@
 """The one way this site asks another computer: a timeout, our name, one kind of error."""
 
-from collections.abc import Mapping
+import json
+import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ _MAX_BYTES = 64 * 1024 * 1024
 _CHUNK = 64 * 1024
 
 
-class UnavailableError(Exception):
+class Unavailable(Exception):
     """The other computer gave no usable answer. Never carries the address or what was asked.
 
     ``permanent`` says that asking again now is pointless (a refusal, not a hiccup).
@@ -25,7 +27,11 @@ class UnavailableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outbound:
-    """Asks over HTTP with an honest User-Agent; ``timeout_seconds`` holds for connect and read."""
+    """Asks over HTTP with an honest User-Agent.
+
+    ``timeout_seconds`` holds for connecting and for each wait, and for the whole of a JSON answer,
+    so that a server that drips bytes holds nobody up.
+    """
 
     user_agent: str
     timeout_seconds: float = 8.0
@@ -34,7 +40,7 @@ class Outbound:
         """The JSON of the answer; a hiccup (timeout, reset, 5xx) is asked once more."""
         try:
             return self._json(url, parameters)
-        except UnavailableError as error:
+        except Unavailable as error:
             if error.permanent:
                 raise
         return self._json(url, parameters)
@@ -42,50 +48,61 @@ class Outbound:
     def download(self, url: str, target: Path) -> None:
         """Write the answer's body to the file; an answer that breaks off leaves none."""
         try:
-            with self._get(url, {}, stream=True) as answer, target.open("wb") as file:
-                for chunk in answer.iter_content(_CHUNK):
+            with self._get(url, {}) as answer, target.open("wb") as file:
+                for chunk in _chunks(answer):
                     file.write(chunk)
-                    if file.tell() > _MAX_BYTES:
-                        raise UnavailableError("answer too large", permanent=True)
-        except requests.RequestException as error:
-            target.unlink(missing_ok=True)
-            raise _unavailable(error) from None
-        except UnavailableError:
+        except Unavailable:
             target.unlink(missing_ok=True)
             raise
 
     def _json(self, url: str, parameters: Mapping[str, str]) -> Any:
-        with self._get(url, parameters, stream=False) as answer:
-            try:
-                return answer.json()
-            except ValueError:
-                raise UnavailableError("answer is not JSON", permanent=True) from None
+        deadline = time.monotonic() + self.timeout_seconds
+        body = bytearray()
+        with self._get(url, parameters) as answer:
+            for chunk in _chunks(answer):
+                body += chunk
+                if time.monotonic() > deadline:
+                    raise Unavailable("timeout")
+        try:
+            return json.loads(body)
+        except ValueError:
+            raise Unavailable("answer is not JSON", permanent=True) from None
 
-    def _get(self, url: str, parameters: Mapping[str, str], *, stream: bool) -> requests.Response:
+    def _get(self, url: str, parameters: Mapping[str, str]) -> requests.Response:
         try:
             answer = requests.get(
                 url,
                 params=parameters,
                 headers={"User-Agent": self.user_agent, "Accept": "application/json, */*;q=0.5"},
                 timeout=self.timeout_seconds,
-                stream=stream,
+                stream=True,
             )
         except requests.RequestException as error:
             raise _unavailable(error) from None
         if answer.status_code != requests.codes.ok:
             answer.close()
-            raise UnavailableError(
-                f"status {answer.status_code}", permanent=answer.status_code < 500
-            )
+            raise Unavailable(f"status {answer.status_code}", permanent=answer.status_code < 500)
         return answer
 
 
-def _unavailable(error: requests.RequestException) -> UnavailableError:
+def _chunks(answer: requests.Response) -> Iterator[bytes]:
+    size = 0
+    try:
+        for chunk in answer.iter_content(_CHUNK):
+            size += len(chunk)
+            if size > _MAX_BYTES:
+                raise Unavailable("answer too large", permanent=True)
+            yield chunk
+    except requests.RequestException as error:
+        raise _unavailable(error) from None
+
+
+def _unavailable(error: requests.RequestException) -> Unavailable:
     """The same failure without the address that requests writes into its messages."""
     if isinstance(error, requests.exceptions.SSLError):
-        return UnavailableError("TLS failure", permanent=True)
+        return Unavailable("TLS failure", permanent=True)
     if isinstance(error, requests.Timeout):
-        return UnavailableError("timeout")
+        return Unavailable("timeout")
     if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.MissingSchema):
-        return UnavailableError("not an address", permanent=True)
-    return UnavailableError("connection failed")
+        return Unavailable("not an address", permanent=True)
+    return Unavailable("connection failed")

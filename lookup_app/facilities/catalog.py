@@ -63,9 +63,14 @@ class Catalog:
         as_of: date,
         *,
         stale: bool = False,
+        known_miles: float = RADII_MILES[-1],
     ) -> FacilityPage:
-        """One page of the facilities near the place, or in it: see ``FacilityDirectory.search``."""
-        area = self._area(place, filters, radius_miles)
+        """One page of the facilities near the place, or in it: see ``FacilityDirectory.search``.
+
+        ``known_miles`` is how far around the place the catalog is complete; no radius chosen here
+        goes beyond it.
+        """
+        area = self._area(place, filters, radius_miles, known_miles)
         tally = self._tally.of([row for _, row in area.hits], filters)
         fitting = [area.hits[index] for index in tally.fitting]
         page = min(max(1, page), max(1, -(-len(fitting) // PAGE_SIZE)))
@@ -89,11 +94,13 @@ class Catalog:
         hits = self._nearest_hits(place, filters, count)
         return [self._nearby(place, row) for _, row in hits]
 
-    def _area(self, place: Place, filters: Filters, radius_miles: float | None) -> _Found:
+    def _area(
+        self, place: Place, filters: Filters, radius_miles: float | None, known_miles: float
+    ) -> _Found:
         if radius_miles is None and place.kind in ("county", "state"):
             return _Found(self._within_borders(place, filters), None)
         if radius_miles is None:
-            radius_miles = self._wide_enough(place, filters)
+            radius_miles = self._wide_enough(place, filters, known_miles)
         if radius_miles is None:
             return _Found(self._nearest_hits(place, filters, PAGE_SIZE), None)
         return _Found(self._within_radius(place, filters, radius_miles), radius_miles)
@@ -122,14 +129,13 @@ class Catalog:
             hits = hits + search(self._dui_tree)
         return sorted(hits)
 
-    def _wide_enough(self, place: Place, filters: Filters) -> float | None:
-        """The smallest usual radius with enough in it; the widest with any; None for none."""
+    def _wide_enough(self, place: Place, filters: Filters, known_miles: float) -> float | None:
+        """The smallest usual radius with enough in it; all that is known; None with none in it."""
         hits = self._nearest_hits(place, filters, ENOUGH)
         distances = [chord_to_miles(chord) for chord, _ in hits]
         if len(distances) == ENOUGH and (radius := _radius_holding(distances[-1])):
-            return radius
-        inside = [distance for distance in distances if distance <= RADII_MILES[-1]]
-        return RADII_MILES[-1] if inside else None
+            return min(radius, known_miles)
+        return known_miles if any(one <= known_miles for one in distances) else None
 
     def _beyond(self, place: Place, filters: Filters, found: int) -> float | None:
         """How far the nearest fitting facility outside the area searched is, in miles."""

@@ -12,7 +12,6 @@ from importlib.resources import files
 from typing import Any
 
 from lookup_app.facilities.records import RawRow
-from lookup_app.places import Place
 
 METERS_PER_MILE = 1609.344
 PATH = "/locator/exportsAsJson/v2"
@@ -48,22 +47,31 @@ class Answer:
     total: int
 
 
-def near_parameters(place: Place, radius_miles: float, page_size: int) -> dict[str, str]:
-    """Ask for the rows around a place, nearest first.
+def nearest_parameters(
+    latitude: float, longitude: float, page_size: int, page: int = 1
+) -> dict[str, str]:
+    """Ask for the rows nearest to a point, however far.
 
-    The place is rounded to two decimals, about a kilometre. Latitude comes first, whatever the
-    guide's table says (reversed, the API answers no rows and no error); distances are meters; and
-    without ``sType`` it mixes in every health center and practitioner.
+    Two decimals of a degree, about a kilometre, are all that is told. Latitude comes first,
+    whatever the guide's table says (reversed, the API answers no rows and no error), and without
+    ``sType`` it mixes in every health center and practitioner.
     """
     return {
-        "sAddr": f"{place.latitude:.2f},{place.longitude:.2f}",
-        "limitType": "2",
-        "limitValue": str(round(radius_miles * METERS_PER_MILE)),
+        "sAddr": f"{latitude:.2f},{longitude:.2f}",
         "sType": "both",
         "pageSize": str(page_size),
-        "page": "1",
+        "page": str(page),
         "sort": "0",
     }
+
+
+def near_parameters(
+    latitude: float, longitude: float, radius_miles: float, page_size: int
+) -> dict[str, str]:
+    """Ask for the rows in a circle, nearest first. The API counts meters."""
+    meters = round(radius_miles * METERS_PER_MILE)
+    limit = {"limitType": "2", "limitValue": str(meters)}
+    return nearest_parameters(latitude, longitude, page_size) | limit
 
 
 def state_parameters(state_id: int, page: int, page_size: int) -> dict[str, str]:
@@ -76,11 +84,6 @@ def state_parameters(state_id: int, page: int, page_size: int) -> dict[str, str]
         "page": str(page),
         "sort": "2",
     }
-
-
-def nationwide_parameters(page: int, page_size: int) -> dict[str, str]:
-    """Ask for one page of everything, sorted by name, so that pages do not shift."""
-    return {"sType": "both", "pageSize": str(page_size), "page": str(page), "sort": "2"}
 
 
 def read_answer(answer: Any) -> Answer:

@@ -11,13 +11,12 @@ from lookup_app.facilities.findtreatment import (
     near_parameters,
     read_answer,
 )
-from tests.unit.facilities.making import TULSA
 
 SAMPLE = json.loads(Path("tests/fixtures/locator-sample.json").read_text())
 
 
 def test_latitude_first_in_meters_and_of_both_kinds():
-    asked = near_parameters(TULSA, 25, 500)
+    asked = near_parameters(36.154, -95.993, 25, 500)
     assert asked["sAddr"] == "36.15,-95.99"
     assert asked["limitValue"] == "40234"
     assert asked["sType"] == "both"
