@@ -102,7 +102,10 @@ def check_structure(page: Page, response: TestResponse) -> None:
     assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
     links = page.all("a")
     assert links[0]["href"] == "#main"
-    hrefs = {link.get("href") for link in links}
+    hrefs = {link.get("href") or "" for link in links}
+    assert {"tel:988", "sms:988", "tel:911"} <= hrefs
+    targets = {href[1:] for href in hrefs if href.startswith("#")}
+    assert targets <= set(ids), targets - set(ids)
     assert any(word in page.texts["footer"][0] for word in ("diagnose", "diagnosticar"))
 
 

@@ -56,7 +56,7 @@ def language() -> Language:
     return LANGUAGES[0]
 
 
-def page_url(page: str, spoken: Language | None = None, **values: Any) -> str:
+def page_url(page: str, spoken: Language | None = None, /, **values: Any) -> str:
     """The address of one of our pages in the language of this request (or in ``spoken``)."""
     return url_for(f"{(spoken or language()).blueprint}.{page}", **values)
 

@@ -104,7 +104,7 @@ def test_a_military_zip_has_its_own_page(client):
     answer = find(client, "APO AE 09012")
     assert answer.location == "/near/09012"
     page = client.get(answer.location).get_data(as_text=True)
-    assert "Veterans Crisis Line" in page
+    assert "APO, FPO and DPO" in page
 
 
 def test_the_form_is_where_get_find_leads(client):
