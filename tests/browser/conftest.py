@@ -1,14 +1,17 @@
 """A real Chromium against the site on a loopback port."""
 
+import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from werkzeug.serving import make_server
+
+from config import ROOT, Testing
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -36,15 +39,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(app: Flask) -> Iterator[str]:
-    """The address of the running site."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def site(instance: Path) -> Iterator[str]:
+    """The address of the site under its production server, on a port that the system chose."""
+    settings = {
+        "INSTANCE_PATH": str(instance),
+        "SECRET_KEY": "browser-tests-" * 4,
+        "FINDTREATMENT_LINK": Testing.FINDTREATMENT_LINK,
+        "WEB_CONCURRENCY": "1",
+    }
+    command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
+    command += ["--bind", "127.0.0.1:0", "--log-level", "info", "lookup_app.wsgi:app"]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | settings, stderr=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            yield listening_at(server)
+        finally:
+            server.terminate()
+            server.communicate(timeout=20)
+
+
+def listening_at(server: subprocess.Popen[str]) -> str:
+    """The address the server says it listens at; its log up to there when it says none."""
+    said = []
+    for line in server.stderr or ():
+        said.append(line)
+        if found := re.search(r"Listening at: (http://\S+)", line):
+            return found[1]
+    raise AssertionError("the server did not start:\n" + "".join(said))
 
 
 @pytest.fixture(scope="session")

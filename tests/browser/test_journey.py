@@ -19,7 +19,7 @@ def search(page: Page, words: str, start: str = "/") -> None:
         ("99503", "Care and company near Anchorage, AK 99503"),
         ("Orange County", "Which place do you mean?"),
         ("Springfield", "Which place do you mean?"),
-        ("96910", "Care and company near Hagåtña, GU 96910"),
+        ("96910", "Care and company near Hagatna, GU 96910"),
         ("APO AE 09012", "Military mail address 09012"),
         ("asdfghjkl", "Where are you?"),
         ("Toronto", "Where are you?"),
