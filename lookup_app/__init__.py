@@ -11,7 +11,7 @@ from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
 from lookup_app.guidance import Guidance
-from lookup_app.web import api, assets, cli, errors, health, i18n, pages, security
+from lookup_app.web import api, assets, cli, errors, health, i18n, pages, security, wording
 from lookup_app.web.addresses import PlaceIdConverter
 from lookup_app.web.app import Collaborators, LookupApp
 
@@ -47,6 +47,7 @@ def create_app(
     security.init_app(app, stylesheet, trusted_proxies=config.TRUSTED_PROXIES)
     Compress(app)
     i18n.init_app(app)
+    wording.init_app(app)
     errors.init_app(app)
     cli.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter

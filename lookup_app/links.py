@@ -9,7 +9,6 @@ from lookup_app.places import Place
 PLAIN = "https://findtreatment.gov/locator"
 PAYMENT = "https://findtreatment.gov/what-to-expect/payment"
 OPIOID_PROGRAMS = "https://www.samhsa.gov/find-help/locators/opioid-treatment-program-directory"
-HELP4U = "435748"
 
 _BLANK = re.compile(r"\{[^{}]*\}")
 
@@ -20,7 +19,7 @@ class TreatmentLinks:
 
     ``search`` hands the place to FindTreatment.gov in the form that site's own box once took. No
     published contract says that it still reads it, so ``place_text`` is shown beside it to type,
-    and ``plain`` tells that site nothing. ``help4u`` texts a ZIP to SAMHSA; None without a ZIP.
+    and ``plain`` tells that site nothing.
     """
 
     search: str
@@ -28,7 +27,6 @@ class TreatmentLinks:
     plain: str
     opioid_programs: str
     payment: str
-    help4u: str | None
 
 
 def treatment_links(place: Place, link_form: str) -> TreatmentLinks:
@@ -41,7 +39,6 @@ def treatment_links(place: Place, link_form: str) -> TreatmentLinks:
         plain=PLAIN,
         opioid_programs=OPIOID_PROGRAMS,
         payment=PAYMENT,
-        help4u=f"sms:{HELP4U}?&body={place.name}" if place.kind == "zip" else None,
     )
 
 

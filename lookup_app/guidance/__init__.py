@@ -1,13 +1,16 @@
 """Help lines, national and by state, read once from the files in content/guidance."""
 
+from lookup_app.guidance.arranging import NearbyLines, lines_near
 from lookup_app.guidance.changes import Change, FeedEntry, feed_entries
 from lookup_app.guidance.errors import GuidanceError
 from lookup_app.guidance.guidance import Guidance, LineGroup
+from lookup_app.guidance.hours import ReaderClock
 from lookup_app.guidance.line import Checked, Contact, Line, Listed
-from lookup_app.guidance.states import StateGuidance
+from lookup_app.guidance.states import MILITARY, StateGuidance
 from lookup_app.guidance.words import SourceDate, Words
 
 __all__ = [
+    "MILITARY",
     "Change",
     "Checked",
     "Contact",
@@ -17,8 +20,11 @@ __all__ = [
     "Line",
     "LineGroup",
     "Listed",
+    "NearbyLines",
+    "ReaderClock",
     "SourceDate",
     "StateGuidance",
     "Words",
     "feed_entries",
+    "lines_near",
 ]

@@ -103,6 +103,22 @@ class WeeklyHours:
 Hours = AlwaysOpen | WeeklyHours | HoursNotConfirmed
 
 
+@dataclass(frozen=True, slots=True)
+class ReaderClock:
+    """A moment (aware) and the IANA time zone of the reader's place, None where it is not known."""
+
+    moment: datetime
+    zone: str | None
+
+    def spans(self, hours: WeeklyHours) -> tuple[DaySpan, ...]:
+        """The hours on the reader's clock, or on the line's own where the reader's is not known."""
+        return hours.seen_from(self.zone, self.moment) if self.zone else hours.spans
+
+    def local(self, moment: datetime, hours: WeeklyHours) -> datetime:
+        """A moment on the same clock as ``spans``."""
+        return moment.astimezone(ZoneInfo(self.zone or hours.zone))
+
+
 def parse_span(text: str) -> DaySpan:
     """Reads "Mon-Fri 10:00-22:00", "Sat 09:00-14:00" or "daily 10:00-02:00" (past midnight).
 

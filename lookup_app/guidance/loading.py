@@ -30,6 +30,7 @@ class _StateHead:
     group: PlaceGroup
     lifeline: Lifeline | None = None
     note: Words | None = None
+    own_line_first: bool = False
 
 
 def load_blocked(folder: Path) -> Blocked:
@@ -81,7 +82,15 @@ def _state(file: Path, blocked: Blocked) -> StateGuidance:
     lines = sorted(
         _lines(table, head.code, file, blocked), key=lambda line: _ORDER.index(line.kind)
     )
-    return StateGuidance(head.code, head.name, head.group, tuple(lines), head.lifeline, head.note)
+    return StateGuidance(
+        code=head.code,
+        name=head.name,
+        group=head.group,
+        lines=tuple(lines),
+        lifeline=head.lifeline,
+        note=head.note,
+        own_line_first=head.own_line_first,
+    )
 
 
 def _head_faults(head: _StateHead, blocked: Blocked) -> Iterator[str]:

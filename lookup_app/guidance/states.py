@@ -45,7 +45,8 @@ class Lifeline:
 class StateGuidance:
     """A place's own lines in the order a distressed reader needs them, and its word on 988.
 
-    ``code`` is the two letters of the post office, or "military".
+    ``code`` is the two letters of the post office, or "military". ``own_line_first``: the place's
+    own crisis line comes before 988, because it answers in the place's language.
     """
 
     code: str
@@ -54,6 +55,7 @@ class StateGuidance:
     lines: tuple[Line, ...] = ()
     lifeline: Lifeline | None = None
     note: Words | None = None
+    own_line_first: bool = False
 
     @property
     def has_988(self) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from lookup_app.geocoding.outcomes import Match
+from lookup_app.guidance import NearbyLines, ReaderClock, StateGuidance
 from lookup_app.places import Place
 from lookup_app.resources import Resources
 from lookup_app.web.forms import LocationForm
@@ -40,6 +41,7 @@ class ResultsPage:
 
     place: Place
     resources: Resources
+    clock: ReaderClock
     form: LocationForm
     match: Match = "exact"
     alternatives: tuple[Choice, ...] = ()
@@ -50,6 +52,8 @@ class MilitaryPage:
     """An APO, FPO or DPO address."""
 
     zip_code: str | None
+    state: StateGuidance
+    lines: NearbyLines
     form: LocationForm
 
 

@@ -18,6 +18,7 @@ from lookup_app.geocoding.outcomes import (
     Outcome,
     OutsideUS,
 )
+from lookup_app.guidance import MILITARY, ReaderClock, lines_near
 from lookup_app.places import Place, canonical_place_id, point_id
 from lookup_app.resources import find_resources
 from lookup_app.web.app import collaborators
@@ -128,21 +129,31 @@ def _choose(candidates: tuple[Place, ...], form: LocationForm) -> ResponseReturn
 
 
 def _military(zip_code: str | None) -> ResponseReturnValue:
-    page = MilitaryPage(zip_code=zip_code, form=LocationForm(formdata=None))
+    shown = collaborators().guidance.shown(datetime.now(UTC).date())
+    state = shown.states[MILITARY]
+    page = MilitaryPage(
+        zip_code=zip_code,
+        state=state,
+        lines=lines_near(shown, state, language().code, None),
+        form=LocationForm(formdata=None),
+    )
     return _private(render_template("military.html", page=page))
 
 
 def _results(place: Place) -> ResultsPage:
     known = collaborators()
     match = _match_said()
+    now = datetime.now(UTC)
     return ResultsPage(
         place=place,
         resources=find_resources(
             place,
             known.guidance,
             link_form=known.config.FINDTREATMENT_LINK,
-            today=datetime.now(UTC).date(),
+            today=now.date(),
+            language=language().code,
         ),
+        clock=ReaderClock(now, place.time_zone),
         form=LocationForm(formdata=None),
         match=match,
         alternatives=() if match == "exact" else choices_among(known.gazetteer.alternatives(place)),

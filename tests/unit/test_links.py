@@ -33,11 +33,6 @@ def test_the_text_to_type_is_what_the_link_carries(where: Place, text: str) -> N
     assert parse_qs(urlsplit(links.search).query) == {"sAddr": [text]}
 
 
-def test_only_a_zip_can_be_texted() -> None:
-    assert treatment_links(PLACES[0][0], FORM).help4u == "sms:435748?&body=74103"
-    assert all(treatment_links(where, FORM).help4u is None for where, _ in PLACES[1:])
-
-
 def test_the_plain_link_tells_nothing() -> None:
     assert treatment_links(PLACES[0][0], FORM).plain == "https://findtreatment.gov/locator"
 

@@ -1,0 +1,56 @@
+"""Dates, hours and languages in the words of the page's language, as template filters."""
+
+from datetime import date, datetime, time
+
+from babel.dates import format_skeleton, format_time, get_day_names, get_timezone_name
+from flask import Flask
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from lookup_app.guidance import SourceDate
+
+# The language of Deaf people in the United States, which Babel calls otherwise in Spanish.
+_SIGN_LANGUAGE = "ase"
+
+
+def init_app(app: Flask) -> None:
+    """Let the templates use the filters."""
+    for word in (clock_time, day_name, language_name, source_when, zone_name):
+        app.add_template_filter(word)
+
+
+def clock_time(moment: time | datetime) -> str:
+    """ "10 AM", "8:30 PM", "noon" or "midnight"."""
+    clock = moment.time() if isinstance(moment, datetime) else moment
+    if clock == time(0):
+        return str(_("midnight"))
+    if clock == time(12):
+        return str(_("noon"))
+    return format_time(clock, "h:mm a" if clock.minute else "h a", locale=get_locale())
+
+
+def day_name(weekday: int) -> str:
+    """The weekday's name, Monday being 0."""
+    return str(get_day_names("wide", locale=get_locale())[weekday])
+
+
+def language_name(code: str) -> str:
+    """A language's own place in a sentence: "Spanish", "español"."""
+    if code == _SIGN_LANGUAGE:
+        return str(_("American Sign Language"))
+    locale = get_locale()
+    return str(locale.languages.get(code, code)) if locale else code
+
+
+def source_when(when: SourceDate) -> str:
+    """ "2019" or "July 2022": the month is as exact as a reader needs it; "" without a date."""
+    if not when.year:
+        return ""
+    if not when.month:
+        return str(when.year)
+    return format_skeleton("yMMMM", date(when.year, when.month, 1), locale=get_locale())
+
+
+def zone_name(zone: str) -> str:
+    """What people call the time of a zone: "Eastern Time", "hora oriental"."""
+    return get_timezone_name(zone, width="long", zone_variant="generic", locale=get_locale())

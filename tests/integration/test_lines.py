@@ -1,0 +1,151 @@
+"""Help lines on the pages: in the order a distressed reader needs, and true at that moment."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from flask import Flask, render_template_string
+
+from lookup_app.guidance import Guidance, Line, ReaderClock
+from lookup_app.web.app import Collaborators
+
+CARD = '{% from "macros/lines.html" import line_card with context %}{{ line_card(line, clock) }}'
+TUESDAY = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)  # noon in New York
+SUNDAY = datetime(2026, 11, 29, 17, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def card(app: Flask):
+    """Renders one line's card as text, in English or Spanish, for a moment and a zone."""
+
+    def render(line_id: str, path: str = "/", clock: ReaderClock | None = None) -> str:
+        known: Collaborators = app.extensions["lookup_app"]
+        with app.test_request_context(path):
+            html = render_template_string(CARD, line=known.guidance.line(line_id), clock=clock)
+        # Links stay in their sentence; every other tag ends one.
+        return " ".join(re.sub(r"<[^>]+>", " ", re.sub(r"</?a\b[^>]*>", "", html)).split())
+
+    return render
+
+
+def expired(guidance: Guidance) -> Guidance:
+    """The same guidance, long past its last day."""
+
+    def old(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(replace(line, expires=date(2020, 1, 1)) for line in lines)
+
+    states = {
+        code: replace(state, lines=old(state.lines)) for code, state in guidance.states.items()
+    }
+    return replace(guidance, lines=old(guidance.lines), states=states)
+
+
+def text_of(client, path: str) -> str:
+    return client.get(path).get_data(as_text=True)
+
+
+def order(page: str, *line_ids: str) -> list[int]:
+    return [page.index(f'id="line-{line_id}"') for line_id in line_ids]
+
+
+def test_a_card_says_when_a_line_answers_on_the_readers_clock(card) -> None:
+    tulsa = card("nami", clock=ReaderClock(TUESDAY, "America/Chicago"))
+    assert "Open now. Monday to Friday, 9 AM to 9 PM (local time)." in tulsa
+    guam = card("nami", clock=ReaderClock(TUESDAY, "Pacific/Guam"))
+    assert "Tuesday to Saturday, 1 AM to 1 PM (local time)." in guam
+
+
+def test_a_closed_line_says_when_it_opens(card) -> None:
+    text = card("nami", clock=ReaderClock(SUNDAY, "America/Phoenix"))
+    assert "Closed now. Opens Monday at 8 AM. Monday to Friday, 8 AM to 8 PM" in text
+
+
+def test_a_card_on_a_kept_page_names_the_zone_and_never_says_open(card) -> None:
+    text = card("nami")
+    assert "Monday to Friday, 10 AM to 10 PM (Eastern Time)." in text
+    assert "Open now" not in text
+
+
+def test_hours_in_spanish(card) -> None:
+    text = card("nami", "/es/", ReaderClock(SUNDAY, "America/Chicago"))
+    assert (
+        "No atiende ahora. Abre el lunes (9 a. m.). De lunes a viernes, de 9 a. m. a 9 p. m."
+        in text
+    )
+    kentucky = card("ky-help", "/es/")
+    assert "De lunes a viernes, de 8:30 a. m. a 10 p. m.; de sábado a domingo" in kentucky
+    assert "(hora oriental)" in kentucky
+
+
+def test_night_hours_and_unknown_hours(card) -> None:
+    assert "Every day, 10 AM to 2 AM (Eastern Time)." in card("mi-warmline")
+    assert "Hours not confirmed." in card("lgbt-national")
+    assert "Horario no confirmado." in card("lgbt-national", "/es/")
+
+
+def test_freshness_is_said_in_plain_words(card) -> None:
+    assert "Listed by the state in 2019; not re-checked. No answer? Call 988 or 211." in card(
+        "tn-redline"
+    )
+    assert "Listed by the state, without a date; not re-checked." in card("ms-dmh")
+    assert "Publicada por el estado en julio de 2022" not in card("tn-redline", "/es/")
+    assert "¿No contestan? Llame al 988 o al 211." in card("tn-redline", "/es/")
+    assert "No answer?" not in card("988")
+
+
+def test_a_card_has_each_way_to_reach_the_line(card, app: Flask) -> None:
+    text = card("988-veterans")
+    assert "Call 988, then press 1" in text
+    assert "Text 838255" in text
+    assert "Chat at veteranscrisisline.net" in text
+    assert "TTY or relay: 711, then 988" in card("988-deaf")
+    assert "Text HOLA to 741741 in Spanish" in card("crisis-text-line")
+
+
+def test_results_show_crisis_then_treatment_then_company(client) -> None:
+    page = text_of(client, "/near/ga")
+    places = order(page, "988", "911", "ga-gcal", "samhsa-helpline", "ga-peer2peer", "nami")
+    assert places == sorted(places)
+    assert "Open now." in page
+
+
+def test_puerto_rico_in_spanish_begins_with_linea_pas(client) -> None:
+    page = text_of(client, "/es/near/pr/ponce")
+    assert order(page, "pr-linea-pas", "988-spanish") == sorted(
+        order(page, "pr-linea-pas", "988-spanish")
+    )
+    assert "Llame al 1-800-981-0023" in page
+
+
+def test_where_the_state_names_988_the_page_says_so_with_its_source(client) -> None:
+    page = text_of(client, "/near/ok/tulsa")
+    assert "Oklahoma names 988 as its own crisis line." in page
+    assert 'href="https://988oklahoma.com/what-is-988" rel="noreferrer"' in page
+    spanish = text_of(client, "/es/near/ok/tulsa")
+    assert "Oklahoma señala el 988 como su propia línea de crisis." in spanish
+
+
+def test_a_zip_can_be_texted_to_samhsa_and_a_city_cannot(client) -> None:
+    assert 'href="sms:435748?&amp;body=74103"' in text_of(client, "/near/74103")
+    assert "sms:435748" not in text_of(client, "/near/ok/tulsa")
+
+
+def test_pennsylvania_and_samhsa_share_one_number_shown_once(client) -> None:
+    main = text_of(client, "/near/pa").partition("<main")[2].partition("</main>")[0]
+    assert main.count('href="tel:+18006624357"') == 1
+
+
+def test_a_military_address_has_the_veterans_line_in_both_languages(client) -> None:
+    assert 'id="line-988-veterans"' in text_of(client, "/near/09012")
+    spanish = text_of(client, "/es/near/09012")
+    assert "Línea de Crisis para Veteranos" in spanish
+    assert "direcciones militares" in spanish
+
+
+def test_expired_lines_are_gone_and_988_stays(app: Flask, make_client) -> None:
+    known: Collaborators = app.extensions["lookup_app"]
+    page = text_of(make_client(guidance=expired(known.guidance)), "/near/ga")
+    assert 'id="line-988"' in page
+    assert 'id="line-samhsa-helpline"' in page
+    assert "ga-gcal" not in page
