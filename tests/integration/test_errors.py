@@ -1,0 +1,63 @@
+"""Whatever goes wrong, the page is calm and the lines are there."""
+
+import pytest
+
+from lookup_app.geocoding.outcomes import GeocoderUnavailable
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/es/nowhere", "/near/", "/static/none.js"])
+def test_an_unknown_address(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert 'id="query"' in answer.get_data(as_text=True)
+
+
+def test_a_wrong_method_says_which_are_right(client):
+    answer = client.put("/find")
+    assert answer.status_code == 405
+    assert "POST" in answer.headers["Allow"]
+
+
+def test_too_much_to_read(client):
+    answer = client.post("/find", data={"query": "x" * 100_000})
+    assert answer.status_code == 413
+    assert "too much to read" in answer.get_data(as_text=True)
+
+
+def test_programs_get_problem_details(client):
+    answer = client.get("/api/v1/nowhere")
+    assert answer.status_code == 404
+    assert answer.mimetype == "application/problem+json"
+    assert answer.get_json()["status"] == 404
+
+
+class UnreachableGeocoder:
+    def geocode(self, query: str):
+        raise GeocoderUnavailable("data missing")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/find", "could not look that up just now"), ("/es/find", "no pudimos buscarlo")],
+)
+def test_a_lookup_that_cannot_be_made_is_not_called_a_mistake(make_client, path, words):
+    answer = make_client(geocoder=UnreachableGeocoder()).post(path, data={"query": "Tulsa"})
+    assert answer.status_code == 503
+    page = answer.get_data(as_text=True)
+    assert words in page
+    assert 'href="https://findtreatment.gov/locator"' in page
+
+
+def test_the_error_page_failing_too_leaves_a_bare_one(make_client):
+    class Broken:
+        def geocode(self, query: str):
+            raise ValueError
+
+    client = make_client(geocoder=Broken())
+    client.application.jinja_env.globals.pop("stylesheet")
+    client.application.jinja_env.globals.pop("page_url")
+    answer = client.application.test_client_class.__base__(client.application).post(
+        "/find", data={"query": "Tulsa"}
+    )
+    assert answer.status_code == 500
+    assert 'href="tel:988"' in answer.get_data(as_text=True)
