@@ -10,6 +10,7 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.support import Translations
 from flask import has_request_context, request, url_for
 from flask_babel import Babel, get_locale
 
@@ -42,6 +43,7 @@ def init_app(app: LookupApp) -> None:
         default_translation_directories=str(TRANSLATIONS),
         locale_selector=lambda: language().code,
     )
+    _give_templates_their_words(app)
     app.jinja_env.globals.update(
         page_url=page_url, language=language, languages=LANGUAGES, this_page_in=this_page_in
     )
@@ -54,6 +56,22 @@ def language() -> Language:
             if request.path == spoken.prefix or request.path.startswith(f"{spoken.prefix}/"):
                 return spoken
     return LANGUAGES[0]
+
+
+def _give_templates_their_words(app: LookupApp) -> None:
+    """Bind the templates' ``_`` to catalogs held in memory.
+
+    Flask-Babel's own looks the catalog up anew for each of the 260 strings of a results page,
+    which was half the time of rendering it.
+    """
+    catalogs = {
+        spoken.code: Translations.load(str(TRANSLATIONS), [spoken.code]) for spoken in LANGUAGES
+    }
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension's
+        lambda words: catalogs[language().code].gettext(words),
+        lambda one, many, n: catalogs[language().code].ngettext(one, many, n),
+        newstyle=True,
+    )
 
 
 def page_url(page: str, spoken: Language | None = None, /, **values: Any) -> str:
