@@ -11,7 +11,18 @@ from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
 from lookup_app.guidance import Guidance
-from lookup_app.web import api, assets, cli, errors, health, i18n, pages, security, wording
+from lookup_app.web import (
+    api,
+    assets,
+    cli,
+    errors,
+    for_machines,
+    health,
+    i18n,
+    pages,
+    security,
+    wording,
+)
 from lookup_app.web.addresses import PlaceIdConverter
 from lookup_app.web.app import Collaborators, LookupApp
 
@@ -55,4 +66,5 @@ def create_app(
         app.register_blueprint(pages.pages, url_prefix=spoken.prefix or None, name=spoken.blueprint)
     app.register_blueprint(api.api)
     app.register_blueprint(health.health)
+    app.register_blueprint(for_machines.machines)
     return app

@@ -151,9 +151,9 @@ def _heading(path: Path, number: int, section: Section) -> str:
 
 
 def _step_key(path: Path, section: Section) -> StepKey:
-    (name,) = section.listings.get("near", ("",))
+    named = section.listings.get("near", ())
     for key in STEP_KEYS:
-        if name == key:
+        if named == (key,):
             return key
     raise ContentError(
         f"{path}, {section.heading}: needs a line {{near: …}} with one of {', '.join(STEP_KEYS)}"

@@ -164,7 +164,7 @@ class ProseReader:
     def _resolve(self, path: Path, children: list[Token]) -> Iterator[str]:
         """Turn named links into addresses, in place; yields the studies cited."""
         for position, token in enumerate(children):
-            if token.type == "text" and "{" in token.content:
+            if token.type == "image" or (token.type == "text" and "{" in token.content):
                 raise ContentError(f"{path}: cannot make sense of “{token.content}”")
             if token.type != "link_open":
                 continue

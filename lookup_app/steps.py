@@ -47,7 +47,7 @@ _RULES: Mapping[StepKey, _Rule] = {
     "lend-a-hand": _Rule(),
     "learn-together": _Rule(),
     "local-services": _Rule(national_lines=("211",), links=("211",)),
-    "find-care": _Rule(national_lines=("samhsa-helpline",), links=("findtreatment",)),
+    "find-care": _Rule(links=("findtreatment",)),
 }
 
 

@@ -21,26 +21,15 @@ from lookup_app.geocoding.outcomes import (
 from lookup_app.guidance import MILITARY, ReaderClock, lines_near
 from lookup_app.places import Place, canonical_place_id, point_id
 from lookup_app.resources import find_resources
+from lookup_app.web import for_machines, reading_pages
 from lookup_app.web.app import collaborators
 from lookup_app.web.contexts import Choice, ChoosePage, FormPage, MilitaryPage, ResultsPage
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import country_name, language, page_url
-from lookup_app.web.reading import reading_page
 
 pages = Blueprint("pages", __name__)
-
-
-@pages.get("/")
-@reading_page
-def article() -> str:
-    """The article with the location form; the same for everyone, so kept in memory."""
-    known = collaborators()
-    return render_template(
-        "article.html",
-        article=known.library.editions[language().code].article,
-        form=LocationForm(formdata=None),
-        guidance=known.guidance,
-    )
+reading_pages.register(pages)
+for_machines.register(pages)
 
 
 @pages.get("/find")
@@ -144,19 +133,21 @@ def _results(place: Place) -> ResultsPage:
     known = collaborators()
     match = _match_said()
     now = datetime.now(UTC)
+    resources = find_resources(
+        place,
+        known.guidance,
+        link_form=known.config.FINDTREATMENT_LINK,
+        today=now.date(),
+        language=language().code,
+    )
     return ResultsPage(
         place=place,
-        resources=find_resources(
-            place,
-            known.guidance,
-            link_form=known.config.FINDTREATMENT_LINK,
-            today=now.date(),
-            language=language().code,
-        ),
+        resources=resources,
         clock=ReaderClock(now, place.time_zone),
         form=LocationForm(formdata=None),
         match=match,
         alternatives=() if match == "exact" else choices_among(known.gazetteer.alternatives(place)),
+        steps=reading_pages.near_steps(place, resources.guidance),
     )
 
 

@@ -5,6 +5,12 @@ from axe_playwright_python.sync_playwright import Axe
 
 PAGES = [
     "/",
+    "/help-now",
+    "/sources",
+    "/about",
+    "/privacy",
+    "/accessibility",
+    "/developers",
     "/near/74103",
     "/near/ok/tulsa?match=corrected",
     "/near/tx/agua-dulce",

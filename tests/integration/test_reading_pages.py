@@ -1,0 +1,139 @@
+"""The pages people read and what programs read, through the client that checks every page."""
+
+import json
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from lookup_app.web.for_machines import MAPPED_PAGES
+
+PATHS = ["/", "/help-now", "/sources", "/about", "/privacy", "/accessibility", "/developers"]
+LANGUAGES = ["", "/es"]
+LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def html(client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_names_a_crisis_line_and_carries_the_disclaimer(client, path, language):
+    text = html(client, language + path)
+    assert 'href="tel:988"' in text.split("<main", 1)[1]
+    assert ("treat or cure" if not language else "ni curar") in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_tells_machines_where_it_stands_in_each_language(client, path, language):
+    text = html(client, language + path)
+    assert f'<link rel="canonical" href="http://localhost{language}{path}">' in text
+    assert f'hreflang="en" href="http://localhost{path}"' in text
+    assert f'hreflang="es" href="http://localhost/es{path}"' in text
+    assert f'hreflang="x-default" href="http://localhost{path}"' in text
+    for name in ("og:title", "og:description", "og:image", "og:locale"):
+        assert f'property="{name}"' in text
+    assert "noindex" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_article_shows_its_nine_points_byline_and_date(client, language):
+    text = html(client, f"{language}/")
+    assert len(re.findall(r'<section class="point"', text)) == 9
+    assert ("Editorial Team" if not language else "Equipo editorial") in text
+    assert "2026" in text
+    assert 'method="post" action="' + language + '/find"' in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_figure_leads_to_its_study_in_one_press_and_to_the_paper_in_two(client, language):
+    cited = re.findall(rf'href="{language}/sources#([a-z0-9-]+)"', html(client, f"{language}/"))
+    assert len(cited) == 9
+    sources = html(client, f"{language}/sources")
+    for key in cited:
+        entry = sources.split(f'id="{key}"', 1)[1].split("</li>", 1)[0]
+        assert 'href="https://doi.org/10.' in entry
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_now_shows_988_before_911_and_the_call_sheet_below(client, language):
+    text = html(client, f"{language}/help-now")
+    assert text.index('id="line-988"') < text.index('id="line-911"')
+    assert text.index('id="treatment"') < text.index('id="call-sheet"')
+    assert "Open now" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_article_is_described_for_programs(client, language):
+    (found,) = LD.findall(html(client, f"{language}/"))
+    value = json.loads(found)
+    assert value["@context"] == "https://schema.org"
+    assert value["inLanguage"] == (language.strip("/") or "en")
+    assert value["url"] == f"http://localhost{language}/"
+    assert len(value["citation"]) == 9
+
+
+def test_help_lines_are_described_for_programs(client):
+    (found,) = LD.findall(html(client, "/help-now"))
+    points = [entry["item"] for entry in json.loads(found)["itemListElement"]]
+    assert {"988", "911"} <= {point.get("telephone") for point in points}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_feed_is_atom_with_dated_entries(client, language):
+    answer = client.get(f"{language}/feed.atom")
+    assert answer.mimetype == "application/atom+xml"
+    feed = ElementTree.fromstring(answer.get_data())
+    assert feed.tag == f"{ATOM}feed"
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == (language.strip("/") or "en")
+    entries = feed.findall(f"{ATOM}entry")
+    assert entries
+    for element in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            assert element.findtext(f"{ATOM}{name}")
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", element.findtext(f"{ATOM}updated") or "")
+
+
+def test_the_feed_is_not_sent_twice(client):
+    etag = client.get("/feed.atom").headers["ETag"]
+    assert client.get("/feed.atom", headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_the_sitemap_lists_every_reading_page_in_each_language_and_no_place(client):
+    answer = client.get("/sitemap.xml")
+    assert answer.mimetype == "application/xml"
+    urls = ElementTree.fromstring(answer.get_data()).findall(f"{MAP}url")
+    assert len(urls) == 2 * len(MAPPED_PAGES)
+    for url in urls:
+        address = url.findtext(f"{MAP}loc") or ""
+        assert client.get(address.removeprefix("http://localhost")).status_code == 200
+        assert "/near/" not in address
+        assert {link.get("hreflang") for link in url.findall(f"{XHTML}link")} == {"en", "es"}
+
+
+def test_robots_find_the_sitemap(client):
+    assert "Sitemap: http://localhost/sitemap.xml" in client.get("/robots.txt").get_data(True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_results_bring_the_small_steps_to_the_place(client, language):
+    text = html(client, f"{language}/near/or/portland")
+    steps = text.split('id="steps"', 1)[1].split("</section>", 1)[0]
+    assert steps.count('class="card step"') == 9
+    assert "Portland, OR" in steps
+    assert 'href="https://www.aa.org/find-aa"' in steps
+    assert f'href="{language}/#less-alone"' in steps
+
+
+def test_the_picture_for_shared_links_is_ours(client):
+    address = re.search(r'property="og:image" content="([^"]+)"', html(client, "/"))
+    assert address
+    with client.get(address[1].removeprefix("http://localhost")) as answer:
+        assert answer.mimetype == "image/png"
