@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import requests
 
@@ -23,6 +23,14 @@ class Unavailable(Exception):
     def __init__(self, reason: str, *, permanent: bool = False) -> None:
         super().__init__(reason)
         self.permanent = permanent
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How an address answered: the HTTP status, and the address after any redirects."""
+
+    status: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,21 @@ class Outbound:
         except Unavailable:
             target.unlink(missing_ok=True)
             raise
+
+    def reach(self, method: Literal["HEAD", "GET"], url: str) -> Reached:
+        """Ask whether an address answers, following redirects and leaving its body unread."""
+        try:
+            with requests.request(
+                method,
+                url,
+                headers={"User-Agent": self.user_agent},
+                timeout=self.timeout_seconds,
+                stream=True,
+                allow_redirects=True,
+            ) as answer:
+                return Reached(answer.status_code, answer.url)
+        except requests.RequestException as error:
+            raise _unavailable(error) from None
 
     def _json(self, url: str, parameters: Mapping[str, str]) -> Any:
         deadline = time.monotonic() + self.timeout_seconds

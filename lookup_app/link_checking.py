@@ -2,56 +2,53 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
+
+from lookup_app.http import Outbound, Reached, Unavailable
 
 LinkState = Literal["answers", "moved", "broken", "unreachable"]
 
 
-class Answer(Protocol):
-    """What came back for one request. ``url`` is where it came from after any redirects."""
-
-    status_code: int
-    url: str
-
-
-class Http(Protocol):
-    """The two requests a check needs: each returns an answer, or None where nothing answered."""
-
-    def head(self, address: str) -> Answer | None:
-        """Asks for the headers alone, following redirects."""
-
-    def get(self, address: str) -> Answer | None:
-        """Asks for the page, following redirects."""
-
-
 @dataclass(frozen=True, slots=True)
 class LinkReport:
-    """How one address answered. ``status`` is the HTTP status, ``now_at`` where it moved to."""
+    """How one address answered. ``detail`` is its status, its new address or what went wrong."""
 
     address: str
     state: LinkState
-    status: int | None = None
-    now_at: str | None = None
+    detail: str
+
+    @property
+    def works(self) -> bool:
+        """Whether a reader who follows the link finds a page."""
+        return self.state in ("answers", "moved")
 
 
-def check_links(addresses: Iterable[str], http: Http) -> Iterator[LinkReport]:
-    """Tries each address once, one after the other, and reports each as it is known."""
+def check_links(addresses: Iterable[str], http: Outbound) -> Iterator[LinkReport]:
+    """Tries each address once, one after the other, and reports each as soon as it is known."""
     return (_report(address, http) for address in dict.fromkeys(addresses))
 
 
-def _report(address: str, http: Http) -> LinkReport:
-    answer = http.head(address)
-    # Some servers refuse HEAD though the page is there, so only GET may call a link broken.
-    if answer is None or answer.status_code >= 400:
-        answer = http.get(address)
-    if answer is None:
-        return LinkReport(address, "unreachable")
-    if answer.status_code >= 400:
-        return LinkReport(address, "broken", answer.status_code)
-    if _host_and_path(answer.url) != _host_and_path(address):
-        return LinkReport(address, "moved", answer.status_code, answer.url)
-    return LinkReport(address, "answers", answer.status_code)
+def _report(address: str, http: Outbound) -> LinkReport:
+    try:
+        reached = _reach(address, http)
+    except Unavailable as error:
+        return LinkReport(address, "unreachable", str(error))
+    if reached.status >= 400:
+        return LinkReport(address, "broken", f"status {reached.status}")
+    if _page(reached.address) != _page(address):
+        return LinkReport(address, "moved", f"now at {reached.address}")
+    return LinkReport(address, "answers", f"status {reached.status}")
 
 
-def _host_and_path(address: str) -> str:
-    return address.split("://", 1)[-1].split("#")[0].split("?")[0].rstrip("/")
+def _reach(address: str, http: Outbound) -> Reached:
+    """By HEAD, and by GET where that fails: some servers refuse HEAD though the page is there."""
+    try:
+        reached = http.reach("HEAD", address)
+    except Unavailable:
+        return http.reach("GET", address)
+    return http.reach("GET", address) if reached.status >= 400 else reached
+
+
+def _page(address: str) -> str:
+    """An address without what does not make it another page: scheme, query, fragment."""
+    return address.partition("://")[2].partition("#")[0].partition("?")[0].rstrip("/")

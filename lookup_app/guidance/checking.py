@@ -13,13 +13,18 @@ Reason = Literal["expired", "held", "weak source", "watch", "never checked", "ex
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to check. ``subject`` is a line's or a watch's id, ``place`` "US" or a state."""
+    """One thing to check.
+
+    ``subject`` is a line's or a watch's id, ``place`` "US" or a state's code, ``how`` the number to
+    call or the page to open for it.
+    """
 
     due: date
     subject: str
     place: str
     reason: Reason
     detail: str
+    how: str = ""
 
 
 def check_guidance(guidance: Guidance, today: date) -> tuple[Check, ...]:
@@ -39,7 +44,8 @@ def _check(line: Line, today: date) -> Check:
     """The most urgent reason to look at a line: every line has at least its expiry."""
     reason, detail = _reason(line, today)
     due = today if reason in ("held", "weak source", "never checked") else line.expires
-    return Check(min(due, line.expires), line.id, line.place, reason, detail)
+    how = ", ".join(filter(None, (line.contacts[0].display, line.source_url)))
+    return Check(min(due, line.expires), line.id, line.place, reason, detail, how)
 
 
 def _reason(line: Line, today: date) -> tuple[Reason, str]:
@@ -49,7 +55,7 @@ def _reason(line: Line, today: date) -> tuple[Reason, str]:
     if line.held:
         return "held", f"hidden: {line.held}"
     if not line.well_sourced:
-        return "weak source", f"hidden: graded {line.certainty} by {line.source}"
+        return "weak source", f"hidden: graded {line.certainty}, {line.source}"
     if not line.checked_on:
-        return "never checked", f"listed {line.source_date} by {line.source}"
+        return "never checked", f"listed {line.source_date}: {line.source}"
     return "expires", f"checked {line.checked_on} by {line.checked_by_person}"

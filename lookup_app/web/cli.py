@@ -10,11 +10,14 @@ from flask.cli import with_appcontext
 from lookup_app.geocoding.as_json import outcome_as_json
 from lookup_app.web.app import collaborators
 from lookup_app.web.forms import QUERY_LIMIT
+from lookup_app.web.guidance_commands import check_guidance, check_links
 
 
 def init_app(app: Flask) -> None:
     """Register every command."""
     app.cli.add_command(geocode)
+    app.cli.add_command(check_guidance)
+    app.cli.add_command(check_links)
 
 
 @click.command()
