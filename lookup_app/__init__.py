@@ -8,10 +8,22 @@ from flask_compress import Compress
 from config import ROOT, Config
 from lookup_app.editions import Library
 from lookup_app.facilities.directory import FacilityDirectory
+from lookup_app.facilities.opening import open_directory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
 from lookup_app.guidance import Guidance
-from lookup_app.web import api, assets, cli, errors, health, i18n, pages, security, wording
+from lookup_app.web import (
+    api,
+    assets,
+    cli,
+    errors,
+    facilities,
+    health,
+    i18n,
+    pages,
+    security,
+    wording,
+)
 from lookup_app.web.addresses import PlaceIdConverter
 from lookup_app.web.app import Collaborators, LookupApp
 
@@ -39,7 +51,7 @@ def create_app(
         config=config,
         gazetteer=gazetteer,
         geocoder=geocoder or gazetteer,
-        directory=directory,
+        directory=directory or open_directory(config, gazetteer),
         guidance=guidance,
         library=Library.load(CONTENT, guidance),
     )
@@ -50,6 +62,7 @@ def create_app(
     wording.init_app(app)
     errors.init_app(app)
     cli.init_app(app)
+    facilities.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:
         app.register_blueprint(pages.pages, url_prefix=spoken.prefix or None, name=spoken.blueprint)

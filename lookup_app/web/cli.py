@@ -9,12 +9,14 @@ from flask.cli import with_appcontext
 
 from lookup_app.geocoding.as_json import outcome_as_json
 from lookup_app.web.app import collaborators
+from lookup_app.web.facility_commands import facilities
 from lookup_app.web.forms import QUERY_LIMIT
 
 
 def init_app(app: Flask) -> None:
     """Register every command."""
     app.cli.add_command(geocode)
+    app.cli.add_command(facilities)
 
 
 @click.command()

@@ -6,6 +6,7 @@ from lookup_app.geocoding.outcomes import Match
 from lookup_app.guidance import NearbyLines, ReaderClock, StateGuidance
 from lookup_app.places import Place
 from lookup_app.resources import Resources
+from lookup_app.web.facility_list import FacilityList
 from lookup_app.web.forms import LocationForm
 
 
@@ -42,6 +43,7 @@ class ResultsPage:
     place: Place
     resources: Resources
     clock: ReaderClock
+    facilities: FacilityList
     form: LocationForm
     match: Match = "exact"
     alternatives: tuple[Choice, ...] = ()
