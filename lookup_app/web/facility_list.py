@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from lookup_app import service_codes
 from lookup_app.facilities.directory import (
+    PAGE_SIZE,
     DirectoryUnavailable,
     Facility,
     FacilityDirectory,
@@ -17,6 +18,7 @@ from lookup_app.facilities.directory import (
     Nearby,
 )
 from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.map_drawing import MapDrawing, draw_map
 from lookup_app.facilities.store import NoDirectoryYet
 from lookup_app.places import Place
 from lookup_app.service_codes import KINDS, Kind
@@ -75,7 +77,7 @@ class FacilityList:
     previous_page: str | None = None
     next_page: str | None = None
     without_filters: str | None = None
-    map: None = None
+    map: MapDrawing | None = None
 
 
 def facility_list(
@@ -104,6 +106,7 @@ def facility_list(
         previous_page=search.address(page=found.page - 1) if found.page > 1 else None,
         next_page=search.address(page=found.page + 1) if found.page < found.pages else None,
         without_filters=search.address(without=KINDS) if filters else None,
+        map=draw_map(place, found.items, (found.page - 1) * PAGE_SIZE + 1),
     )
 
 
@@ -209,7 +212,7 @@ def _ways_on(search: _Search, found: FacilityPage) -> list[WayOn]:
     if found.next_radius_miles:
         text = _("Search within %(miles)s miles", miles=f"{found.next_radius_miles:g}")
         ways.append(WayOn(text, search.address(radius=found.next_radius_miles)))
-    if not found.total:
+    if not found.total or found.radius_miles is None:
         for loosening in found.loosen:
             legend = _LEGENDS[loosening.kind]
             text = _("Any “%(kind)s”: %(total)s found", kind=legend, total=loosening.total)
