@@ -89,6 +89,17 @@ class Config:
     FACILITY_DIRECTORY: str = setting(
         one_of("local", "live"), "local", "Which facility directory answers."
     )
+    DIRECTORY_FILES: tuple[str, ...] = setting(
+        words,
+        (
+            "https://www.samhsa.gov/data/sites/default/files/reports/rpt57009/"
+            "2025_SU_Facilities_for_All_City_All.xlsx",
+        ),
+        "Addresses of the spreadsheets that `facilities fetch` downloads, separated by spaces.",
+    )
+    FINDTREATMENT_API: str = setting(
+        web_address, "https://findtreatment.gov", "Where the locator API of FindTreatment.gov is."
+    )
     FINDTREATMENT_LINK: str = setting(
         link_with_place,
         "https://findtreatment.gov/locator?sAddr={place}",
@@ -140,6 +151,7 @@ class Production(Config):
 class Testing(Config):
     """What the tests run with: every other host is one that nobody can reach."""
 
+    FINDTREATMENT_API: str = "https://findtreatment.invalid"
     FINDTREATMENT_LINK: str = "https://findtreatment.invalid/locator?sAddr={place}"
     OPERATOR_CONTACT: str = "operator@lookup.invalid"
     TESTING: bool = True

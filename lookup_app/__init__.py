@@ -8,6 +8,7 @@ from flask_compress import Compress
 from config import ROOT, Config
 from lookup_app.editions import Library
 from lookup_app.facilities.directory import FacilityDirectory
+from lookup_app.facilities.opening import open_directory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
 from lookup_app.guidance import Guidance
@@ -16,6 +17,7 @@ from lookup_app.web import (
     assets,
     cli,
     errors,
+    facilities,
     for_machines,
     health,
     i18n,
@@ -50,7 +52,7 @@ def create_app(
         config=config,
         gazetteer=gazetteer,
         geocoder=geocoder or gazetteer,
-        directory=directory,
+        directory=directory or open_directory(config, gazetteer),
         guidance=guidance,
         library=Library.load(CONTENT, guidance),
     )
@@ -61,6 +63,7 @@ def create_app(
     wording.init_app(app)
     errors.init_app(app)
     cli.init_app(app)
+    facilities.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:
         app.register_blueprint(pages.pages, url_prefix=spoken.prefix or None, name=spoken.blueprint)

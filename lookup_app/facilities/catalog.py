@@ -13,19 +13,24 @@ from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.nearest import BallTree, Hit, chord_to_miles, unit_vector
 from lookup_app.places import Place
 
-# The radii a page offers, in miles, and how many facilities make the smallest of them wide enough.
+# The radii a page offers, in miles. The smallest that fills a page is wide enough.
 RADII_MILES: tuple[float, ...] = (5, 10, 25, 50, 100, 250)
-ENOUGH = 10
+ENOUGH = PAGE_SIZE
 
 _DUI_ONLY = service_codes.mask_of(["DUO"])
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """The rows of the area searched, in the order to show them, before any filter."""
+class _Area:
+    """What is searched: its rows in the order to show them, before any filter.
+
+    Where no usual radius fills a page, ``nearest`` holds the nearest that fit, wherever they are,
+    and ``hits`` serve only to count by.
+    """
 
     hits: Sequence[Hit]
-    radius_miles: float | None
+    radius_miles: float | None = None
+    nearest: Sequence[Hit] | None = None
 
 
 class Catalog:
@@ -72,7 +77,9 @@ class Catalog:
         """
         area = self._area(place, filters, radius_miles, known_miles)
         tally = self._tally.of([row for _, row in area.hits], filters)
-        fitting = [area.hits[index] for index in tally.fitting]
+        fitting = area.nearest
+        if fitting is None:
+            fitting = [area.hits[index] for index in tally.fitting]
         page = min(max(1, page), max(1, -(-len(fitting) // PAGE_SIZE)))
         shown = fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
         beyond = self._beyond(place, filters, len(fitting)) if len(fitting) < ENOUGH else None
@@ -89,21 +96,16 @@ class Catalog:
             nearest_miles=beyond if not fitting else None,
         )
 
-    def nearest(self, place: Place, filters: Filters, count: int) -> list[Nearby]:
-        """The ``count`` nearest facilities that fit, however far."""
-        hits = self._nearest_hits(place, filters, count)
-        return [self._nearby(place, row) for _, row in hits]
-
     def _area(
         self, place: Place, filters: Filters, radius_miles: float | None, known_miles: float
-    ) -> _Found:
+    ) -> _Area:
         if radius_miles is None and place.kind in ("county", "state"):
-            return _Found(self._within_borders(place, filters), None)
-        if radius_miles is None:
-            radius_miles = self._wide_enough(place, filters, known_miles)
-        if radius_miles is None:
-            return _Found(self._nearest_hits(place, filters, PAGE_SIZE), None)
-        return _Found(self._within_radius(place, filters, radius_miles), radius_miles)
+            return _Area(self._within_borders(place, filters))
+        radius = radius_miles or self._wide_enough(place, filters, known_miles)
+        if radius:
+            return _Area(self._within_radius(place, filters, radius), radius)
+        around = self._within_radius(place, filters, min(known_miles, RADII_MILES[-1]))
+        return _Area(around, nearest=self._nearest_hits(place, filters, ENOUGH))
 
     def _within_borders(self, place: Place, filters: Filters) -> list[Hit]:
         rows = self._by_state.get(place.state, ())
@@ -130,12 +132,13 @@ class Catalog:
         return sorted(hits)
 
     def _wide_enough(self, place: Place, filters: Filters, known_miles: float) -> float | None:
-        """The smallest usual radius with enough in it; all that is known; None with none in it."""
+        """The smallest usual radius that fills a page; None where not even the widest does."""
         hits = self._nearest_hits(place, filters, ENOUGH)
-        distances = [chord_to_miles(chord) for chord, _ in hits]
-        if len(distances) == ENOUGH and (radius := _radius_holding(distances[-1])):
-            return min(radius, known_miles)
-        return known_miles if any(one <= known_miles for one in distances) else None
+        if len(hits) < ENOUGH:
+            return None
+        farthest = chord_to_miles(hits[-1][0])
+        radius = _radius_holding(farthest)
+        return min(radius, known_miles) if radius and farthest <= known_miles else None
 
     def _beyond(self, place: Place, filters: Filters, found: int) -> float | None:
         """How far the nearest fitting facility outside the area searched is, in miles."""

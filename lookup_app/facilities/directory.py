@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
 
+from geopy import Point
+
 from lookup_app import service_codes
 from lookup_app.facilities.filters import Filters
 from lookup_app.places import Place
@@ -23,6 +25,18 @@ class Phone:
     number: str
     extension: str | None = None
     kind: PhoneKind = "main"
+
+    @property
+    def text(self) -> str:
+        """The number as people write it: "(918) 555-0100", with " ext. 12" where it has one."""
+        area, exchange, line = self.number[2:5], self.number[5:8], self.number[8:]
+        extension = f" ext. {self.extension}" if self.extension else ""
+        return f"({area}) {exchange}-{line}{extension}"
+
+    @property
+    def uri(self) -> str:
+        """The address that dials it (RFC 3966)."""
+        return f"tel:{self.number}" + (f";ext={self.extension}" if self.extension else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,11 @@ class Facility:
     phones: tuple[Phone, ...] = ()
     website: str | None = None
     code_mask: int = 0
+
+    @property
+    def point(self) -> Point:
+        """Its coordinates as a geopy point."""
+        return Point(self.latitude, self.longitude)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.findtreatment import LocatorAnswerError
 from lookup_app.facilities.locator import Area, Locator, around, everywhere, in_state
 from lookup_app.http import Unavailable
-from lookup_app.places import Place
+from lookup_app.places import Place, distance_miles
 
 _FRESH_SECONDS = 6 * 3600
 _KEPT_SECONDS = 30 * 24 * 3600
@@ -133,12 +133,14 @@ def _areas(place: Place, radius_miles: float | None) -> Iterator[Area]:
 def _search(
     answer: _Answer, place: Place, filters: Filters, radius_miles: float | None, page: int
 ) -> FacilityPage:
-    return Catalog(answer.kept.facilities).search(
+    facilities = answer.kept.facilities
+    farthest = max((distance_miles(place.point, one.point) for one in facilities), default=0.0)
+    return Catalog(facilities).search(
         place,
         filters,
         radius_miles,
         page,
         answer.as_of,
         stale=answer.stale,
-        known_miles=answer.area.radius_miles or RADII_MILES[-1],
+        known_miles=answer.area.radius_miles or farthest,
     )

@@ -104,8 +104,6 @@ def _hold_against(area: Area, facilities: tuple[Facility, ...]) -> None:
         raise LocatorAnswerError("an empty answer where there must be some")
     if facilities and area.radius_miles is not None:
         centre = Point(area.latitude, area.longitude)
-        nearest = min(
-            distance_miles(centre, Point(one.latitude, one.longitude)) for one in facilities
-        )
+        nearest = min(distance_miles(centre, one.point) for one in facilities)
         if nearest > area.radius_miles + _NEAR_ENOUGH_MILES:
             raise LocatorAnswerError("every row is far outside the area asked for")

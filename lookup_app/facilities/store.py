@@ -115,8 +115,9 @@ class PostgresStore:
     """The directory in PostgreSQL, replaced in one transaction; many web servers may share it."""
 
     def __init__(self, address: str) -> None:
-        """``address`` is a SQLAlchemy URL."""
-        self._engine = sa.create_engine(address, pool_pre_ping=True)
+        """``address`` is a postgresql:// address, whichever driver it names."""
+        url = sa.make_url(address).set(drivername="postgresql+psycopg")
+        self._engine = sa.create_engine(url, pool_pre_ping=True)
 
     def version(self) -> object:
         """The edition's number; costs one query."""

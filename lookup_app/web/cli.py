@@ -9,6 +9,7 @@ from flask.cli import with_appcontext
 
 from lookup_app.geocoding.as_json import outcome_as_json
 from lookup_app.web.app import collaborators
+from lookup_app.web.facility_commands import facilities
 from lookup_app.web.forms import QUERY_LIMIT
 from lookup_app.web.guidance_commands import check_guidance, check_links
 
@@ -18,6 +19,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(geocode)
     app.cli.add_command(check_guidance)
     app.cli.add_command(check_links)
+    app.cli.add_command(facilities)
 
 
 @click.command()

@@ -14,6 +14,7 @@ from lookup_app.places import Place
 from lookup_app.reading_pages import Page
 from lookup_app.resources import Resources
 from lookup_app.steps import Step
+from lookup_app.web.facility_list import FacilityList
 from lookup_app.web.forms import LocationForm
 
 
@@ -58,6 +59,7 @@ class ResultsPage:
     place: Place
     resources: Resources
     clock: ReaderClock
+    facilities: FacilityList
     form: LocationForm
     match: Match = "exact"
     alternatives: tuple[Choice, ...] = ()

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import assert_never
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -24,6 +24,7 @@ from lookup_app.resources import find_resources
 from lookup_app.web import for_machines, reading_pages
 from lookup_app.web.app import collaborators
 from lookup_app.web.contexts import Choice, ChoosePage, FormPage, MilitaryPage, ResultsPage
+from lookup_app.web.facility_list import facility_list
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import country_name, language, page_url
 
@@ -60,7 +61,7 @@ def near(place_id: str) -> ResponseReturnValue:
         return redirect(page_url("near", place_id=canonical, **arguments), 308)
     match collaborators().gazetteer.place(canonical):
         case Place() as place:
-            return _private(render_template("results.html", page=_results(place)))
+            return private(render_template("results.html", page=_results(place)))
         case Shared(candidates=candidates):
             return _choose(candidates, LocationForm(formdata=None))
         case MilitaryZip(zip_code=zip_code):
@@ -109,12 +110,12 @@ def _ask_again(
     form: LocationForm, problem: str, advice: str = "", *, outside_us: bool = False
 ) -> ResponseReturnValue:
     page = FormPage(form=form, problem=problem, advice=advice, outside_us=outside_us)
-    return _private(render_template("find.html", page=page), 422)
+    return private(render_template("find.html", page=page), 422)
 
 
 def _choose(candidates: tuple[Place, ...], form: LocationForm) -> ResponseReturnValue:
     page = ChoosePage(choices=choices_among(candidates), form=form)
-    return _private(render_template("choose.html", page=page))
+    return private(render_template("choose.html", page=page))
 
 
 def _military(zip_code: str | None) -> ResponseReturnValue:
@@ -126,7 +127,7 @@ def _military(zip_code: str | None) -> ResponseReturnValue:
         lines=lines_near(shown, state, language().code, None),
         form=LocationForm(formdata=None),
     )
-    return _private(render_template("military.html", page=page))
+    return private(render_template("military.html", page=page))
 
 
 def _results(place: Place) -> ResultsPage:
@@ -144,6 +145,7 @@ def _results(place: Place) -> ResultsPage:
         place=place,
         resources=resources,
         clock=ReaderClock(now, place.time_zone),
+        facilities=facility_list(known.directory, place, request.args),
         form=LocationForm(formdata=None),
         match=match,
         alternatives=() if match == "exact" else choices_among(known.gazetteer.alternatives(place)),
@@ -169,7 +171,7 @@ def choices_among(candidates: tuple[Place, ...]) -> tuple[Choice, ...]:
     )
 
 
-def _private(html: str, status: int = 200) -> ResponseReturnValue:
+def private(html: str, status: int = 200) -> Response:
     """A page about somebody's place: kept by nobody, listed nowhere."""
     response = make_response(html, status)
     response.headers["Cache-Control"] = "private, no-store"

@@ -1,0 +1,174 @@
+"""The facilities on the pages of the whole site, from the 2021 sample."""
+
+from datetime import date
+
+import pytest
+
+from lookup_app.facilities.catalog import Catalog
+from lookup_app.facilities.directory import DirectoryStatus, DirectoryUnavailable, Phone
+from tests.unit.facilities.making import facility
+
+HOPE = facility(
+    "Hope <House>",
+    36.16,
+    -95.99,
+    "SA MH DT OP MD SS SP VET TELE",
+    id="hope234567",
+    phones=(Phone("+19185550100", "12"), Phone("+19185550101", kind="hotline")),
+    website="https://hope.example/",
+)
+NEAR_ZIP = facility("About Place", 36.154, -95.99, "MH MC", approximate=True, street="")
+AS_OF = date(2026, 10, 1)
+
+
+class CatalogDirectory:
+    """A directory of the facilities given."""
+
+    def __init__(self, *facilities):
+        self._catalog = Catalog(facilities)
+
+    def search(self, place, filters, radius_miles=None, page=1):
+        return self._catalog.search(place, filters, radius_miles, page, AS_OF)
+
+    def facility(self, facility_id, place=None):
+        return self._catalog.facility(facility_id)
+
+    def status(self):
+        return DirectoryStatus(len(self._catalog), 0, AS_OF)
+
+
+class BrokenDirectory:
+    """A directory that cannot answer."""
+
+    def search(self, place, filters, radius_miles=None, page=1):
+        raise DirectoryUnavailable("database: OperationalError")
+
+    def facility(self, facility_id, place=None):
+        raise DirectoryUnavailable("database: OperationalError")
+
+    def status(self):
+        raise DirectoryUnavailable("database: OperationalError")
+
+
+@pytest.fixture
+def client(make_client):
+    return make_client(directory=CatalogDirectory(HOPE, NEAR_ZIP))
+
+
+def page_of(client, address, status=200):
+    answer = client.get(address)
+    assert answer.status_code == status
+    return answer.get_data(as_text=True)
+
+
+def test_the_list_says_what_a_caller_needs(client):
+    page = page_of(client, "/near/74103")
+    assert "Hope &lt;House&gt;" in page
+    assert 'href="tel:+19185550100;ext=12"' in page
+    assert "(918) 555-0100 ext. 12" in page
+    assert "1 Main Street" in page
+    assert "destination=1+Main+Street%2C+Tulsa%2C+OK+74103" in page
+    assert "https://hope.example/" in page
+    assert "Sliding fee" in page
+    assert "October 1, 2026" in page
+
+
+def test_an_approximate_place_says_so_and_has_no_directions(client):
+    page = page_of(client, "/near/74103")
+    assert "in the same area" in page
+    assert "Call for the address." in page
+    assert page.count("google.com/maps") == 1
+
+
+def test_filters_have_addresses_to_share(client):
+    page = page_of(client, "/near/74103?pay=medicaid&language=spanish")
+    assert "Hope" in page
+    assert "About Place" not in page
+    assert 'name="pay" value="medicaid" checked' in page
+
+
+def test_when_nothing_fits_the_page_says_what_to_let_go(client):
+    page = page_of(client, "/near/74103?pay=medicare&language=spanish&radius=10")
+    assert "We found none that fits." in page
+    assert "Any “Payment”: 1 found" in page
+    assert "Clear all filters" in page
+
+
+@pytest.mark.parametrize(
+    "query", ["care=%00&radius=nan&page=-5", "radius=1e999", "page=99999999999", "care=a" * 50]
+)
+def test_nonsense_in_the_address_is_no_error(client, query):
+    assert "Hope" in page_of(client, f"/near/74103?{query}")
+
+
+@pytest.mark.parametrize("directory", [BrokenDirectory()])
+def test_a_broken_directory_costs_only_its_part(make_client, directory):
+    page = page_of(make_client(directory=directory), "/near/74103")
+    assert "not available right now" in page
+    assert "findtreatment" in page
+
+
+def test_without_a_directory_the_page_says_so(make_client):
+    assert "no list of facilities of its own" in page_of(make_client(), "/near/74103")
+
+
+def test_one_facility(client):
+    page = page_of(client, "/near/74103/facilities/hope234567")
+    assert "<h1>Hope &lt;House&gt;</h1>" in page
+    assert "Telehealth" in page
+    assert "Veterans" in page
+    assert "0.5 miles" in page
+
+
+def test_one_facility_in_spanish(client):
+    page = page_of(client, "/es/near/74103/facilities/hope234567")
+    assert "Telesalud" in page
+    assert "Veteranos" in page
+
+
+def test_two_part_places_have_facilities_too(client):
+    assert "Hope" in page_of(client, "/near/ok/tulsa/facilities/hope234567")
+
+
+def test_facility_addresses_have_one_spelling(client):
+    answer = client.get("/near/OK/Tulsa/facilities/hope234567")
+    assert answer.status_code == 308
+    assert answer.location == "/near/ok/tulsa/facilities/hope234567"
+
+
+def test_what_is_not_there(client, make_client):
+    page_of(client, "/near/74103/facilities/nosuchone1", 404)
+    page_of(client, "/near/zz/nowhere/facilities/hope234567", 404)
+    page_of(make_client(directory=BrokenDirectory()), "/near/74103/facilities/hope234567", 503)
+
+
+def test_the_card(client):
+    answer = client.get("/near/74103/facilities/hope234567.vcf")
+    assert answer.mimetype == "text/vcard"
+    lines = answer.get_data(as_text=True).split("\r\n")
+    assert lines[:3] == ["BEGIN:VCARD", "VERSION:3.0", "FN:Hope <House>"]
+    assert "ADR;TYPE=WORK:;;1 Main Street;Tulsa;OK;74103;United States" in lines
+    assert "TEL;TYPE=WORK,VOICE:+19185550100,12" in lines
+
+
+def test_a_full_page_with_its_map_is_small(make_client):
+    many = [
+        facility(
+            f"Tulsa Recovery and Wellness Center {number}",
+            36.1 + number * 0.004,
+            -95.9 - number * 0.003,
+            "SA MH DT OP ORT OIT MD MC PI SS SP AH VET WN MN AD TELE ADLT YAD",
+            street=f"{number * 37} South Boulder Avenue",
+            phones=(
+                Phone(f"+191855501{number:02}"),
+                Phone(f"+191855502{number:02}", kind="hotline"),
+            ),
+            website=f"https://recovery{number}.example/tulsa",
+        )
+        for number in range(60)
+    ]
+    client = make_client(directory=CatalogDirectory(*many))
+    answer = client.get("/near/74103", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(answer.data) < 30_000
+    assert b"<svg" in client.get("/near/74103").data
