@@ -49,6 +49,11 @@ class Library:
         }
         return cls(editions, studies, links)
 
+    def addresses(self) -> tuple[str, ...]:
+        """Every outside address the words lead to, for a check of dead links."""
+        links = (link.address for link in self.links.values())
+        return (*links, *(study.address for study in self.studies.values()))
+
 
 def _edition(folder: Path, references: References, line_ids: frozenset[str]) -> Edition:
     language = folder.name

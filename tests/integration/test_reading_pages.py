@@ -66,6 +66,9 @@ def test_each_figure_leads_to_its_study_in_one_press_and_to_the_paper_in_two(cli
 def test_help_now_shows_988_before_911_and_the_call_sheet_below(client, language):
     text = html(client, f"{language}/help-now")
     assert text.index('id="line-988"') < text.index('id="line-911"')
+    first = re.search(r'id="line-([a-z0-9-]+)"', text)
+    assert first
+    assert first[1] == ("988-spanish" if language else "988")
     assert text.index('id="treatment"') < text.index('id="call-sheet"')
     assert "Open now" not in text
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from babel.messages.pofile import read_po
 from markupsafe import Markup
 
 from lookup_app.article import Article
@@ -14,6 +15,7 @@ from lookup_app.guidance import Guidance
 from lookup_app.reading_pages import Page
 
 CONTENT = Path(__file__).parents[3] / "lookup_app" / "content"
+TRANSLATIONS = CONTENT.parent / "translations"
 LANGUAGES = ("en", "es")
 
 
@@ -43,6 +45,7 @@ def every_text(library) -> list[Text]:
     return [
         *(text for edition in library.editions.values() for text in texts_of_edition(edition)),
         *(text for file in CONTENT.rglob("*.toml") for text in texts_of_toml(file)),
+        *(text for file in TRANSLATIONS.glob("*/LC_MESSAGES/*.po") for text in texts_of_po(file)),
     ]
 
 
@@ -77,6 +80,16 @@ def page_text(page: Page) -> str:
 def plain(parts: list[str]) -> str:
     html = "\n".join(parts).replace("</li>", " </li>").replace("</td>", ". </td>")
     return Markup(html).striptags()
+
+
+def texts_of_po(file: Path) -> Iterator[Text]:
+    """The words of templates and code: each message in English and in the catalog's language."""
+    language = file.parent.parent.name
+    with file.open("rb") as opened:
+        for message in filter(lambda message: message.id, read_po(opened, locale=language)):
+            for code, words in (("en", message.id), (language, message.string)):
+                for form in (words,) if isinstance(words, str) else words:
+                    yield Text(f"{file.name}: {message.id!r}", code, form)
 
 
 def texts_of_toml(file: Path) -> Iterator[Text]:

@@ -2,11 +2,14 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from lookup_app.guidance.errors import GuidanceError
 from lookup_app.outbound import load_links
+
+ROOT = Path(__file__).parents[3]
 
 # Commercial and lead-generation sites that look public, and text farms: never to be linked.
 NEVER = re.compile(
@@ -60,3 +63,20 @@ def test_a_bad_entry_is_refused_by_name(tmp_path, entry, fault):
     )
     with pytest.raises(GuidanceError, match=f"aa.*{fault}"):
         load_links(file)
+
+
+def test_templates_and_code_lead_only_to_hosts_the_content_knows(library, guidance):
+    known = {link.host for link in library.links.values()}
+    known |= {urlsplit(address).hostname for address in guidance.addresses()}
+    known |= {"doi.org", "schema.org"}
+    for file in (*ROOT.glob("templates/**/*"), *ROOT.glob("lookup_app/web/*.py")):
+        if file.is_file() and file.suffix in {".html", ".txt", ".py"}:
+            text = file.read_text(encoding="utf-8")
+            for address in re.findall(r"https?://[a-z0-9.-]+\.[a-z]+", text):
+                assert urlsplit(address).hostname in known, f"{file.name}: {address}"
+
+
+def test_all_addresses_are_handed_to_the_check_of_dead_links(library):
+    addresses = library.addresses()
+    assert len(addresses) == len(library.links) + len(library.studies)
+    assert "https://doi.org/10.1038/s41562-023-01617-6" in addresses

@@ -16,6 +16,11 @@ PROPER_NAMES = re.compile(
     re.IGNORECASE,
 )
 
+# The one sentence that may speak of cures, since it says that this is none.
+DISCLAIMER = re.compile(
+    r"not meant to diagnose, treat or cure any disease|diagnosticar, tratar ni curar"
+)
+
 METHODS = {
     "en": r"hang(ed|ing)?|rope|noose|firearms?|guns?|bullets?|slit\w*|wrists?|razors?|pills?"
     r"|milligrams?|mg|drown\w*|jump(ed|ing)? (off|from)|carbon monoxide|lethal",
@@ -39,7 +44,7 @@ PROMISES = {
 
 def refused(words: str, language: str) -> list[str]:
     """What the lint finds in a text."""
-    text = PROPER_NAMES.sub("", words)
+    text = DISCLAIMER.sub("", PROPER_NAMES.sub("", words))
     patterns = (METHODS[language], SHAMING[language], PROMISES[language])
     return [
         found[0]
@@ -79,7 +84,7 @@ def test_the_lint_lets_proper_words_pass(language, words):
 
 
 def test_nothing_people_read_holds_a_refused_word(every_text):
-    assert len(every_text) > 300
+    assert len(every_text) > 900
     faults = {
         f"{text.where} ({text.language}): {', '.join(found)}"
         for text in every_text
