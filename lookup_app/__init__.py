@@ -20,6 +20,7 @@ from lookup_app.web import (
     facilities,
     for_machines,
     health,
+    hsds,
     i18n,
     pages,
     security,
@@ -68,6 +69,7 @@ def create_app(
     for spoken in i18n.LANGUAGES:
         app.register_blueprint(pages.pages, url_prefix=spoken.prefix or None, name=spoken.blueprint)
     app.register_blueprint(api.api)
+    app.register_blueprint(hsds.hsds)
     app.register_blueprint(health.health)
     app.register_blueprint(for_machines.machines)
     return app

@@ -1,6 +1,6 @@
 """What a facility directory holds and answers: the shapes every directory and every page share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
@@ -143,6 +143,10 @@ class FacilityDirectory(Protocol):
 
     def facility(self, facility_id: str, place: Place | None = None) -> Facility | None:
         """The facility of that id. A directory that asks elsewhere looks near the place."""
+        ...
+
+    def facilities(self) -> Sequence[Facility]:
+        """Every facility, by name; unavailable from a directory that asks elsewhere."""
         ...
 
     def status(self) -> DirectoryStatus:

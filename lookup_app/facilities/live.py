@@ -85,6 +85,10 @@ class LiveDirectory:
                     return one
         return None
 
+    def facilities(self) -> tuple[Facility, ...]:
+        """Not to be had: nobody asks the locator for everything on a visitor's behalf."""
+        raise DirectoryUnavailable("the live directory has no whole list")
+
     def status(self) -> DirectoryStatus:
         """That it is live: what it holds nobody here can count."""
         return DirectoryStatus(0, 0, None, ("FindTreatment.gov locator API",))

@@ -1,13 +1,19 @@
 """The JSON side: the same answers for programs. Queries come by POST, in no address."""
 
-from flask import Blueprint, jsonify, request
+from datetime import UTC, datetime
+
+from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lookup_app.geocoding.as_json import outcome_as_json
+from lookup_app.geocoding.as_json import outcome_as_json, place_as_json
+from lookup_app.places import Place, canonical_place_id
+from lookup_app.resources import find_resources
 from lookup_app.web.app import collaborators
 from lookup_app.web.errors import answer
 from lookup_app.web.forms import QUERY_LIMIT
+from lookup_app.web.i18n import language
+from lookup_app.web.near_json import facilities_as_json, helplines_as_json, links_as_json
 
 BODY_WANTED = f'Send a JSON object {{"query": "…"}} with at most {QUERY_LIMIT} characters of text.'
 
@@ -21,6 +27,29 @@ def geocode() -> ResponseReturnValue:
     if query is None:
         return answer(400, _("That is not a query"), BODY_WANTED)
     return jsonify(outcome_as_json(collaborators().geocoder.geocode(query)))
+
+
+@api.get("/near/<place_id:place_id>")
+def near(place_id: str) -> ResponseReturnValue:
+    """Links, facilities and help lines for a place, with the filters of the results page."""
+    known = collaborators()
+    canonical = canonical_place_id(place_id)
+    place = known.gazetteer.place(canonical) if canonical else None
+    if not isinstance(place, Place):
+        abort(404)
+    resources = find_resources(
+        place,
+        known.guidance,
+        link_form=known.config.FINDTREATMENT_LINK,
+        today=datetime.now(UTC).date(),
+        language=language().code,
+    )
+    return jsonify(
+        place=place_as_json(place),
+        links=links_as_json(resources.links),
+        facilities=facilities_as_json(known.directory, place, request.args),
+        helplines=helplines_as_json(resources.lines),
+    )
 
 
 def query_in_body() -> str | None:

@@ -64,7 +64,7 @@ def failure(_error: InternalServerError) -> ResponseReturnValue:
 
 def answer(status: int, title: str, message: str) -> Response:
     """One error, as a page for people or as RFC 9457 problem details for programs."""
-    if request.path.startswith("/api/"):
+    if request.path.startswith(("/api/", "/hsds/")):
         response = jsonify(type="about:blank", status=status, title=title, detail=message)
         response.mimetype = "application/problem+json"
     else:

@@ -33,6 +33,9 @@ class CatalogDirectory:
     def facility(self, facility_id, place=None):
         return self._catalog.facility(facility_id)
 
+    def facilities(self):
+        return self._catalog.facilities
+
     def status(self):
         return DirectoryStatus(len(self._catalog), 0, AS_OF)
 
@@ -44,6 +47,9 @@ class BrokenDirectory:
         raise DirectoryUnavailable("database: OperationalError")
 
     def facility(self, facility_id, place=None):
+        raise DirectoryUnavailable("database: OperationalError")
+
+    def facilities(self):
         raise DirectoryUnavailable("database: OperationalError")
 
     def status(self):

@@ -1,0 +1,148 @@
+"""Facilities in the words of the Human Services Data Specification (HSDS) 3.0 of Open Referral.
+
+Each facility is one service, of one organization, at one location. Ids are derived from ours, so
+they stay the same from one import to the next.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid5
+
+from lookup_app import service_codes
+from lookup_app.facilities.directory import Facility, Phone
+
+Json = dict[str, Any]
+
+_NAMESPACE = UUID("5a0c1f0e-8f4e-4d53-9a0f-6d6c0d6f5b41")
+# A version 8 UUID, whose content is ours to say: its last 50 bits are the facility's id.
+_SERVICE = UUID("6d2f7a5e-3c1b-8e4d-9a00-000000000000").int
+_ID_BITS = 50
+_BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
+_LANGUAGE_CODES = {
+    "SP": "es", "AH": "ase", "F4": "ar", "F17": "zh", "F19": "ht", "F25": "fa", "F28": "fr",
+    "F30": "de", "F31": "el", "F35": "he", "F36": "hi", "F37": "hmn", "F42": "it", "F43": "ja",
+    "F47": "ko", "F66": "pl", "F67": "pt", "F70": "ru", "F81": "tl", "F92": "vi",
+    "N13": "hop", "N18": "lkt", "N23": "nv", "N24": "oj", "N40": "esu",
+}  # fmt: skip
+
+
+def service_id(facility: Facility) -> UUID:
+    """The id of the facility's service; ``facility_id_of`` undoes it."""
+    bits = 0
+    for letter in facility.id:
+        bits = bits << 5 | _BASE_32.index(letter)
+    return UUID(int=_SERVICE | bits)
+
+
+def facility_id_of(service: UUID) -> str | None:
+    """The id of the facility whose service has that id, if any can."""
+    bits = service.int & ((1 << _ID_BITS) - 1)
+    if service.int != _SERVICE | bits:
+        return None
+    return "".join(_BASE_32[bits >> shift & 31] for shift in range(_ID_BITS - 5, -5, -5))
+
+
+def service(facility: Facility, as_of: date) -> Json:
+    """The service with its one-to-one fields, as lists show it."""
+    found: Json = {
+        "id": str(service_id(facility)),
+        "name": facility.name,
+        "description": _labels(facility, "TC", "SET", "TAP") or "Treatment facility",
+        "status": "active",
+        "fees_description": _labels(facility, "PAY", "PYAS"),
+        "eligibility_description": _labels(facility, "AGE", "SG", "EXCL"),
+        "accreditations": _labels(facility, "LCA"),
+        "assured_date": as_of.isoformat(),
+        "organization": _organization(facility),
+    }
+    if facility.website:
+        found["url"] = facility.website
+    return {key: value for key, value in found.items() if value}
+
+
+def full_service(facility: Facility, as_of: date) -> Json:
+    """The service with everything nested in it."""
+    return service(facility, as_of) | {
+        "phones": [_phone(facility, phone) for phone in facility.phones],
+        "languages": [
+            {
+                "id": _id("language", facility, code),
+                "name": service_codes.CODES[code].label.en,
+                "code": _LANGUAGE_CODES[code],
+            }
+            for code in facility.codes
+            if code in _LANGUAGE_CODES
+        ],
+        "service_at_locations": [
+            {"id": _id("service_at_location", facility), "location": _location(facility)}
+        ],
+    }
+
+
+def page_of(items: Sequence[Json], total: int, page: int, per_page: int) -> Json:
+    """One page of a list, as the specification's Page."""
+    pages = -(-total // per_page)
+    return {
+        "total_items": total,
+        "total_pages": pages,
+        "page_number": page,
+        "size": len(items),
+        "first_page": page == 1,
+        "last_page": page >= pages,
+        "empty": not items,
+        "contents": list(items),
+    }
+
+
+def _organization(facility: Facility) -> Json:
+    found: Json = {
+        "id": _id("organization", facility),
+        "name": facility.name,
+        "description": _labels(facility, "FOP", "FT") or "Treatment facility",
+    }
+    return found | ({"website": facility.website} if facility.website else {})
+
+
+def _location(facility: Facility) -> Json:
+    found: Json = {
+        "id": _id("location", facility),
+        "location_type": "physical",
+        "name": facility.name,
+    }
+    if facility.street:
+        found["addresses"] = [
+            {
+                "id": _id("address", facility),
+                "address_1": facility.street,
+                "city": facility.city,
+                "state_province": facility.state,
+                "postal_code": facility.zip,
+                "country": "US",
+                "address_type": "physical",
+            }
+        ]
+    if facility.approximate:
+        return found | {"description": "The point of this location is not known."}
+    return found | {"latitude": facility.latitude, "longitude": facility.longitude}
+
+
+def _phone(facility: Facility, phone: Phone) -> Json:
+    found: Json = {
+        "id": _id("phone", facility, phone.number, phone.extension or ""),
+        "number": phone.number,
+        "type": "voice",
+        "description": phone.kind,
+    }
+    if phone.extension and phone.extension.isdigit():
+        found["extension"] = int(phone.extension)
+    return found
+
+
+def _labels(facility: Facility, *categories: str) -> str:
+    codes = (service_codes.CODES[code] for code in facility.codes)
+    return "; ".join(code.label.en for code in codes if code.category in categories)
+
+
+def _id(kind: str, facility: Facility, *more: str) -> str:
+    return str(uuid5(_NAMESPACE, ":".join((kind, facility.id, *more))))

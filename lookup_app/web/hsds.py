@@ -1,0 +1,67 @@
+"""The directory for other programs: HSDS 3.0 under ``/hsds/``."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from flask import Blueprint, abort, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from lookup_app.facilities.directory import DirectoryUnavailable, FacilityDirectory
+from lookup_app.facilities.hsds import facility_id_of, full_service, page_of, service
+from lookup_app.web.app import collaborators
+
+_PROFILE = "https://docs.openreferral.org/en/v3.0/"
+_PER_PAGE = 50
+_MOST_PER_PAGE = 500
+
+hsds = Blueprint("hsds", __name__, url_prefix="/hsds")
+
+
+@hsds.get("/")
+def about() -> ResponseReturnValue:
+    """Which version of the specification this is."""
+    return jsonify(
+        version="3.0",
+        profile=_PROFILE,
+        openapi_url=f"{request.url_root}openapi.json",
+    )
+
+
+@hsds.get("/services")
+def services() -> ResponseReturnValue:
+    """A page of services: ``page``, ``per_page`` (at most 500), ``search`` in names, ``full``."""
+    page, per_page = _whole("page", 1), min(_whole("per_page", _PER_PAGE), _MOST_PER_PAGE)
+    try:
+        found, as_of = _directory().facilities(), _as_of()
+    except DirectoryUnavailable:
+        abort(503)
+    if words := request.args.get("search", "").casefold().split():
+        found = [one for one in found if all(word in one.name.casefold() for word in words)]
+    shape = full_service if request.args.get("full") == "true" else service
+    items = [shape(one, as_of) for one in found[(page - 1) * per_page : page * per_page]]
+    return jsonify(page_of(items, len(found), page, per_page))
+
+
+@hsds.get("/services/<uuid:service_id>")
+def one_service(service_id: UUID) -> ResponseReturnValue:
+    """One service with everything nested in it."""
+    facility_id = facility_id_of(service_id)
+    try:
+        found = _directory().facility(facility_id) if facility_id else None
+        return jsonify(full_service(found, _as_of())) if found else abort(404)
+    except DirectoryUnavailable:
+        abort(503)
+
+
+def _directory() -> FacilityDirectory:
+    return collaborators().directory or abort(503)
+
+
+def _as_of() -> date:
+    return _directory().status().as_of or datetime.now(UTC).date()
+
+
+def _whole(name: str, default: int) -> int:
+    """A whole number above 0 of the query string; anything else is the default."""
+    value = request.args.get(name, "")
+    return int(value) if value.isdecimal() and 0 < len(value) < 7 and int(value) else default

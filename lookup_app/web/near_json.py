@@ -1,0 +1,98 @@
+"""The parts of ``/api/v1/near/<place-id>`` in their JSON shapes: docs/api.md."""
+
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from lookup_app.facilities.directory import (
+    DirectoryUnavailable,
+    FacilityDirectory,
+    Nearby,
+)
+from lookup_app.facilities.filters import Filters
+from lookup_app.guidance import NearbyLines
+from lookup_app.links import TreatmentLinks
+from lookup_app.places import Place
+from lookup_app.web.facility_list import parse_page, parse_radius
+from lookup_app.web.i18n import language
+
+Json = dict[str, Any]
+
+
+def links_as_json(links: TreatmentLinks) -> Json:
+    """The FindTreatment.gov links, and what to type there."""
+    return {
+        "search": links.search,
+        "place_text": links.place_text,
+        "plain": links.plain,
+        "opioid_programs": links.opioid_programs,
+        "payment": links.payment,
+    }
+
+
+def facilities_as_json(
+    directory: FacilityDirectory | None, place: Place, arguments: MultiDict[str, str]
+) -> Json | None:
+    """One page of facilities; None without a directory, and while it cannot answer."""
+    if directory is None:
+        return None
+    radius, page = parse_radius(arguments.get("radius")), parse_page(arguments.get("page"))
+    try:
+        found = directory.search(place, Filters.parse(arguments), radius, page)
+    except DirectoryUnavailable:
+        return None
+    return {
+        "as_of": found.as_of.isoformat(),
+        "stale": found.stale,
+        "total": found.total,
+        "page": found.page,
+        "pages": found.pages,
+        "radius_miles": found.radius_miles,
+        "items": [facility_as_json(nearby) for nearby in found.items],
+    }
+
+
+def facility_as_json(nearby: Nearby) -> Json:
+    """One facility; distances in miles to three decimals, about five feet."""
+    facility = nearby.facility
+    return {
+        "id": facility.id,
+        "name": facility.name,
+        "street": facility.street,
+        "city": facility.city,
+        "state": facility.state,
+        "zip": facility.zip,
+        "county": facility.county,
+        "phones": [
+            {"number": phone.number, "extension": phone.extension, "kind": phone.kind}
+            for phone in facility.phones
+        ],
+        "website": facility.website,
+        "latitude": facility.latitude,
+        "longitude": facility.longitude,
+        "distance_miles": round(nearby.distance_miles, 3),
+        "approximate": facility.approximate,
+        "codes": list(facility.codes),
+    }
+
+
+def helplines_as_json(lines: NearbyLines | None) -> list[Json]:
+    """The help lines for the place, the ones for right now first."""
+    if lines is None:
+        return []
+    shown = (*lines.right_now, *lines.other_ways, *lines.company, *lines.treatment)
+    return [
+        {
+            "id": line.id,
+            "name": line.name.text(language().code),
+            "kind": line.kind,
+            "audience": line.audience,
+            "place": line.place,
+            "languages": list(line.languages),
+            "contacts": [
+                {"kind": way.kind, "display": way.display, "href": way.href}
+                for way in line.contacts
+            ],
+        }
+        for line in shown
+    ]
