@@ -6,8 +6,8 @@ from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
 from lookup_app.geocoding.store import AS_GOOD, BARE_COUNTY, BARE_NEIGHBORHOOD, OTHER_NAME, Named
 from lookup_app.places import Place
 
-# A leader has this many times the people of the next.
-LEAD = 4
+# A leader has about four times the people of the next.
+LEAD = 3.5
 # Within one state two places of a name are asked about, but for a leader as clear as this.
 LEAD_IN_STATE = 10
 _LEADER_IN_STATE_PEOPLE = 20_000

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from lookup_app.geocoding import around
 from lookup_app.geocoding.addresses import bare_town_ending
 from lookup_app.geocoding.names import named_anywhere, named_in_state, state_endings
 from lookup_app.geocoding.nicknames import Nicknames
 from lookup_app.geocoding.outcomes import Found, Outcome
 from lookup_app.geocoding.query import Query
+from lookup_app.geocoding.states import SPELLINGS
 from lookup_app.geocoding.store import AS_GOOD, Store
 from lookup_app.geocoding.words import key_of
 from lookup_app.places import Place, distance_miles
@@ -38,13 +40,15 @@ class CityReader:
                 if city:
                     yield rest[:-length], city
         last = query.parts[-1]
-        if len(query.parts) > 1 and tuple(words[-len(last) :]) == last:
+        is_whole = len(query.parts) > 1 and tuple(words[-len(last) :]) == last
+        if is_whole and key_of(list(last)) not in SPELLINGS:
             outcome = self._nicknames.read(key_of(list(last)), self._store) or named_anywhere(
                 last, self._store
             )
             if isinstance(outcome, Found) and outcome.place.kind == "city":
                 yield words[: -len(last)], outcome.place
-        yield from self._bare_cuts(words)
+        if not around.names_a_facility(words[-1:]):
+            yield from self._bare_cuts(words)
 
     def _bare_cuts(self, words: Sequence[str]) -> Iterator[tuple[Sequence[str], Place]]:
         outcome = bare_town_ending(words, self._store)

@@ -72,6 +72,9 @@ def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | 
 def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:
     """The place of this bare name, or a question."""
     for filed in spellings(words):
+        # Without a state "Brick City" is not the town of Brick.
+        if filed == key_of(list(words[:-1])):
+            continue
         if outcome := choose.anywhere(store.named(filed)):
             return outcome
     return None

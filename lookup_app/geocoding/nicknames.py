@@ -74,6 +74,6 @@ def target_place(target: str, store: Store) -> Place | None:
         return store.by_id(target.lower())
     name, _, state = target.rpartition(",")
     code = SPELLINGS.get(key(state), "")
-    for named in store.named(key(name), code):
-        return named.place
-    return None
+    places = [named.place for named in store.named(key(name), code)]
+    towns = [place for place in places if place.kind == "city"]
+    return next(iter(towns or places), None)

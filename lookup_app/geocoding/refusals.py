@@ -23,17 +23,17 @@ class Abroad:
     """Countries and their large provinces by every way of writing them, from a table."""
 
     def __init__(self, folder: Path) -> None:
-        self._countries: dict[str, str] = {}
+        self._countries: dict[str, str | None] = {}
         for names, code in read_table(folder / "countries.tsv", 2):
             for name in names.split("|"):
-                self._countries[key(name)] = code
+                self._countries[key(name)] = None if code == "-" else code
 
     def by_country(self, words: Sequence[str], text: str) -> OutsideUS | None:
         """A country or province at the end (or the whole), or a foreign postcode."""
         for length in range(min(_LONGEST_COUNTRY, len(words)), 0, -1):
-            country = self._countries.get(key_of(list(words[-length:])))
-            if country:
-                return OutsideUS(country)
+            name = key_of(list(words[-length:]))
+            if name in self._countries:
+                return OutsideUS(self._countries[name])
         if _UK_POSTCODE.fullmatch(text):
             return OutsideUS("GB")
         return OutsideUS("CA") if _CANADIAN_POSTCODE.fullmatch(text) else None

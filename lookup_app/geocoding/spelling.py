@@ -71,7 +71,7 @@ class Speller:
             return _corrected(exact)
         if len(name) < 5:
             return None
-        near = [n for n in _nearest(name, *self._bare) if _large_enough(n, len(name))]
+        near = [n for n in _nearest(name, *self._bare) if _large_enough(n, name)]
         if not near:
             return None
         outcomes = [
@@ -153,10 +153,11 @@ def _clear(near: list[Near]) -> bool:
     return first.slips < second.slips or first.people >= choose.LEAD * max(second.people, 1000)
 
 
-def _large_enough(near: Near, length: int) -> bool:
-    if near.slips == 1 and length >= _LONG_NAME:
+def _large_enough(near: Near, name: str) -> bool:
+    """Whether a bare name may be guessed: people get the first letter right, and large towns."""
+    if near.slips == 1 and len(name) >= _LONG_NAME and near.filed[0] == name[0]:
         return True
-    return near.people >= _BARE_PEOPLE and (near.slips == 1 or length >= _LONG_NAME)
+    return near.people >= _BARE_PEOPLE and (near.slips == 1 or len(name) >= _LONG_NAME)
 
 
 def _corrected(outcome: Outcome) -> Outcome:

@@ -8,6 +8,7 @@ from lookup_app.geocoding import around, choose
 from lookup_app.geocoding.addresses import looks_like_address, read_address
 from lookup_app.geocoding.cities import CityReader
 from lookup_app.geocoding.coordinates import read_coordinates
+from lookup_app.geocoding.facility_names import is_of_veterans, read_facility_name
 from lookup_app.geocoding.military import military_zip_in
 from lookup_app.geocoding.names import named_anywhere, state_beginnings, state_endings, with_state
 from lookup_app.geocoding.nicknames import Nicknames
@@ -17,6 +18,7 @@ from lookup_app.geocoding.query import Query
 from lookup_app.geocoding.refusals import Abroad
 from lookup_app.geocoding.spelling import Speller
 from lookup_app.geocoding.state_reader import read_part_of_state, read_state
+from lookup_app.geocoding.states import SPELLINGS
 from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.words import key_of
 from lookup_app.geocoding.zip_codes import agreed, read_zip_alone, zip_inside
@@ -38,15 +40,20 @@ class Understanding:
         query = Query.of(text)
         if outcome := self._numbers(query):
             return outcome
-        words = around.without_country(query.words)
+        words = query.words
+        if key_of(list(words)) not in SPELLINGS:
+            words = tuple(around.without_country(words))
         if refusal := self._refusal(words):
             return refusal
+        if is_of_veterans(words):
+            return self._facility(words, query) or NotFound()
         for reader in (
             self._zip_in_text,
             self._exact,
+            self._facility,
             self._words_around,
-            self._address,
             self._country,
+            self._address,
             self._pieces,
             self._part_of_state,
             self._part_of_city,
@@ -78,10 +85,12 @@ class Understanding:
 
     def _exact(self, words: Sequence[str], query: Query) -> Outcome | None:
         """The words as they stand: town and state, state, nickname or bare name."""
+        named = self._region_of_state(words, query) or with_state(words, self._store)
+        if named and not _is_airport(named):
+            return named
         return (
-            self._region_of_state(words, query)
-            or with_state(words, self._store)
-            or self._nickname_with_state(words)
+            self._nickname_with_state(words)
+            or named
             or read_state(words, query.text, self._store)
             or self._bare(words, query)
         )
@@ -115,6 +124,9 @@ class Understanding:
             place = self._store.by_id(f"airport/{code.lower()}")
             return Found(place) if place else None
         return None
+
+    def _facility(self, words: tuple[str, ...], _: Query) -> Outcome | None:
+        return read_facility_name(words, self._store)
 
     def _words_around(self, words: Sequence[str], query: Query) -> Outcome | None:
         if looks_like_address(query):
@@ -167,7 +179,7 @@ class Understanding:
             return None
         candidates = [words, *around.cores(words)]
         for core in candidates:
-            if outcome := self.speller.with_state(core):
+            if outcome := self.speller.with_state(core) or self._misspelled_state(core):
                 return outcome
         if self._abroad.by_town(words, self._store):
             return None
@@ -175,6 +187,15 @@ class Understanding:
             if len(core) <= 4 and (outcome := self.speller.anywhere(core)):
                 return outcome
         return None
+
+    def _misspelled_state(self, words: Sequence[str]) -> Outcome | None:
+        code = self.speller.state(words)
+        state = self._store.by_id(code.lower()) if code else None
+        return Found(state, "corrected") if state else None
+
+
+def _is_airport(named: Outcome) -> bool:
+    return isinstance(named, Found) and named.place.kind == "airport"
 
 
 def _is_large(named: Outcome | None) -> bool:

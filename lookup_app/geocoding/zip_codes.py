@@ -14,8 +14,8 @@ _ALONE = re.compile(r"(?:zip(?: ?code)?|codigo postal|cp|[a-z]{2})?\W*(\d{5})(?:
 _ONE = re.compile(r"(\d{5})(?:-\d{4})?(?!\d)")
 # After these a number counts boxes, flats and roads.
 _COUNTS = word_set(
-    "box pobox apartado suite ste apt unit bldg building room rm floor fl lot no number num hwy"
-    " highway route rt rte carr carretera km road rd rr hc apartamento oficina edificio sr us"
+    "box pobox apartado suite ste apt unit bldg building room rm floor lot no number num hwy"
+    " highway route rt rte carr carretera km rr hc apartamento oficina edificio sr us"
 )
 # Where ZIPs begin with 0, spreadsheets lose it.
 _LEADING_ZERO = frozenset({"CT", "MA", "ME", "NH", "NJ", "RI", "VT", "PR", "VI"})
