@@ -55,7 +55,7 @@ def create_app(
         geocoder=geocoder or gazetteer,
         directory=directory or open_directory(config, gazetteer),
         guidance=guidance,
-        library=Library.load(CONTENT, guidance),
+        content=Library.load(CONTENT, guidance),
     )
     stylesheet = assets.init_app(app)
     security.init_app(app, stylesheet, trusted_proxies=config.TRUSTED_PROXIES)

@@ -26,7 +26,7 @@ class Collaborators:
     geocoder: Geocoder
     directory: FacilityDirectory | None
     guidance: Guidance
-    library: Library
+    content: Library
 
 
 class LookupApp(Flask):

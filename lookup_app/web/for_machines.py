@@ -57,7 +57,7 @@ def robots() -> ResponseReturnValue:
 
 
 def _reviewed(page: str) -> date:
-    edition = collaborators().library.editions[LANGUAGES[0].code]
+    edition = collaborators().content.editions[LANGUAGES[0].code]
     if page == "article":
         return edition.article.reviewed
     return edition.pages[page.replace("_", "-")].reviewed

@@ -44,7 +44,7 @@ def check_links() -> None:
     Ends with status 1 where an address is broken or cannot be reached.
     """
     known = collaborators()
-    addresses = {*known.library.addresses(), *known.guidance.addresses()}
+    addresses = {*known.content.addresses(), *known.guidance.addresses()}
     contact = known.config.OPERATOR_CONTACT or "no contact set"
     http = Outbound(f"lookup-app/1.0 (link check; {contact})")
     reports = [*_said(tried(sorted(addresses), http), len(addresses))]

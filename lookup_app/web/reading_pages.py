@@ -32,7 +32,7 @@ def register(pages: Blueprint) -> None:
 
 def article() -> str:
     """The article with the location form; touches no database."""
-    known = collaborators().library
+    known = collaborators().content
     article = edition().article
     page = ArticlePage(
         article=article,
@@ -58,7 +58,7 @@ def help_now() -> str:
 
 def sources() -> str:
     """Every study with what it shows and what it does not."""
-    known, cited = collaborators().library, edition().article.citations
+    known, cited = collaborators().content, edition().article.citations
     page = SourcesPage(
         page=edition().pages["sources"],
         cited=tuple(known.studies[key] for key in cited),
@@ -76,7 +76,7 @@ def plain(slug: str) -> str:
 
 def edition() -> Edition:
     """Everything there is to read in the language of this request."""
-    return collaborators().library.editions[language().code]
+    return collaborators().content.editions[language().code]
 
 
 def near_steps(place: Place, guidance: Guidance) -> tuple[NearStep, ...]:
