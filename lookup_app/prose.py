@@ -40,8 +40,6 @@ PAGES: Mapping[str, str] = {
     "accessibility": "/accessibility",
     "sources": "/sources",
     "developers": "/developers",
-    "report": "/report",
-    "replies": "/replies",
 }
 DEFAULT_LANGUAGE = "en"
 

@@ -140,3 +140,23 @@ def test_the_picture_for_shared_links_is_ours(client):
     assert address
     with client.get(address[1].removeprefix("http://localhost")) as answer:
         assert answer.mimetype == "image/png"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PATHS)
+def test_links_to_our_own_pages_lead_somewhere(client, path, language):
+    for href in set(re.findall(r'<a[^>]* href="(/[^"#]*)', html(client, language + path))):
+        assert client.get(href).status_code == 200, href
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_address_named_for_developers_exists(app, language):
+    page = app.extensions["lookup_app"].library.editions[language].pages["developers"]
+    named = re.findall(r"<code>(GET|POST) (/[^<\s]*)</code>", "".join(t.body for t in page.topics))
+    assert len(named) > 5
+    rules = [
+        (re.sub(r"<[^>]+>", "{}", rule.rule), rule.methods) for rule in app.url_map.iter_rules()
+    ]
+    for method, path in named:
+        pattern = re.sub(r"\{[^}]+\}", "{}", path)
+        assert any(pattern == rule and method in methods for rule, methods in rules), (method, path)
