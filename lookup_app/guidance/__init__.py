@@ -3,7 +3,7 @@
 from lookup_app.guidance.arranging import NearbyLines, lines_near
 from lookup_app.guidance.changes import Change, FeedEntry, feed_entries
 from lookup_app.guidance.errors import GuidanceError
-from lookup_app.guidance.guidance import Guidance, LineGroup
+from lookup_app.guidance.guidance import Guidance
 from lookup_app.guidance.hours import ReaderClock
 from lookup_app.guidance.line import Checked, Contact, Line, Listed
 from lookup_app.guidance.states import MILITARY, StateGuidance
@@ -18,7 +18,6 @@ __all__ = [
     "Guidance",
     "GuidanceError",
     "Line",
-    "LineGroup",
     "Listed",
     "NearbyLines",
     "ReaderClock",

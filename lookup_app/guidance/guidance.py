@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Literal
 
 from lookup_app.guidance.changes import Change, Watch
 from lookup_app.guidance.errors import GuidanceError
-from lookup_app.guidance.line import Audience, Line, LineKind
+from lookup_app.guidance.line import Line
 from lookup_app.guidance.loading import (
     load_blocked,
     load_changes,
@@ -17,18 +16,6 @@ from lookup_app.guidance.loading import (
     load_states,
 )
 from lookup_app.guidance.states import MILITARY, MILITARY_CODES, StateGuidance
-
-GroupKey = Literal["right-now", "talk", "treatment", "using-drugs", "for-you"]
-
-_RIGHT_NOW: frozenset[Audience] = frozenset({"everyone", "spanish-speakers", "veterans", "deaf"})
-
-
-@dataclass(frozen=True, slots=True)
-class LineGroup:
-    """Lines that a page shows under one heading."""
-
-    key: GroupKey
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +60,14 @@ class Guidance:
         """The line of this id, national or a state's own, or None."""
         return next((line for line in self.every_line() if line.id == line_id), None)
 
-    def national(self, *kinds: LineKind) -> tuple[Line, ...]:
-        """The national lines, of these kinds or of all."""
-        return tuple(line for line in self.lines if not kinds or line.kind in kinds)
-
-    def for_audience(self, audience: Audience) -> tuple[Line, ...]:
-        """The national lines made for these people."""
-        return tuple(line for line in self.lines if line.audience == audience)
+    def national(self) -> tuple[Line, ...]:
+        """The national lines, in the order a distressed reader needs them."""
+        return self.lines
 
     def for_state(self, code: str) -> StateGuidance | None:
         """What a state, territory or military "state" (AA, AE, AP) has, by its two letters."""
         code = code.upper()
         return self.states.get(MILITARY if code in MILITARY_CODES else code)
-
-    def groups(self) -> tuple[LineGroup, ...]:
-        """All national lines under the headings of the help page, in the order to show them."""
-        keys: tuple[GroupKey, ...] = ("right-now", "talk", "treatment", "using-drugs", "for-you")
-        return tuple(
-            LineGroup(key, tuple(line for line in self.lines if group_of(line) == key))
-            for key in keys
-        )
 
     def addresses(self) -> tuple[str, ...]:
         """Every web address that the lines and their sources lead to, each once, in order."""
@@ -100,26 +75,6 @@ class Guidance:
         lifelines = (state.lifeline for state in self.states.values())
         words = (lifeline.source_url for lifeline in lifelines if lifeline)
         return tuple(dict.fromkeys(filter(None, chain(ways, words))))
-
-    def next_expiry(self, today: date) -> date | None:
-        """The last day on which all that is shown today may still be shown, or None."""
-        dates = [line.expires for line in self.every_line()]
-        return min((day for day in dates if day >= today), default=None)
-
-
-def group_of(line: Line) -> GroupKey:
-    """The heading of the help page under which a national line belongs."""
-    match line.kind, line.audience:
-        case ("emergency" | "crisis", audience) if audience in _RIGHT_NOW:
-            return "right-now"
-        case ("support" | "warmline", "everyone"):
-            return "talk"
-        case ("referral", "everyone"):
-            return "treatment"
-        case ("safety", _):
-            return "using-drugs"
-        case _:
-            return "for-you"
 
 
 def _addresses(line: Line) -> Iterator[str]:

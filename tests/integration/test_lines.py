@@ -8,6 +8,7 @@ import pytest
 from flask import Flask, render_template_string
 
 from lookup_app.guidance import Guidance, Line, ReaderClock
+from lookup_app.guidance.states import FREELY_ASSOCIATED, STATES, TERRITORIES
 from lookup_app.web.app import Collaborators
 
 CARD = '{% from "macros/lines.html" import line_card with context %}{{ line_card(line, clock) }}'
@@ -149,3 +150,22 @@ def test_expired_lines_are_gone_and_988_stays(app: Flask, make_client) -> None:
     assert 'id="line-988"' in page
     assert 'id="line-samhsa-helpline"' in page
     assert "ga-gcal" not in page
+
+
+@pytest.mark.parametrize("path", ["/near/", "/es/near/"])
+def test_every_state_and_territory_has_its_page_part(client, app: Flask, path: str) -> None:
+    known: Collaborators = app.extensions["lookup_app"]
+    for code in sorted(STATES | TERRITORIES):
+        page = text_of(client, f"{path}{code.lower()}")
+        state = known.guidance.shown(datetime.now(UTC).date()).for_state(code)
+        for line in state.lines:
+            assert f'id="line-{line.id}"' in page, (code, line.id)
+        if state.names_988:
+            assert ("señala el 988" if path.startswith("/es") else "names 988") in page, code
+
+
+@pytest.mark.parametrize("code", sorted(FREELY_ASSOCIATED))
+def test_where_us_numbers_may_not_answer_the_page_says_what_to_do(client, code: str) -> None:
+    main = text_of(client, f"/near/{code.lower()}").partition("<main")[2].partition("</main>")[0]
+    assert "findahelpline.com" in main
+    assert "tel:988" not in main

@@ -166,3 +166,8 @@ def test_midnight_may_be_written_as_the_end_of_the_day() -> None:
     assert parse_span("daily 00:00-24:00") == DaySpan(0, 6, time(0), 1440)
     with pytest.raises(ValueError, match="24:00"):
         parse_span("Mon 24:00-09:00")
+
+
+def test_at_the_very_moment_it_opens_the_next_opening_is_tomorrow() -> None:
+    opening = at("America/New_York", 2026, 11, 24, 10, 0)
+    assert NAMI.opens_next(opening) == at("America/New_York", 2026, 11, 25, 10, 0)
