@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 PAGES = [
+    "/help-now",
     "/",
     "/help-now",
     "/sources",
