@@ -159,3 +159,14 @@ def test_a_page_may_list_only_what_is_known(tmp_path, guidance, listing):
     file.write_text(file.read_text(encoding="utf-8") + f"\n{listing}\n", encoding="utf-8")
     with pytest.raises(ContentError, match=r"about\.md.*nothing is called"):
         Library.load(tmp_path / "content", guidance)
+
+
+def test_a_third_language_is_one_more_folder(tmp_path, guidance):
+    shutil.copytree(CONTENT, tmp_path / "content")
+    shutil.copytree(CONTENT / "en", tmp_path / "content" / "fr")
+    library = Library.load(tmp_path / "content", guidance)
+    assert set(library.editions) == {"en", "es", "fr"}
+    assert 'href="/fr/help-now"' in library.editions["fr"].article.summary.html
+    assert library.studies["wang-2023"].shows.text("fr") == (
+        library.studies["wang-2023"].shows.text("en")
+    )
