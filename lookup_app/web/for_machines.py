@@ -9,7 +9,7 @@ from lookup_app.guidance import feed_entries
 from lookup_app.web.app import collaborators
 from lookup_app.web.contexts import FeedPage, MappedPage
 from lookup_app.web.i18n import LANGUAGES, language, page_url
-from lookup_app.web.reading_pages import PLAIN_PAGES
+from lookup_app.web.reading_pages import PLAIN_PAGES, edition
 
 machines = Blueprint("machines", __name__)
 
@@ -28,7 +28,7 @@ def feed() -> ResponseReturnValue:
     page = FeedPage(
         address=page_url("feed", _external=True),
         entries=entries,
-        updated=max((entry.updated for entry in entries), default=date(2026, 11, 24)),
+        updated=max((entry.updated for entry in entries), default=edition().article.reviewed),
     )
     return _xml(render_template("feed.xml", page=page), "application/atom+xml")
 

@@ -1,11 +1,14 @@
 """Both languages say the same, in the same order, and every page carries what it must."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from lookup_app.article import STEP_KEYS
+from lookup_app.editions import Library
+from lookup_app.prose import ContentError
 from lookup_app.reading_pages import READING_PAGES
 
 from .conftest import CONTENT, LANGUAGES
@@ -139,3 +142,31 @@ def test_spanish_questions_and_exclamations_are_opened(library, every_text):
             assert text.words.count("¿") == text.words.count("?"), text.where
             assert text.words.count("¡") == text.words.count("!"), text.where
             assert '"' not in re.sub(r'\{"[^}]*\}', "", text.words), text.where
+
+
+def test_only_lines_that_never_hide_may_stand_in_a_sentence(tmp_path, guidance):
+    shutil.copytree(CONTENT, tmp_path / "content")
+    file = tmp_path / "content" / "en" / "about.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\nCall {line:nami}.\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"about\.md.*line:nami"):
+        Library.load(tmp_path / "content", guidance)
+
+
+@pytest.mark.parametrize("listing", ["{lines: 988, 999}", "{sources: nobody}", "{near: warmline}"])
+def test_a_page_may_list_only_what_is_known(tmp_path, guidance, listing):
+    shutil.copytree(CONTENT, tmp_path / "content")
+    file = tmp_path / "content" / "es" / "about.md"
+    file.write_text(file.read_text(encoding="utf-8") + f"\n{listing}\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"about\.md.*nothing is called"):
+        Library.load(tmp_path / "content", guidance)
+
+
+def test_a_third_language_is_one_more_folder(tmp_path, guidance):
+    shutil.copytree(CONTENT, tmp_path / "content")
+    shutil.copytree(CONTENT / "en", tmp_path / "content" / "fr")
+    library = Library.load(tmp_path / "content", guidance)
+    assert set(library.editions) == {"en", "es", "fr"}
+    assert 'href="/fr/help-now"' in library.editions["fr"].article.summary.html
+    assert library.studies["wang-2023"].shows.text("fr") == (
+        library.studies["wang-2023"].shows.text("en")
+    )
