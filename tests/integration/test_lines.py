@@ -177,3 +177,11 @@ def test_what_is_kept_of_a_card_never_holds_a_readers_zip_or_another_language(cl
     assert "body=74103" not in second
     assert "Quién contesta" in text_of(client, "/es/near/74103")
     assert "Quién contesta" not in text_of(client, "/near/74103")
+
+
+@pytest.mark.parametrize("path", ["/help-now", "/es/help-now"])
+def test_every_national_line_stands_on_the_help_page(client, app: Flask, path: str) -> None:
+    known: Collaborators = app.extensions["lookup_app"]
+    page = text_of(client, path)
+    for line in known.guidance.national():
+        assert line.needs_zip or f'id="line-{line.id}"' in page, line.id
