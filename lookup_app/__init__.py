@@ -22,6 +22,7 @@ from lookup_app.web import (
     health,
     hsds,
     i18n,
+    kept,
     pages,
     security,
     wording,
@@ -62,6 +63,7 @@ def create_app(
     Compress(app)
     i18n.init_app(app)
     wording.init_app(app)
+    kept.init_app(app)
     errors.init_app(app)
     cli.init_app(app)
     facilities.init_app(app)

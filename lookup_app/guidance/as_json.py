@@ -5,11 +5,12 @@ from typing import Any
 from lookup_app.guidance.arranging import NearbyLines
 from lookup_app.guidance.hours import AlwaysOpen, DaySpan, Hours, HoursNotConfirmed, WeeklyHours
 from lookup_app.guidance.line import Contact, Line
-from lookup_app.guidance.words import Words
 
 
-def helplines_as_json(lines: NearbyLines) -> list[dict[str, Any]]:
+def helplines_as_json(lines: NearbyLines | None, language: str) -> list[dict[str, Any]]:
     """The lines of a place in the order to show them, each with the heading it stands under."""
+    if lines is None:
+        return []
     headings = {
         "right_now": lines.right_now,
         "other_ways": lines.other_ways,
@@ -17,18 +18,18 @@ def helplines_as_json(lines: NearbyLines) -> list[dict[str, Any]]:
         "company": lines.company,
     }
     return [
-        {"heading": heading} | line_as_json(line)
+        {"heading": heading} | line_as_json(line, language)
         for heading, under_it in headings.items()
         for line in under_it
     ]
 
 
-def line_as_json(line: Line) -> dict[str, Any]:
-    """One line with its words in every language, its source and when a person last checked it."""
+def line_as_json(line: Line, language: str) -> dict[str, Any]:
+    """One line with its words in one language, its source and when a person last checked it."""
     return {
         "id": line.id,
-        "name": _words(line.name),
-        "about": _words(line.about),
+        "name": line.name.text(language),
+        "about": line.about.text(language),
         "kind": line.kind,
         "audience": line.audience,
         "place": line.place,
@@ -42,10 +43,6 @@ def line_as_json(line: Line) -> dict[str, Any]:
         "checked_on": line.checked_on and line.checked_on.isoformat(),
         "expires": line.expires.isoformat(),
     }
-
-
-def _words(words: Words) -> dict[str, str]:
-    return dict(words.by_language)
 
 
 def _contact(contact: Contact) -> dict[str, str | None]:

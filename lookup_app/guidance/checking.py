@@ -51,7 +51,7 @@ def _check(line: Line, today: date) -> Check:
 def _reason(line: Line, today: date) -> tuple[Reason, str]:
     if today > line.expires:
         still = "still shown" if line.id in ALWAYS_SHOWN else "hidden"
-        return "expired", f"{still} since {line.expires}"
+        return "expired", f"{still}, last day {line.expires}"
     if line.held:
         return "held", f"hidden: {line.held}"
     if not line.well_sourced:

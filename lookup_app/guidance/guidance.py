@@ -46,10 +46,7 @@ class Guidance:
         return replace(
             self,
             lines=_shown(self.lines, today),
-            states={
-                code: replace(state, lines=_shown(state.lines, today))
-                for code, state in self.states.items()
-            },
+            states={code: _state_shown(state, today) for code, state in self.states.items()},
         )
 
     def every_line(self) -> Iterator[Line]:
@@ -81,6 +78,11 @@ def _addresses(line: Line) -> Iterator[str]:
     yield from (way.href for way in line.contacts if way.href.startswith("https:"))
     if line.source_url:
         yield line.source_url
+
+
+def _state_shown(state: StateGuidance, today: date) -> StateGuidance:
+    lines = _shown(state.lines, today)
+    return state if lines == state.lines else replace(state, lines=lines)
 
 
 def _shown(lines: tuple[Line, ...], today: date) -> tuple[Line, ...]:

@@ -7,13 +7,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lookup_app.geocoding.as_json import outcome_as_json, place_as_json
+from lookup_app.guidance.as_json import helplines_as_json
 from lookup_app.places import Place, canonical_place_id
 from lookup_app.resources import find_resources
 from lookup_app.web.app import collaborators
 from lookup_app.web.errors import answer
 from lookup_app.web.forms import QUERY_LIMIT
 from lookup_app.web.i18n import language
-from lookup_app.web.near_json import facilities_as_json, helplines_as_json, links_as_json
+from lookup_app.web.near_json import facilities_as_json, links_as_json
 
 BODY_WANTED = f'Send a JSON object {{"query": "…"}} with at most {QUERY_LIMIT} characters of text.'
 
@@ -48,7 +49,7 @@ def near(place_id: str) -> ResponseReturnValue:
         place=place_as_json(place),
         links=links_as_json(resources.links),
         facilities=facilities_as_json(known.directory, place, request.args),
-        helplines=helplines_as_json(resources.lines),
+        helplines=helplines_as_json(resources.lines, language().code),
     )
 
 

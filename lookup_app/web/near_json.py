@@ -10,11 +10,9 @@ from lookup_app.facilities.directory import (
     Nearby,
 )
 from lookup_app.facilities.filters import Filters
-from lookup_app.guidance import NearbyLines
 from lookup_app.links import TreatmentLinks
 from lookup_app.places import Place
 from lookup_app.web.facility_list import parse_page, parse_radius
-from lookup_app.web.i18n import language
 
 Json = dict[str, Any]
 
@@ -74,25 +72,3 @@ def facility_as_json(nearby: Nearby) -> Json:
         "approximate": facility.approximate,
         "codes": list(facility.codes),
     }
-
-
-def helplines_as_json(lines: NearbyLines | None) -> list[Json]:
-    """The help lines for the place, the ones for right now first."""
-    if lines is None:
-        return []
-    shown = (*lines.right_now, *lines.other_ways, *lines.company, *lines.treatment)
-    return [
-        {
-            "id": line.id,
-            "name": line.name.text(language().code),
-            "kind": line.kind,
-            "audience": line.audience,
-            "place": line.place,
-            "languages": list(line.languages),
-            "contacts": [
-                {"kind": way.kind, "display": way.display, "href": way.href}
-                for way in line.contacts
-            ],
-        }
-        for line in shown
-    ]

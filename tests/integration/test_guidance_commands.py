@@ -143,5 +143,5 @@ def test_check_guidance_ends_with_1_where_something_expired(restored: Flask) -> 
     restored.extensions["lookup_app"] = replace(known, guidance=guidance)
     result = restored.test_cli_runner().invoke(args=["check-guidance"])
     assert result.exit_code == 1
-    assert "988: expired; still shown since 2020-01-01" in result.output
+    assert "988: expired; still shown, last day 2020-01-01" in result.output
     assert "1 to check, 1 overdue" in result.output

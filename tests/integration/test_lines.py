@@ -169,3 +169,19 @@ def test_where_us_numbers_may_not_answer_the_page_says_what_to_do(client, code: 
     main = text_of(client, f"/near/{code.lower()}").partition("<main")[2].partition("</main>")[0]
     assert "findahelpline.com" in main
     assert "tel:988" not in main
+
+
+def test_what_is_kept_of_a_card_never_holds_a_readers_zip_or_another_language(client) -> None:
+    first, second = (text_of(client, f"/near/{code}") for code in ("74103", "74104"))
+    assert "body=74103" in first
+    assert "body=74103" not in second
+    assert "Quién contesta" in text_of(client, "/es/near/74103")
+    assert "Quién contesta" not in text_of(client, "/near/74103")
+
+
+@pytest.mark.parametrize("path", ["/help-now", "/es/help-now"])
+def test_every_national_line_stands_on_the_help_page(client, app: Flask, path: str) -> None:
+    known: Collaborators = app.extensions["lookup_app"]
+    page = text_of(client, path)
+    for line in known.guidance.national():
+        assert line.needs_zip or f'id="line-{line.id}"' in page, line.id

@@ -36,8 +36,8 @@ def test_hidden_lines_say_why(guidance: Guidance) -> None:
 
 def test_an_expired_line_warns_and_988_says_that_it_still_shows(guidance: Guidance) -> None:
     checks = by_subject(guidance, date(2028, 1, 1))
-    assert checks["988"].detail == "still shown since 2027-11-24"
-    assert checks["nami"].detail == "hidden since 2027-05-24"
+    assert checks["988"].detail == "still shown, last day 2027-11-24"
+    assert checks["nami"].detail == "hidden, last day 2027-05-24"
     assert checks["nami"].due == date(2027, 5, 24)
 
 
