@@ -53,6 +53,7 @@ types: $(VENV)/ready-dev ## Check types
 	@$(BIN)/mypy --no-error-summary
 
 strings: $(VENV)/ready-dev ## Collect the words of templates and code into the catalogs
+	@mkdir -p build
 	@$(BIN)/pybabel --quiet extract --sort-by-file --no-location --omit-header -F babel.cfg -k lazy_gettext -o build/messages.pot .
 	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --omit-header -i build/messages.pot -d lookup_app/translations
 

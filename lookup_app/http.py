@@ -1,6 +1,7 @@
 """The one way this site asks another computer: a timeout, our name, one kind of error."""
 
 import json
+import logging
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,6 +9,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 import requests
+from urllib3.exceptions import HTTPError, ReadTimeoutError
+
+# Below this level urllib3 logs whole addresses, and ours name somebody's place.
+logging.getLogger("urllib3").setLevel(logging.INFO)
 
 # A server may drip bytes for ever without tripping a timeout, so sizes are bounded as well.
 _MAX_BYTES = 64 * 1024 * 1024
@@ -109,15 +114,18 @@ class Outbound:
 
 
 def _chunks(answer: requests.Response) -> Iterator[bytes]:
+    """The body as it arrives: ``iter_content`` would wait for a whole chunk of dripping bytes."""
     size = 0
     try:
-        for chunk in answer.iter_content(_CHUNK):
+        while chunk := answer.raw.read1(_CHUNK, decode_content=True):
             size += len(chunk)
             if size > _MAX_BYTES:
                 raise Unavailable("answer too large", permanent=True)
             yield chunk
-    except requests.RequestException as error:
-        raise _unavailable(error) from None
+    except ReadTimeoutError:
+        raise Unavailable("timeout") from None
+    except (HTTPError, OSError):
+        raise Unavailable("connection failed") from None
 
 
 def _unavailable(error: requests.RequestException) -> Unavailable:

@@ -116,8 +116,9 @@ class PostgresStore:
 
     def __init__(self, address: str) -> None:
         """``address`` is a postgresql:// address, whichever driver it names."""
+        # One look every few seconds is not worth a connection kept open.
         url = sa.make_url(address).set(drivername="postgresql+psycopg")
-        self._engine = sa.create_engine(url, pool_pre_ping=True)
+        self._engine = sa.create_engine(url, poolclass=NullPool)
 
     def version(self) -> object:
         """The edition's number; costs one query."""

@@ -76,6 +76,7 @@ class FacilityList:
     ways_on: tuple[WayOn, ...] = ()
     previous_page: str | None = None
     next_page: str | None = None
+    chosen: tuple[WayOn, ...] = ()
     without_filters: str | None = None
     map: MapDrawing | None = None
 
@@ -105,6 +106,7 @@ def facility_list(
         ways_on=tuple(_ways_on(search, found)),
         previous_page=search.address(page=found.page - 1) if found.page > 1 else None,
         next_page=search.address(page=found.page + 1) if found.page < found.pages else None,
+        chosen=tuple(_ways_back(search)),
         without_filters=search.address(without=KINDS) if filters else None,
         map=draw_map(place, found.items, (found.page - 1) * PAGE_SIZE + 1),
     )
@@ -190,11 +192,12 @@ class _Search:
         radius: float | None = None,
         page: int | None = None,
         without: tuple[Kind, ...] = (),
+        less: tuple[Kind, str] | None = None,
     ) -> str:
         """The address of this search with something changed. It leads back to the list."""
         values: dict[str, list[str]] = {}
         for kind, value in self.filters.pairs():
-            if kind not in without:
+            if kind not in without and (kind, value) != less:
                 values.setdefault(kind, []).append(value)
         chosen = radius or self.radius
         return page_url(
@@ -205,6 +208,17 @@ class _Search:
             page=page if page and page > 1 else None,
             _anchor="facilities",
         )
+
+
+def _ways_back(search: _Search) -> list[WayOn]:
+    """Each filter in use, with the address of the search without it."""
+    chosen = ((pair, service_codes.find_choice(*pair)) for pair in search.filters.pairs())
+    locale = language().code
+    return [
+        WayOn(choice.label.for_locale(locale), search.address(less=pair))
+        for pair, choice in chosen
+        if choice
+    ]
 
 
 def _ways_on(search: _Search, found: FacilityPage) -> list[WayOn]:

@@ -93,6 +93,13 @@ def test_filters_have_addresses_to_share(client):
     assert 'name="pay" value="medicaid" checked' in page
 
 
+def test_each_filter_in_use_can_be_taken_off(client):
+    page = page_of(client, "/near/74103?pay=medicaid&language=spanish&radius=25")
+    assert 'href="/near/74103?pay=medicaid&amp;radius=25#facilities"' in page
+    assert 'href="/near/74103?language=spanish&amp;radius=25#facilities"' in page
+    assert 'href="/near/74103?radius=25#facilities"' in page
+
+
 def test_when_nothing_fits_the_page_says_what_to_let_go(client):
     page = page_of(client, "/near/74103?pay=medicare&language=spanish&radius=10")
     assert "We found none that fits." in page

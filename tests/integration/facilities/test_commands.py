@@ -1,0 +1,122 @@
+"""The commands of the directory, and what they say when something goes wrong."""
+
+import csv
+import gzip
+import http.server
+import threading
+from contextlib import contextmanager
+from functools import partial
+
+import openpyxl
+import pytest
+
+import config
+from lookup_app import create_app
+from lookup_app.facilities.fetching import sync_pages
+from lookup_app.http import Outbound, Unavailable
+from tests.integration.facilities.fake_locator import FakeLocator, raw, serving
+from tests.integration.facilities.test_importing import COLUMNS, SAMPLE
+
+
+@pytest.fixture
+def run(tmp_path, gazetteer):
+    """Runs ``facilities …`` with some settings."""
+
+    def run(*words, **chosen):
+        settings = config.Testing(INSTANCE_PATH=tmp_path, **chosen)
+        runner = create_app(settings, gazetteer=gazetteer).test_cli_runner()
+        return runner.invoke(args=["facilities", *map(str, words)])
+
+    return run
+
+
+@contextmanager
+def file_server(folder):
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *args):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_import_says_what_became_of_the_rows(run):
+    said = run("import", SAMPLE, "--as-of", "2021-06-01")
+    assert said.exit_code == 0, said.output
+    assert "265 rows read" in said.output
+    assert "own point" in said.output
+    status = run("status").output
+    assert "as of 2021-06-01, from facilities-2021-sample.csv" in status
+    assert "\nOK " in status
+
+
+def test_what_cannot_be_read_is_said_in_one_line(run, tmp_path):
+    said = run("import", tmp_path / "nothing.csv")
+    assert said.exit_code == 1
+    assert "The directory was left as it was." in said.output
+    assert "Traceback" not in said.output
+    assert run("status").exit_code == 1
+
+
+def test_what_is_exported_can_be_imported(run, tmp_path):
+    run("import", SAMPLE)
+    first = run("status").output
+    assert run("export", tmp_path / "out.csv.gz").exit_code == 0
+    run("import", tmp_path / "out.csv.gz")
+    assert run("status").output.splitlines()[1:] == first.splitlines()[1:]
+    with gzip.open(tmp_path / "out.csv.gz", "rt", encoding="utf-8") as text:
+        names = [row["name"] for row in csv.DictReader(text)]
+    assert any(name.startswith("Clínica de Tratamiento") for name in names)
+
+
+def test_fetch_downloads_and_imports_each_file(run, tmp_path):
+    served = tmp_path / "served"
+    served.mkdir()
+    for name, code in (("su.xlsx", "SA*DT"), ("mh.xlsx", "MH")):
+        book = openpyxl.Workbook()
+        book.active.append(COLUMNS)
+        book.active.append(
+            ["Hope", None, "1 Main St", None, "Tulsa", "OK", "74103", *[None] * 5, code]
+        )
+        book.save(served / name)
+    with file_server(served) as address:
+        said = run("fetch", DIRECTORY_FILES=(f"{address}/su.xlsx", f"{address}/mh.xlsx"))
+        assert said.exit_code == 0, said.output
+        assert "2 rows read, 1 of them merged" in said.output
+        broken = run("fetch", DIRECTORY_FILES=(f"{address}/gone.xlsx",))
+        assert broken.exit_code == 1
+        assert "status 404" in broken.output
+    assert "1 facilities" in run("status").output
+
+
+def test_sync_needs_a_contact_and_a_word(run):
+    refused = run("sync", "--registered", OPERATOR_CONTACT="")
+    assert refused.exit_code == 1
+    assert "https://findtreatment.gov/api-request-form" in refused.output
+    assert "OPERATOR_CONTACT" in refused.output
+    assert run("sync").exit_code == 1
+
+
+def test_sync_copies_every_page_and_goes_on_where_it_stopped(tmp_path):
+    rows = [raw(f"Hope {number}", "36.1", "-95.9") for number in range(1_200)]
+    outbound, pauses = Outbound("test"), []
+    with serving(FakeLocator(rows)) as fake:
+        sync = partial(sync_pages, fake.address, tmp_path, outbound, str, pauses.append)
+        fake.mode, fake.fails = "status 403", 1
+        with pytest.raises(Unavailable):
+            sync()
+        paths = sync()
+        assert [path.name for path in paths] == [f"page-000{n}.json" for n in (1, 2, 3)]
+        assert len(pauses) == 2
+        asked = len(fake.asked)
+        paths[1].unlink()
+        sync()
+        assert len(fake.asked) == asked + 1
+        assert fake.asked[-1]["page"] == "2"

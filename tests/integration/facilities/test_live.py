@@ -1,0 +1,193 @@
+"""The live directory against a locator that behaves, and against each bad way on record."""
+
+import logging
+import time
+from datetime import date
+
+import pytest
+from cachelib import SimpleCache
+
+from lookup_app.facilities.directory import DirectoryUnavailable
+from lookup_app.facilities.live import LiveDirectory
+from lookup_app.facilities.locator import Locator
+from lookup_app.http import Outbound
+from lookup_app.places import Place
+from tests.integration.facilities.fake_locator import FakeLocator, raw, serving
+from tests.unit.facilities.making import TULSA, KnownPlaces, filters
+
+GUAM = Place("96910", "96910", "zip", "GU", 13.47, 144.75)
+NOON = 1_780_000_000.0
+
+ROWS = [
+    raw("Alpha", "36.16", "-95.99", [("TC", "Substance use treatment"), ("PAY", "Medicaid")]),
+    raw("Alpha", "36.16", "-95.99", [("TC", "Mental health treatment")], kind="MH"),
+    raw("Bravo", "36.30", "-95.99", [("SL", "Spanish")], kind="MH", website=None),
+    raw("No Point", None, None, kind="OTP", street1="9 Elm Street"),
+]
+
+
+class Clock:
+    now = NOON
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def locator():
+    with serving(FakeLocator(list(ROWS))) as fake:
+        yield fake
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def live(locator, clock):
+    outbound = Outbound("test-agent (operator@lookup.invalid)", timeout_seconds=0.3)
+    asked = Locator(locator.address, outbound, KnownPlaces([TULSA]))
+    return LiveDirectory(asked, SimpleCache(), clock=clock)
+
+
+def names(page):
+    return [nearby.facility.name for nearby in page.items]
+
+
+def test_asks_as_the_facts_say(live, locator):
+    page = live.search(TULSA, filters(), 25)
+    assert locator.asked == [
+        {
+            "sAddr": "36.15,-95.99",
+            "limitType": "2",
+            "limitValue": "40234",
+            "sType": "both",
+            "pageSize": "2000",
+            "page": "1",
+            "sort": "0",
+        }
+    ]
+    assert locator.agents == ["test-agent (operator@lookup.invalid)"]
+    assert names(page) == ["No Point", "Alpha", "Bravo"]
+    assert page.items[0].facility.approximate
+    assert page.as_of == date(2026, 5, 28)
+
+
+def test_both_rows_of_one_place_are_one_facility(live):
+    alpha = live.search(TULSA, filters(care="mental-health", pay="medicaid"), 25).items[0]
+    assert alpha.facility.codes == ("SA", "MH", "MD")
+    assert alpha.facility.website is None
+    assert alpha.distance_miles == pytest.approx(0.45, abs=0.02)
+
+
+def test_a_wider_area_is_asked_about_until_a_page_is_full(live, locator):
+    locator.rows.append(raw("Far", "39.0", "-94.5", state="MO", zip="64106", street1="5 Oak"))
+    assert names(live.search(TULSA, filters()))[-1] == "Far"
+    assert [asked.get("limitValue") for asked in locator.asked] == ["40234", "160934", None]
+
+
+def test_a_facility_is_found_again_from_its_address(live):
+    found = live.search(TULSA, filters()).items[0].facility
+    assert live.facility(found.id, TULSA) == found
+    assert live.facility("nosuchone2", TULSA) is None
+    assert live.facility(found.id) is None
+
+
+def test_fresh_answers_come_from_the_cache_whatever_the_filters(live, locator, clock):
+    live.search(TULSA, filters(), 25)
+    clock.now += 3600
+    live.search(TULSA, filters(pay="medicaid"), 25)
+    assert len(locator.asked) == 1
+    clock.now += 6 * 3600
+    live.search(TULSA, filters(), 25)
+    assert len(locator.asked) == 2
+
+
+def test_a_kept_answer_is_given_stale_with_its_date_while_the_locator_fails(live, locator, clock):
+    before = live.search(TULSA, filters(), 25)
+    locator.mode = "status 500"
+    clock.now += 7 * 3600
+    page = live.search(TULSA, filters(), 25)
+    assert names(page) == names(before)
+    assert (page.stale, page.as_of) == (True, date(2026, 5, 28))
+
+
+@pytest.mark.parametrize("mode", ["status 500", "silent"])
+def test_a_hiccup_is_asked_once_more(live, locator, mode):
+    locator.mode, locator.fails = mode, 1
+    assert live.search(TULSA, filters(), 25).total == 3
+    assert len(locator.asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("mode", "times"),
+    [
+        ("status 500", 2),
+        ("status 403", 1),
+        ("status 429", 1),
+        ("status 400", 1),
+        ("html", 1),
+        ("plain text", 1),
+        ("truncated", 2),
+        ("no rows", 1),
+        ("maryland", 1),
+        ("silent", 2),
+        ("dripping", 2),
+    ],
+)
+def test_each_bad_way_is_unavailable_at_once_and_remembered(live, locator, caplog, mode, times):
+    caplog.set_level(logging.DEBUG)
+    locator.mode = mode
+    started = time.monotonic()
+    with pytest.raises(DirectoryUnavailable):
+        live.search(TULSA, filters(), 25)
+    # Two timeouts of 0.3 s at most, and 0.3 s of our own.
+    assert time.monotonic() - started < 2 * 0.3 + 0.3
+    assert len(locator.asked) == times
+    with pytest.raises(DirectoryUnavailable):
+        live.search(TULSA, filters(), 25)
+    assert len(locator.asked) == times
+    ours = [record.getMessage() for record in caplog.records if record.name.startswith("lookup")]
+    assert ours
+    assert not any("36." in line or "95." in line or "Tulsa" in line for line in ours)
+
+
+def test_a_locator_that_is_not_there(locator):
+    outbound = Outbound("test", timeout_seconds=0.3)
+    nobody = Locator("http://127.0.0.1:9", outbound, KnownPlaces([TULSA]))
+    with pytest.raises(DirectoryUnavailable):
+        LiveDirectory(nobody, SimpleCache()).search(TULSA, filters(), 25)
+
+
+def test_a_failure_of_tls(locator):
+    outbound = Outbound("test", timeout_seconds=0.3)
+    plain = Locator(locator.address.replace("http:", "https:"), outbound, KnownPlaces([TULSA]))
+    with pytest.raises(DirectoryUnavailable, match="TLS"):
+        LiveDirectory(plain, SimpleCache()).search(TULSA, filters(), 25)
+
+
+def test_an_empty_circle_may_be_true_but_nothing_anywhere_may_not(live, locator):
+    locator.rows.clear()
+    assert live.search(TULSA, filters(), 25).total == 0
+    with pytest.raises(DirectoryUnavailable):
+        live.search(TULSA, filters())
+
+
+def test_far_away_the_nearest_are_named(live):
+    page = live.search(GUAM, filters())
+    assert "Alpha" in names(page)
+    assert page.radius_miles is None
+
+
+def test_a_whole_state_is_asked_by_its_number(live, locator):
+    state = Place("ok", "Oklahoma", "state", "OK", 35.5, -97.5)
+    assert live.search(state, filters()).total == 3
+    assert locator.asked[0]["limitType"] == "0"
+    assert locator.asked[0]["limitValue"] == "45"
+
+
+def test_there_is_no_whole_list(live):
+    with pytest.raises(DirectoryUnavailable):
+        live.facilities()
+    assert live.status().as_of is None
