@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lookup_app.geocoding import choose
-from lookup_app.geocoding.names import named_in_state, state_endings
+from lookup_app.geocoding.names import named_exactly, state_endings
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
 from lookup_app.geocoding.query import Query
 from lookup_app.geocoding.store import AS_GOOD, Store
@@ -52,7 +52,7 @@ def read_address(query: Query, words: Sequence[str], store: Store) -> Outcome | 
 def town_ending(words: Sequence[str], state: str, store: Store) -> Outcome | None:
     """The longest town of the state that the words end in."""
     for length in range(min(_LONGEST_TOWN, len(words)), 0, -1):
-        if outcome := named_in_state(words[-length:], state, store):
+        if outcome := named_exactly(words[-length:], state, store):
             return outcome
     return None
 

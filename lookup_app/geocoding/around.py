@@ -27,7 +27,8 @@ _BEFORE = word_set(
     " un una el la los las en de del cerca cercano por para vivo estoy soy busco buscar necesito"
     " quiero ayuda encontrar donde hay rehabilitacion desintoxicacion centro centros tratamiento"
     " tratamientos drogas alcoholismo adiccion adicciones clinica clinicas salud consejeria grupo"
-    " grupos apoyo gratis mi zona ciudad area barrio y con alrededor alrededores a al lado casa hogar mis su"
+    " grupos apoyo gratis mi zona ciudad area barrio y con alrededor alrededores a al lado casa"
+    " hogar mis su"
 )
 _LINKS = word_set("in near around at from by outside en cerca")
 _AFTER = word_set(

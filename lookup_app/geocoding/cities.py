@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from lookup_app.geocoding import around
 from lookup_app.geocoding.addresses import bare_town_ending
-from lookup_app.geocoding.names import named_anywhere, named_in_state, state_endings
+from lookup_app.geocoding.names import named_anywhere, named_exactly, state_endings
 from lookup_app.geocoding.nicknames import Nicknames
 from lookup_app.geocoding.outcomes import Found, Outcome
 from lookup_app.geocoding.query import Query
@@ -63,7 +63,7 @@ class CityReader:
                     yield words[:-length], nickname.place
 
     def _city(self, words: Sequence[str], state: str) -> Place | None:
-        outcome = named_in_state(words, state, self._store) or self._nicknames.read_in_state(
+        outcome = named_exactly(words, state, self._store) or self._nicknames.read_in_state(
             key_of(list(words)), state, self._store
         )
         if isinstance(outcome, Found) and outcome.place.kind == "city":

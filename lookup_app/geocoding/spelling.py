@@ -8,7 +8,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from lookup_app.geocoding import choose
-from lookup_app.geocoding.names import named_in_state, state_endings
+from lookup_app.geocoding.around import names_a_facility
+from lookup_app.geocoding.names import named_in_state
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
 from lookup_app.geocoding.states import SPELLINGS
 from lookup_app.geocoding.store import AS_GOOD, Store
@@ -60,6 +61,8 @@ class Speller:
             return _corrected(exact)
         names, about = self._by_state.get(state, ([], []))
         near = _nearest(name, names, about)
+        if names_a_facility(words):
+            near = [n for n in near if n.slips <= 1]
         return self._choose(near, state)
 
     def anywhere(self, words: Sequence[str]) -> Outcome | None:
@@ -103,11 +106,8 @@ class Speller:
             if length < len(words) and (code := self.state(words[-length:])):
                 yield words[:-length], code
 
-    def with_state(self, words: Sequence[str]) -> Outcome | None:
-        """A misspelled town with its state, or a town with its state misspelled."""
-        for name, state in state_endings(words):
-            if outcome := self.in_state(name, state):
-                return outcome
+    def with_misspelled_state(self, words: Sequence[str]) -> Outcome | None:
+        """A town, misspelled or not, with its state misspelled."""
         for name, state in self.misspelled_state(words):
             if outcome := named_in_state(name, state, self._store) or self.in_state(name, state):
                 return _corrected(outcome)

@@ -56,6 +56,7 @@ class Understanding:
             self._address,
             self._pieces,
             self._part_of_state,
+            self._misspelled_town,
             self._part_of_city,
             self._misspelled,
         ):
@@ -174,12 +175,21 @@ class Understanding:
                 return outcome
         return None
 
+    def _misspelled_town(self, words: Sequence[str], _: Query) -> Outcome | None:
+        """The whole name misspelled, its state right; part of a city comes after that."""
+        for core in (words, *around.cores(words)):
+            for name, state in state_endings(core):
+                if outcome := self.speller.in_state(name, state):
+                    return outcome
+        return None
+
     def _misspelled(self, words: Sequence[str], _: Query) -> Outcome | None:
         if around.names_a_facility(words):
             return None
         candidates = [words, *around.cores(words)]
         for core in candidates:
-            if outcome := self.speller.with_state(core) or self._misspelled_state(core):
+            outcome = self.speller.with_misspelled_state(core) or self._misspelled_state(core)
+            if outcome:
                 return outcome
         if self._abroad.by_town(words, self._store):
             return None
