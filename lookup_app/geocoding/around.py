@@ -16,7 +16,7 @@ _BEFORE = word_set(
     " behavioral counseling counselor counselors therapy therapist therapists psychiatrist"
     " psychiatric inpatient outpatient residential methadone suboxone buprenorphine aa na meeting"
     " meetings support group groups medicaid medicare free cheap affordable low cost best top good"
-    " luxury local or with that accept accepts taking where is there are can someone somewhere"
+    " luxury local and or with that accept accepts taking where is there are can someone somewhere"
     " place places resources hospital hospitals doctor doctors crisis hotline hotlines shelter"
     " shelters va veterans women womens mens teen teens youth adult adults family families"
     " christian faith based addict iop php mat greater metro metropolitan downtown uptown suburbs"

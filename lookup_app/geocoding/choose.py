@@ -10,7 +10,7 @@ from lookup_app.places import Place, distance_miles
 LEAD = 3.5
 # Within one state two places of a name are asked about, but for a leader as clear as this.
 LEAD_IN_STATE = 10
-_LEADER_IN_STATE_PEOPLE = 20_000
+_LEADER_IN_STATE_PEOPLE = 50_000
 # Former and foreign names count only for towns this large, unless the state is named too.
 OTHER_NAME_PEOPLE = 30_000
 # Below this a town is asked about where a city elsewhere has a neighborhood of its name.
@@ -55,10 +55,20 @@ def anywhere(named: Sequence[Named]) -> Outcome | None:
     full = _by_people(n.place for n in named if n.grade <= AS_GOOD)
     if outcome := _leader(full) or _leader(counties):
         return outcome
-    if outcome := _leader(parts):
-        return outcome
+    return _leader(parts)
+
+
+def by_other_name(named: Sequence[Named]) -> Outcome | None:
+    """The outcome for a former, foreign or partial name without a state: large towns only."""
     others = _by_people(n.place for n in named if n.grade == OTHER_NAME)
-    return _leader([place for place in others if people(place) >= OTHER_NAME_PEOPLE])
+    outcome = _leader([place for place in others if people(place) >= OTHER_NAME_PEOPLE])
+    return Found(outcome.place, "corrected") if isinstance(outcome, Found) else outcome
+
+
+def asked(named: Sequence[Named]) -> Outcome | None:
+    """A question among all towns of a name, where there are several."""
+    towns = _towns(n.place for n in named if n.grade <= AS_GOOD)[:MOST_CANDIDATES]
+    return Ambiguous(tuple(towns)) if len(towns) > 1 else None
 
 
 def _elsewhere(parts: list[Place], towns: list[Place]) -> list[Place]:

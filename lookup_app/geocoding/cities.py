@@ -39,6 +39,8 @@ class CityReader:
                 city = self._city(rest[-length:], state)
                 if city:
                     yield rest[:-length], city
+            if state == "DC" and (city := self._city(("washington",), state)):
+                yield rest, city
         last = query.parts[-1]
         is_whole = len(query.parts) > 1 and tuple(words[-len(last) :]) == last
         if is_whole and key_of(list(last)) not in SPELLINGS:
