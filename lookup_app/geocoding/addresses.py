@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from lookup_app.geocoding import choose
-from lookup_app.geocoding.names import named_in_state, state_endings
-from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.geocoding.names import named_exactly, state_endings
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, OutsideUS
 from lookup_app.geocoding.query import Query
 from lookup_app.geocoding.store import AS_GOOD, Store
 from lookup_app.geocoding.words import key_of, word_set
@@ -24,6 +24,8 @@ _STARTS = re.compile(
 )
 _LONGEST_TOWN = 5
 _BARE_TOWN_PEOPLE = 30_000
+# "10 Downing Street, London" is not in Ohio.
+_FAR_LARGER = 100
 
 
 def looks_like_address(query: Query) -> bool:
@@ -52,7 +54,7 @@ def read_address(query: Query, words: Sequence[str], store: Store) -> Outcome | 
 def town_ending(words: Sequence[str], state: str, store: Store) -> Outcome | None:
     """The longest town of the state that the words end in."""
     for length in range(min(_LONGEST_TOWN, len(words)), 0, -1):
-        if outcome := named_in_state(words[-length:], state, store):
+        if outcome := named_exactly(words[-length:], state, store):
             return outcome
     return None
 
@@ -75,7 +77,12 @@ def bare_town_ending(words: Sequence[str], store: Store) -> Outcome | None:
 def _whole_part(part: Sequence[str], store: Store) -> Outcome | None:
     if any(word.isdigit() or word in _STREETS for word in part):
         return None
-    named = [n for n in store.named(key_of(list(part))) if n.grade <= AS_GOOD]
+    filed = key_of(list(part))
+    named = [n for n in store.named(filed) if n.grade <= AS_GOOD]
+    elsewhere = store.foreign(filed)
+    largest = max((choose.people(n.place) for n in named), default=0)
+    if elsewhere and elsewhere[1] >= _FAR_LARGER * largest:
+        return OutsideUS(elsewhere[0])
     return choose.anywhere(named) if named else None
 
 

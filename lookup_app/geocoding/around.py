@@ -16,7 +16,7 @@ _BEFORE = word_set(
     " behavioral counseling counselor counselors therapy therapist therapists psychiatrist"
     " psychiatric inpatient outpatient residential methadone suboxone buprenorphine aa na meeting"
     " meetings support group groups medicaid medicare free cheap affordable low cost best top good"
-    " luxury local or with that accept accepts taking where is there are can someone somewhere"
+    " luxury local and or with that accept accepts taking where is there are can someone somewhere"
     " place places resources hospital hospitals doctor doctors crisis hotline hotlines shelter"
     " shelters va veterans women womens mens teen teens youth adult adults family families"
     " christian faith based addict iop php mat greater metro metropolitan downtown uptown suburbs"
@@ -27,7 +27,8 @@ _BEFORE = word_set(
     " un una el la los las en de del cerca cercano por para vivo estoy soy busco buscar necesito"
     " quiero ayuda encontrar donde hay rehabilitacion desintoxicacion centro centros tratamiento"
     " tratamientos drogas alcoholismo adiccion adicciones clinica clinicas salud consejeria grupo"
-    " grupos apoyo gratis mi zona ciudad area barrio y con alrededor alrededores a al lado casa hogar mis su"
+    " grupos apoyo gratis mi zona ciudad area barrio y con alrededor alrededores a al lado casa"
+    " hogar mis su"
 )
 _LINKS = word_set("in near around at from by outside en cerca")
 _AFTER = word_set(

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Sequence
 
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
 from lookup_app.geocoding.store import AS_GOOD, BARE_COUNTY, BARE_NEIGHBORHOOD, OTHER_NAME, Named
-from lookup_app.places import Place
+from lookup_app.places import Place, distance_miles
 
 # A leader has about four times the people of the next.
 LEAD = 3.5
 # Within one state two places of a name are asked about, but for a leader as clear as this.
 LEAD_IN_STATE = 10
-_LEADER_IN_STATE_PEOPLE = 20_000
+_LEADER_IN_STATE_PEOPLE = 50_000
 # Former and foreign names count only for towns this large, unless the state is named too.
 OTHER_NAME_PEOPLE = 30_000
+# Below this a town is asked about where a city elsewhere has a neighborhood of its name.
+_SMALL_TOWN = 15_000
+_SAME_PLACE_MILES = 6.0
 # From here on a town is never doubted for a county or state of its name.
 LARGE_TOWN = 100_000
 MOST_CANDIDATES = 10
@@ -44,15 +47,37 @@ def anywhere(named: Sequence[Named]) -> Outcome | None:
     """The outcome for places of one bare name in all states."""
     towns = _towns(n.place for n in named if n.grade <= AS_GOOD)
     counties = _by_people(n.place for n in named if n.grade == BARE_COUNTY)
+    parts = _by_people(n.place for n in named if n.grade == BARE_NEIGHBORHOOD)
+    if towns and people(towns[0]) < _SMALL_TOWN and _elsewhere(parts, towns):
+        return Ambiguous(tuple([*towns[:6], *_elsewhere(parts, towns)][:MOST_CANDIDATES]))
     if towns:
         return _among_towns(towns, counties)
     full = _by_people(n.place for n in named if n.grade <= AS_GOOD)
     if outcome := _leader(full) or _leader(counties):
         return outcome
-    if outcome := _leader(_by_people(n.place for n in named if n.grade == BARE_NEIGHBORHOOD)):
-        return outcome
+    return _leader(parts)
+
+
+def by_other_name(named: Sequence[Named]) -> Outcome | None:
+    """The outcome for a former, foreign or partial name without a state: large towns only."""
     others = _by_people(n.place for n in named if n.grade == OTHER_NAME)
-    return _leader([place for place in others if people(place) >= OTHER_NAME_PEOPLE])
+    outcome = _leader([place for place in others if people(place) >= OTHER_NAME_PEOPLE])
+    return Found(outcome.place, "corrected") if isinstance(outcome, Found) else outcome
+
+
+def asked(named: Sequence[Named]) -> Outcome | None:
+    """A question among all towns of a name, where there are several."""
+    towns = _towns(n.place for n in named if n.grade <= AS_GOOD)[:MOST_CANDIDATES]
+    return Ambiguous(tuple(towns)) if len(towns) > 1 else None
+
+
+def _elsewhere(parts: list[Place], towns: list[Place]) -> list[Place]:
+    """The neighborhoods that are not one of the towns under another name."""
+    return [
+        part
+        for part in parts
+        if all(distance_miles(part.point, town.point) > _SAME_PLACE_MILES for town in towns)
+    ]
 
 
 def _among_towns(towns: list[Place], counties: list[Place]) -> Outcome:

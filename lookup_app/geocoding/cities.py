@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from lookup_app.geocoding import around
 from lookup_app.geocoding.addresses import bare_town_ending
-from lookup_app.geocoding.names import named_anywhere, named_in_state, state_endings
+from lookup_app.geocoding.names import named_anywhere, named_exactly, state_endings
 from lookup_app.geocoding.nicknames import Nicknames
 from lookup_app.geocoding.outcomes import Found, Outcome
 from lookup_app.geocoding.query import Query
@@ -39,6 +39,8 @@ class CityReader:
                 city = self._city(rest[-length:], state)
                 if city:
                     yield rest[:-length], city
+            if state == "DC" and (city := self._city(("washington",), state)):
+                yield rest, city
         last = query.parts[-1]
         is_whole = len(query.parts) > 1 and tuple(words[-len(last) :]) == last
         if is_whole and key_of(list(last)) not in SPELLINGS:
@@ -63,7 +65,7 @@ class CityReader:
                     yield words[:-length], nickname.place
 
     def _city(self, words: Sequence[str], state: str) -> Place | None:
-        outcome = named_in_state(words, state, self._store) or self._nicknames.read_in_state(
+        outcome = named_exactly(words, state, self._store) or self._nicknames.read_in_state(
             key_of(list(words)), state, self._store
         )
         if isinstance(outcome, Found) and outcome.place.kind == "city":

@@ -60,12 +60,17 @@ def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | 
     """The place of this name in the state, by any way of writing it, spelled right."""
     if not words:
         return None
+    if outcome := named_exactly(words, state, store):
+        return outcome
+    # "West Valley, Utah" for West Valley City.
+    return choose.in_state(store.named(f"{key_of(list(words))} city", state))
+
+
+def named_exactly(words: Sequence[str], state: str, store: Store) -> Outcome | None:
+    """The same without guessing that a "City" was left out."""
     for filed in spellings(words):
         if outcome := choose.in_state(store.named(filed, state)):
             return outcome
-    # "West Valley, Utah" for West Valley City.
-    if outcome := choose.in_state(store.named(f"{key_of(list(words))} city", state)):
-        return outcome
     return None
 
 

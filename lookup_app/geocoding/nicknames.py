@@ -28,7 +28,7 @@ class Nicknames:
         self._vague: set[str] = set()
         self._no_places: set[str] = set()
         for names, target in read_table(folder / "landmarks.tsv", 2):
-            self._add(names, Nickname(target, "approximate"))
+            self._add(names, Nickname(target, _landmark_match(target)))
         for names, target in read_table(folder / "regions.tsv", 2):
             self._add(names, Nickname(target, "region"))
         for names, target in read_table(folder / "nicknames.tsv", 2):
@@ -66,6 +66,10 @@ class Nicknames:
     def targets(self) -> Sequence[str]:
         """Every target, for the test that each exists."""
         return sorted({nickname.target for nickname in self._known.values()})
+
+
+def _landmark_match(target: str) -> Match:
+    return "exact" if target.startswith("airport/") else "approximate"
 
 
 def target_place(target: str, store: Store) -> Place | None:

@@ -45,7 +45,7 @@ class Abroad:
 
     def instead_of(
         self, named: Outcome | None, words: Sequence[str], store: Store
-    ) -> OutsideUS | None:
+    ) -> Outcome | None:
         """The country or far larger town elsewhere that is meant rather than a small US one."""
         if named is None:
             return None
@@ -56,5 +56,10 @@ class Abroad:
         if elsewhere is None or not isinstance(named, Found):
             return None
         here = choose.people(named.place)
-        small = here < _TINY_NAMESAKE or (here < _SMALL_NAMESAKE and elsewhere[1] >= 1_000_000)
-        return OutsideUS(elsewhere[0]) if small and elsewhere[1] >= _FAR_LARGER * here else None
+        if elsewhere[1] < _FAR_LARGER * here:
+            return None
+        million = elsewhere[1] >= 1_000_000
+        if here < _TINY_NAMESAKE or (here < _SMALL_NAMESAKE and million):
+            return OutsideUS(elsewhere[0])
+        # "Moscow" may be the one in Idaho: better asked than taken for granted.
+        return choose.asked(store.named(filed)) if million else None

@@ -8,7 +8,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from lookup_app.geocoding import choose
-from lookup_app.geocoding.names import named_in_state, state_endings
+from lookup_app.geocoding.around import names_a_facility
+from lookup_app.geocoding.names import named_in_state
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
 from lookup_app.geocoding.states import SPELLINGS
 from lookup_app.geocoding.store import AS_GOOD, Store
@@ -20,6 +21,11 @@ _BARE_PEOPLE = 30_000
 _BARE_LONG_NAME_PEOPLE = 2_000
 _LONG_NAME = 8
 _MOST_OFFERED = 6
+# A small town's name may be a slip for a city of this size, so many times larger.
+_LARGE_CITY = 200_000
+_SMALL_TOWN = 5_000
+_FAR_LARGER = 10
+_LONG_ENOUGH = 6
 
 
 class Near(NamedTuple):
@@ -48,6 +54,8 @@ class Speller:
         }
         bare = [(n, f, p) for n, (f, p) in largest.items() if p >= _BARE_LONG_NAME_PEOPLE]
         self._bare = [n for n, _, _ in bare], [(f, p) for _, f, p in bare]
+        large = [(n, f, p) for n, f, p in bare if p >= _LARGE_CITY]
+        self._large = [n for n, _, _ in large], [(f, p) for _, f, p in large]
         self._states = (
             [glued(s) for s in SPELLINGS if len(s) >= 5],
             [c for s, c in SPELLINGS.items() if len(s) >= 5],
@@ -60,6 +68,8 @@ class Speller:
             return _corrected(exact)
         names, about = self._by_state.get(state, ([], []))
         near = _nearest(name, names, about)
+        if names_a_facility(words):
+            near = [n for n in near if n.slips <= 1]
         return self._choose(near, state)
 
     def anywhere(self, words: Sequence[str]) -> Outcome | None:
@@ -85,6 +95,25 @@ class Speller:
             return _corrected(outcomes[0])
         return _offered(outcomes)
 
+    def far_larger(self, words: Sequence[str], named: Outcome | None) -> Outcome | None:
+        """ "Pittsburg", "Phenix": asks about the large city one slip away beside the small towns."""
+        small = _small_towns(named)
+        name = glued(key_of(list(words)))
+        if not small or len(name) < _LONG_ENOUGH:
+            return None
+        names, about = self._large
+        times = _FAR_LARGER if isinstance(named, Found) else choose.LEAD
+        near = [
+            n
+            for n in _nearest(name, names, about)
+            if n.slips == 1 and n.people >= times * choose.people(small[0])
+        ]
+        large = [o.place for n in near if isinstance(o := self._named(n), Found)]
+        return Ambiguous((*large, *small)[: choose.MOST_CANDIDATES]) if large else None
+
+    def _named(self, near: Near) -> Outcome | None:
+        return choose.anywhere(self._store.named(near.filed))
+
     def state(self, words: Sequence[str]) -> str | None:
         """The state whose name is nearest to the words."""
         name = glued(key_of(list(words)))
@@ -103,11 +132,8 @@ class Speller:
             if length < len(words) and (code := self.state(words[-length:])):
                 yield words[:-length], code
 
-    def with_state(self, words: Sequence[str]) -> Outcome | None:
-        """A misspelled town with its state, or a town with its state misspelled."""
-        for name, state in state_endings(words):
-            if outcome := self.in_state(name, state):
-                return outcome
+    def with_misspelled_state(self, words: Sequence[str]) -> Outcome | None:
+        """A town, misspelled or not, with its state misspelled."""
         for name, state in self.misspelled_state(words):
             if outcome := named_in_state(name, state, self._store) or self.in_state(name, state):
                 return _corrected(outcome)
@@ -135,6 +161,16 @@ class Speller:
         if len(tied) == 1 or _clear(tied):
             return _corrected(outcomes[0])
         return _offered(outcomes)
+
+
+def _small_towns(named: Outcome | None) -> tuple[Place, ...]:
+    match named:
+        case Found(place=place) if place.kind == "city" and choose.people(place) < _SMALL_TOWN:
+            return (place,)
+        case Ambiguous(candidates=candidates):
+            return candidates
+        case _:
+            return ()
 
 
 def _nearest(name: str, names: list[str], about: list[tuple[str, int]]) -> list[Near]:

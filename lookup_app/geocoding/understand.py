@@ -12,16 +12,18 @@ from lookup_app.geocoding.facility_names import is_of_veterans, read_facility_na
 from lookup_app.geocoding.military import military_zip_in
 from lookup_app.geocoding.names import named_anywhere, state_beginnings, state_endings, with_state
 from lookup_app.geocoding.nicknames import Nicknames
-from lookup_app.geocoding.outcomes import Found, Military, NotFound, Outcome, OutsideUS
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Military, NotFound, Outcome, OutsideUS
 from lookup_app.geocoding.places_at import PlacesAt
 from lookup_app.geocoding.query import Query
 from lookup_app.geocoding.refusals import Abroad
 from lookup_app.geocoding.spelling import Speller
 from lookup_app.geocoding.state_reader import read_part_of_state, read_state
-from lookup_app.geocoding.states import SPELLINGS
+from lookup_app.geocoding.states import BY_CODE, SPELLINGS
 from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.words import key_of
 from lookup_app.geocoding.zip_codes import agreed, read_zip_alone, zip_inside
+
+_LONGEST_BARE_NAME = 4
 
 
 class Understanding:
@@ -43,7 +45,7 @@ class Understanding:
         words = query.words
         if key_of(list(words)) not in SPELLINGS:
             words = tuple(around.without_country(words))
-        if refusal := self._refusal(words):
+        if refusal := self._refusal(words, query):
             return refusal
         if is_of_veterans(words):
             return self._facility(words, query) or NotFound()
@@ -56,8 +58,11 @@ class Understanding:
             self._address,
             self._pieces,
             self._part_of_state,
+            self._wrong_state,
+            self._misspelled_town,
             self._part_of_city,
             self._misspelled,
+            self._other_name,
         ):
             if outcome := reader(words, query):
                 return outcome
@@ -73,20 +78,21 @@ class Understanding:
         zip_code = military_zip_in(query.text)
         return Military(zip_code or None) if zip_code is not None else None
 
-    def _refusal(self, words: Sequence[str]) -> Outcome | None:
+    def _refusal(self, words: Sequence[str], query: Query) -> Outcome | None:
         """Words that name no place: none at all, "near me", the whole country, words of care."""
-        if around.is_country(words):
+        if around.is_country(query.words):
             return NotFound("too_vague")
         if around.is_near_me(words):
             return NotFound("near_me")
-        if not words or self.nicknames.is_no_place(key_of(list(words))):
-            return NotFound()
-        return None
+        if query.text in BY_CODE:
+            return None
+        nothing = not words or self.nicknames.is_no_place(key_of(list(words)))
+        return NotFound() if nothing else None
 
     def _exact(self, words: Sequence[str], query: Query) -> Outcome | None:
         """The words as they stand: town and state, state, nickname or bare name."""
         named = self._region_of_state(words, query) or with_state(words, self._store)
-        if named and not _is_airport(named):
+        if named and not _is_weak(named):
             return named
         return (
             self._nickname_with_state(words)
@@ -116,6 +122,8 @@ class Understanding:
                 return nickname
             if abroad := self._abroad.instead_of(named, words, self._store):
                 return abroad
+        if larger := self.speller.far_larger(words, named):
+            return larger
         return named or self._airport_code(words, query)
 
     def _airport_code(self, words: Sequence[str], query: Query) -> Outcome | None:
@@ -148,9 +156,9 @@ class Understanding:
         place = zip_inside(query, self._store, states[0] if states else None)
         if place is None:
             return None
-        if looks_like_address(query):
+        if looks_like_address(query) and not query.text.startswith(place.id):
             return Found(place, "approximate")
-        return agreed(place, with_state(named, self._store))
+        return agreed(place, with_state(named, self._store) or named_anywhere(named, self._store))
 
     def _address(self, words: Sequence[str], query: Query) -> Outcome | None:
         return read_address(query, words, self._store) if looks_like_address(query) else None
@@ -174,28 +182,63 @@ class Understanding:
                 return outcome
         return None
 
+    def _misspelled_town(self, words: Sequence[str], _: Query) -> Outcome | None:
+        """The whole name misspelled, its state right; part of a city comes after that."""
+        for core in (words, *around.cores(words)):
+            for name, state in state_endings(core):
+                if outcome := self.speller.in_state(name, state):
+                    return outcome
+        return None
+
     def _misspelled(self, words: Sequence[str], _: Query) -> Outcome | None:
         if around.names_a_facility(words):
             return None
-        candidates = [words, *around.cores(words)]
-        for core in candidates:
-            if outcome := self.speller.with_state(core) or self._misspelled_state(core):
-                return outcome
-        if self._abroad.by_town(words, self._store):
-            return None
-        for core in candidates:
-            if len(core) <= 4 and (outcome := self.speller.anywhere(core)):
+        for core in (words, *around.cores(words)):
+            outcome = self.speller.with_misspelled_state(core) or self._misspelled_state(core)
+            if outcome is None and len(core) <= _LONGEST_BARE_NAME:
+                outcome = self._misspelled_bare(core)
+            if outcome:
                 return outcome
         return None
 
+    def _misspelled_bare(self, words: Sequence[str]) -> Outcome | None:
+        """A misspelled town without its state, where no town elsewhere has just that name."""
+        if self._abroad.by_town(words, self._store):
+            return None
+        return self.speller.anywhere(words)
+
     def _misspelled_state(self, words: Sequence[str]) -> Outcome | None:
+        """A misspelled state; "newyork" is asked about as "New York" is."""
         code = self.speller.state(words)
-        state = self._store.by_id(code.lower()) if code else None
-        return Found(state, "corrected") if state else None
+        if code is None:
+            return None
+        name = BY_CODE[code].name
+        outcome = read_state(name.lower().split(), name, self._store)
+        return Found(outcome.place, "corrected") if isinstance(outcome, Found) else outcome
+
+    def _wrong_state(self, words: Sequence[str], _: Query) -> Outcome | None:
+        """ "Chicago, Ohio": the large town elsewhere or the state? The person knows."""
+        for name, code in state_endings(words):
+            elsewhere = named_anywhere(name, self._store)
+            state = self._store.by_id(code.lower())
+            if (
+                isinstance(elsewhere, Found)
+                and state
+                and choose.people(elsewhere.place) >= choose.LARGE_TOWN
+                and elsewhere.place.kind == "city"
+            ):
+                return Ambiguous((elsewhere.place, state))
+        return None
+
+    def _other_name(self, words: Sequence[str], _: Query) -> Outcome | None:
+        return choose.by_other_name(self._store.named(key_of(list(words))))
 
 
-def _is_airport(named: Outcome) -> bool:
-    return isinstance(named, Found) and named.place.kind == "airport"
+def _is_weak(named: Outcome) -> bool:
+    """Whether a nickname of the tables may be better: an airport or a former name was read."""
+    return isinstance(named, Found) and (
+        named.place.kind == "airport" or named.match == "corrected"
+    )
 
 
 def _is_large(named: Outcome | None) -> bool:

@@ -19,13 +19,13 @@ def place_airports(near_zone: "dict[str, str]") -> list[Draft]:
     found: dict[str, Draft] = {}
     for code, name, city, state, latitude, longitude, zone in sources.airports():
         found[code] = _draft(code, name, city, state, latitude, longitude, zone)
-    for code, name, city, state, latitude, longitude in sources.older_airports():
+    for code, name, city, state, latitude, longitude, scheduled in sources.older_airports():
         known = found.get(code)
         if known is None:
             zone = near_zone.get(state, "")
             found[code] = _draft(code, name, city, state, latitude, longitude, zone)
         elif km((latitude, longitude), (known.latitude, known.longitude)) <= _SAME_AIRPORT_KM:
-            names = tuple({*known.names, name, f"{city} Airport"})
+            names = tuple({*known.names, name} | ({f"{city} Airport"} if scheduled else set()))
             found[code] = _draft(
                 code,
                 known.name,

