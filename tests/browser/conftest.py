@@ -6,12 +6,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from config import ROOT, Testing
+from lookup_app.facilities.importing import import_files
+from lookup_app.facilities.opening import FILE_NAME
+from lookup_app.facilities.store import SqliteStore
+from lookup_app.geocoding.gazetteer import Gazetteer
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -40,7 +46,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(instance: Path) -> Iterator[str]:
-    """The address of the site under its production server, on a port that the system chose."""
+    """The address of the site without a facility directory."""
+    with serving(instance) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def stocked_site(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Iterator[str]:
+    """The address of a site whose facility directory holds the 2021 sample."""
+    instance = tmp_path_factory.mktemp("stocked")
+    sample = ROOT / "tests" / "fixtures" / "facilities-2021-sample.csv"
+    store = SqliteStore(instance / FILE_NAME)
+    import_files([sample], store, gazetteer, lambda _step, _done: None, date(2021, 6, 1))
+    with serving(instance) as address:
+        yield address
+
+
+@contextmanager
+def serving(instance: Path) -> Iterator[str]:
+    """The site under its production server, on a port that the system chose."""
     settings = {
         "INSTANCE_PATH": str(instance),
         "SECRET_KEY": "browser-tests-" * 4,

@@ -1,0 +1,216 @@
+"""The facility directory: import, exact search beside peers, and growth to a million rows.
+
+``FACILITIES_CSV`` names a file of real rows; without one, as many are drawn around the points of
+the gazetteer's ZIPs. Codes are dealt to the rows from the code list with a fixed seed.
+"""
+
+import gc
+import os
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from lookup_app import service_codes
+from lookup_app.facilities.catalog import Catalog
+from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.importing import import_files
+from lookup_app.facilities.local import LocalDirectory
+from lookup_app.facilities.nearest import BallTree, chord_to_miles, unit_vector
+from lookup_app.facilities.store import SqliteStore
+from lookup_app.geocoding.gazetteer import Gazetteer
+from lookup_app.places import Place
+
+SEED = 20261124
+ROWS = 26_455
+MANY_ROWS = 1_000_000
+COUNT = 25
+PLACES = 2_000
+JITTER_DEGREES = 0.05
+FILTERS = Filters(
+    care=frozenset({"substance-use"}), pay=frozenset({"medicaid"}), language=frozenset({"spanish"})
+)
+HARD_POINTS = [
+    (52.9, 172.9), (51.9, -176.6), (51.95, 179.99), (13.4, 144.8), (-14.3, -170.7), (18.3, -64.9),
+    (15.2, 145.7), (71.3, -156.8), (18.4, -66.1), (21.3, -157.8),
+]  # fmt: skip
+
+Row = tuple[int, float, float, int]
+
+
+def main() -> None:
+    """Print the tables."""
+    rng = random.Random(SEED)
+    with tempfile.TemporaryDirectory() as folder:
+        gazetteer = Gazetteer.open(Path(folder))
+        points = zip_points(gazetteer)
+        facilities = facilities_for(points, gazetteer, Path(folder), rng)
+        print("\nNearest facilities: the nearest 25, µs of processor time (p50 / p99)\n")
+        places = random_places(points, rng)
+        print_nearest(as_rows(facilities), places)
+        print_nearest(jittered(as_rows(facilities), MANY_ROWS, rng), places)
+        print_search(Catalog(facilities), places)
+
+
+def zip_points(gazetteer: Gazetteer) -> list[Place]:
+    """Every ZIP the gazetteer has a place for."""
+    zips = (gazetteer.place_for_zip(f"{number:05}") for number in range(500, 100_000))
+    return [place for place in zips if place]
+
+
+def facilities_for(
+    points: Sequence[Place], gazetteer: Gazetteer, folder: Path, rng: random.Random
+) -> list[Facility]:
+    """The facilities of the real file, imported and timed, or as many drawn ones."""
+    file = os.environ.get("FACILITIES_CSV")
+    if not file:
+        print(f"\nFacilities: {ROWS:,} drawn around ZIP points (FACILITIES_CSV names no file)")
+        drawn = rng.choices(points, k=ROWS)
+        return [drawn_facility(number, place, rng) for number, place in enumerate(drawn)]
+    store = SqliteStore(folder / "facilities.sqlite")
+    started = time.perf_counter()
+    report = import_files([Path(file)], store, gazetteer, lambda *_: None, date(2021, 6, 1))
+    took = time.perf_counter() - started
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\nFacilities: {report.rows:,} rows imported in {took:.1f} s (target 60), ", end="")
+    print(f"at most {memory:.0f} MB in this process (target 500)")
+    started = time.perf_counter()
+    loaded = LocalDirectory(store).facilities()
+    print(f"Loaded and indexed in {time.perf_counter() - started:.2f} s")
+    return [replace(one, code_mask=dealt_codes(rng)) for one in loaded]
+
+
+def drawn_facility(number: int, place: Place, rng: random.Random) -> Facility:
+    """A made-up facility within three miles or so of the place."""
+    return Facility(
+        id=f"{number}",
+        name=f"Facility {number}",
+        street=f"{number} Main Street",
+        city=place.city or "",
+        state=place.state,
+        zip=place.name,
+        latitude=place.latitude + rng.gauss(0, JITTER_DEGREES),
+        longitude=place.longitude + rng.gauss(0, JITTER_DEGREES),
+        code_mask=dealt_codes(rng),
+    )
+
+
+def dealt_codes(rng: random.Random) -> int:
+    """About a quarter of all codes."""
+    return service_codes.mask_of(code for code in service_codes.CODES if rng.random() < 0.25)
+
+
+def random_places(points: Sequence[Place], rng: random.Random) -> list[Place]:
+    """Places in every state and territory, and on both sides of the antimeridian."""
+    by_state: dict[str, list[Place]] = {}
+    for place in points:
+        by_state.setdefault(place.state, []).append(place)
+    hard = [Place("x", "x", "point", "", *point) for point in HARD_POINTS]
+    even = [rng.choice(rng.choice(list(by_state.values()))) for _ in range(PLACES - len(hard))]
+    return hard + even
+
+
+def as_rows(facilities: Sequence[Facility]) -> list[Row]:
+    """The facilities as the tree takes them."""
+    return [
+        (number, one.latitude, one.longitude, one.code_mask)
+        for number, one in enumerate(facilities)
+    ]
+
+
+def jittered(rows: Sequence[Row], count: int, rng: random.Random) -> list[Row]:
+    """Many rows around the real ones."""
+    return [
+        (
+            number,
+            max(-90.0, min(90.0, latitude + rng.gauss(0, JITTER_DEGREES))),
+            (longitude + rng.gauss(0, JITTER_DEGREES) + 180) % 360 - 180,
+            mask,
+        )
+        for number, (_, latitude, longitude, mask) in enumerate(rng.choices(rows, k=count))
+    ]
+
+
+def print_nearest(rows: Sequence[Row], places: Sequence[Place]) -> None:
+    """Our tree beside numpy's brute force and scipy's k-d tree, and whether all agree."""
+    # Millions of small tuples make the collector run for nothing.
+    gc.disable()
+    started = time.thread_time()
+    tree = BallTree(rows)
+    built = time.thread_time() - started
+    gc.enable()
+    gc.freeze()
+    vectors = np.array([unit_vector(latitude, longitude) for _, latitude, longitude, _ in rows])
+    masks = [row[3] for row in rows]
+    peer = cKDTree(vectors)
+    wanted = [mask for _, mask in FILTERS.masks()]
+
+    def brute(place: Place) -> np.ndarray:
+        chords = np.linalg.norm(vectors - unit_vector(place.latitude, place.longitude), axis=1)
+        nearest = np.argpartition(chords, COUNT)[:COUNT]
+        return nearest[np.lexsort((nearest, chords[nearest]))]
+
+    many = len(rows) >= MANY_ROWS
+    few, fewer = (places[:100], places[:10]) if many else (places, places[:200])
+    print(f"{len(rows):,} rows (tree built in {built:.1f} s)")
+    ours = timed(lambda p: tree.nearest(p.latitude, p.longitude, COUNT), places)
+    print(f"  ours                    {ours}   target 300 / 1,500")
+    filtered = timed(lambda p: tree.nearest(p.latitude, p.longitude, COUNT, wanted), places)
+    print(f"  ours, three filters     {filtered}   target p99 5,000")
+    print(f"  numpy, every row        {timed(brute, few)}")
+    kd = timed(lambda p: peer.query(unit_vector(p.latitude, p.longitude), COUNT), places)
+    print(f"  scipy cKDTree           {kd}   (knows no filters)")
+    wrong = sum(differs(tree, vectors, place) for place in few)
+    wrong += sum(differs(tree, vectors, place, wanted, masks) for place in fewer)
+    asked = len(few) + len(fewer)
+    print(f"  places where ours differs from brute force: {wrong} of {asked:,}")
+
+
+def differs(
+    tree: BallTree,
+    vectors: np.ndarray,
+    place: Place,
+    wanted: Sequence[int] = (),
+    masks: Sequence[int] = (),
+) -> bool:
+    """Whether the tree's distances are not those of the nearest rows by brute force."""
+    chords = np.linalg.norm(vectors - unit_vector(place.latitude, place.longitude), axis=1)
+    if wanted:
+        fits = [all(mask & one for one in wanted) for mask in masks]
+        chords = chords[np.array(fits)]
+    expected = np.sort(np.partition(chords, COUNT)[:COUNT])
+    found = [chord for chord, _ in tree.nearest(place.latitude, place.longitude, COUNT, wanted)]
+    return not np.allclose(found, expected, rtol=0, atol=1e-12)
+
+
+def print_search(catalog: Catalog, places: Sequence[Place]) -> None:
+    """The whole search of a page: nearest, radius, counts beside each choice."""
+    today = date(2026, 11, 24)
+    print("A page of the list, with its radius, total and the counts of 58 choices, µs")
+    for name, filters in (("no filter", Filters()), ("three filters", FILTERS)):
+        taken = timed(lambda p, f=filters: catalog.search(p, f, None, 1, today), places)
+        print(f"  {name:<22}  {taken}")
+    reach = catalog.search(places[-1], Filters(), None, 1, today).items[-1].distance_miles
+    assert chord_to_miles(2.0) > reach
+
+
+def timed(call: Callable[[Place], object], places: Sequence[Place]) -> str:
+    """The median and the 99th percentile of the processor's time, in microseconds.
+
+    Not the clock on the wall: other work on the machine is not what is measured.
+    """
+    taken = []
+    for place in places:
+        started = time.thread_time_ns()
+        call(place)
+        taken.append((time.thread_time_ns() - started) / 1000)
+    taken.sort()
+    return f"{taken[len(taken) // 2]:8,.0f} / {taken[int(len(taken) * 0.99)]:8,.0f}"

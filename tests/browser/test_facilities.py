@@ -1,0 +1,114 @@
+"""The facilities near a place in a real browser: list, filters, map, one facility, print."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.test_accessibility import RULES
+
+NEAR = "/near/74103"
+
+
+@pytest.fixture
+def context(browser, stocked_site, scripts, viewport):
+    context = browser.new_context(
+        base_url=stocked_site, java_script_enabled=scripts, viewport=viewport
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context, stocked_site):
+    page = context.new_page()
+
+    def ours_only(route):
+        assert route.request.url.startswith(stocked_site), route.request.url
+        route.continue_()
+
+    page.route("**/*", ours_only)
+    return page
+
+
+def facilities(page):
+    return page.locator("#facilities .facility")
+
+
+def test_the_nearest_come_first_and_the_map_has_their_numbers(page):
+    page.goto(NEAR)
+    expect(facilities(page)).to_have_count(25)
+    expect(facilities(page).first).to_contain_text("Family and Childrens Services")
+    expect(facilities(page).first).to_contain_text("0.2 miles")
+    image = page.get_by_role("img", name="Map of the facilities listed here")
+    expect(image).to_be_visible()
+    expect(image.locator("text").filter(has_text=re.compile(r"^1(\+|$)"))).to_have_count(1)
+
+
+def test_filters_work_as_a_plain_form_and_come_off_in_one_press(page, stocked_site):
+    page.goto(NEAR)
+    page.get_by_text("Filter this list").click()
+    page.get_by_label(re.compile("^Opioid treatment program")).check()
+    page.get_by_label("How far").select_option("25")
+    page.get_by_role("button", name="Show").click()
+    expect(page).to_have_url(
+        f"{stocked_site}{NEAR}?care=opioid-treatment-program&radius=25#facilities"
+    )
+    expect(page.locator("#facilities")).to_contain_text("within 25 miles")
+    page.get_by_role("link", name="Remove the filter Opioid treatment program").click()
+    expect(page).to_have_url(f"{stocked_site}{NEAR}?radius=25#facilities")
+
+
+def test_the_next_page_goes_on_counting(page):
+    page.goto(NEAR)
+    page.get_by_role("link", name="Next page").click()
+    expect(facilities(page).first).to_have_attribute("value", "26")
+
+
+def test_one_facility_and_the_way_back(page, stocked_site):
+    page.goto(NEAR)
+    facilities(page).first.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Family and Childrens")
+    expect(page.get_by_text("102 North Denver Avenue")).to_be_visible()
+    directions = page.get_by_role("link", name="Directions on Google Maps")
+    expect(directions).to_have_attribute("rel", "noreferrer")
+    expect(directions).to_have_attribute("href", re.compile("102\\+North\\+Denver"))
+    page.get_by_role("link", name="Back to the list").click()
+    expect(page).to_have_url(f"{stocked_site}{NEAR}#facilities")
+
+
+def test_nothing_scrolls_sideways(page, viewport):
+    for address in (f"{NEAR}?care=mental-health", "/near/ak", "/es/near/ok/tulsa-county"):
+        page.goto(address)
+        assert page.locator("html").evaluate("e => e.scrollWidth") <= viewport["width"], address
+
+
+@pytest.fixture
+def plain_page(browser, stocked_site):
+    """A phone that lets axe in."""
+    context = browser.new_context(
+        base_url=stocked_site, bypass_csp=True, viewport={"width": 360, "height": 640}
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["", "/es"], ids=["en", "es"])
+@pytest.mark.parametrize("state", [NEAR, f"{NEAR}?pay=medicaid&care=detox", "one", "open"])
+def test_axe_finds_nothing(plain_page, language, state):
+    plain_page.goto(language + (state if state.startswith("/") else NEAR))
+    if state == "one":
+        facilities(plain_page).first.get_by_role("link").first.click()
+    if state == "open":
+        plain_page.locator(".filters summary").click()
+    found = Axe().run(plain_page, options=RULES).response["violations"]
+    assert not [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+
+
+def test_the_print_has_the_list_and_the_map_but_no_form(plain_page):
+    plain_page.goto(NEAR)
+    plain_page.emulate_media(media="print")
+    expect(plain_page.get_by_role("img", name="Map of the facilities")).to_be_visible()
+    expect(facilities(plain_page).last).to_be_visible()
+    expect(plain_page.locator(".filters")).to_be_hidden()
