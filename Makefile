@@ -55,7 +55,7 @@ types: $(VENV)/ready-dev ## Check types
 strings: $(VENV)/ready-dev ## Collect the words of templates and code into the catalogs
 	@mkdir -p build
 	@$(BIN)/pybabel --quiet extract --sort-by-file --no-location --omit-header -F babel.cfg -k lazy_gettext -o build/messages.pot .
-	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --omit-header -i build/messages.pot -d lookup_app/translations
+	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --omit-header -i build/messages.pot -d lookup_app/translations
 
 data: $(VENV)/ready ## Rebuild the place data from its source packages
 	@$(BIN)/flask --app lookup_app gazetteer build

@@ -36,7 +36,9 @@ def test_every_page_in_every_way(way, path, language):
     assert wide <= 0, f"scrolls sideways by {wide} px"
     assert page.locator(".crisis a[href='tel:988']").is_visible()
     if name != "no-script":
-        found = Axe().run(page, options=RULES).response["violations"]
+        # In forced colors the reader's own palette decides the contrast.
+        rules = {"color-contrast": {"enabled": name != "forced-colors"}}
+        found = Axe().run(page, options=RULES | {"rules": rules}).response["violations"]
         assert not [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
     page.close()
 
