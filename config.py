@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+import limits
+
 ROOT = Path(__file__).resolve().parent
 
 
@@ -52,6 +54,12 @@ def link_with_place(value: str) -> str:
     if "{place}" not in value:
         raise ValueError("must contain {place}")
     return web_address(value)
+
+
+def rate(value: str) -> str:
+    """A rate such as ``600 per minute``."""
+    limits.parse(value)
+    return value
 
 
 def path(value: str) -> Path:
@@ -115,7 +123,7 @@ class Config:
         whole_number, 0, "How many reverse proxies in front set X-Forwarded headers."
     )
     SUGGEST_LIMIT: str = setting(
-        text, "600 per minute", "Suggestions one network address may ask for."
+        rate, "600 per minute", "Suggestions one network address may ask for."
     )
 
     MAX_CONTENT_LENGTH: int = field(default=64 * 1024, init=False)

@@ -29,6 +29,7 @@ from lookup_app.web import (
 )
 from lookup_app.web.addresses import PlaceIdConverter
 from lookup_app.web.app import Collaborators, LookupApp
+from lookup_app.web.limits import RateLimit
 
 CONTENT = ROOT / "lookup_app" / "content"
 
@@ -57,6 +58,7 @@ def create_app(
         directory=directory or open_directory(config, gazetteer),
         guidance=guidance,
         content=Library.load(CONTENT, guidance),
+        suggest_limit=RateLimit(config.SUGGEST_LIMIT, config.REDIS_URL),
     )
     stylesheet = assets.init_app(app)
     security.init_app(app, stylesheet, trusted_proxies=config.TRUSTED_PROXIES)

@@ -32,7 +32,8 @@ def suggestions(prefix: str, limit: int, store: Store, nicknames: Nicknames) -> 
     for filed, code in _filed(words, text):
         for place in store.starting_with(filed, code, limit):
             found.setdefault(place.id, place)
-    return tuple(found.values())[:limit]
+    # A town before the metro area that bears its name.
+    return tuple(sorted(found.values(), key=lambda place: place.kind == "metro"))[:limit]
 
 
 def _filed(words: tuple[str, ...], text: str) -> list[tuple[str, str | None]]:

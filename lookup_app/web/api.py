@@ -30,6 +30,19 @@ def geocode() -> ResponseReturnValue:
     return jsonify(outcome_as_json(collaborators().geocoder.geocode(query)))
 
 
+@api.post("/suggest")
+def suggest() -> ResponseReturnValue:
+    """Places whose name starts like the query, at most eight, likeliest first. Nothing is kept."""
+    query = query_in_body()
+    if query is None:
+        return answer(400, _("That is not a query"), BODY_WANTED)
+    known = collaborators()
+    if not known.suggest_limit.allows(request.remote_addr):
+        abort(429)
+    places = known.gazetteer.suggest(query)
+    return jsonify(places=[place_as_json(place) | {"label": place.label} for place in places])
+
+
 @api.get("/near/<place_id:place_id>")
 def near(place_id: str) -> ResponseReturnValue:
     """Links, facilities and help lines for a place, with the filters of the results page."""

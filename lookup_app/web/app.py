@@ -13,6 +13,7 @@ from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
 from lookup_app.guidance import Guidance
+from lookup_app.web.limits import RateLimit
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
 
@@ -27,6 +28,7 @@ class Collaborators:
     directory: FacilityDirectory | None
     guidance: Guidance
     content: Library
+    suggest_limit: RateLimit
 
 
 class LookupApp(Flask):

@@ -1,4 +1,6 @@
-// What scripts add to a page that works without them: copy buttons, and focus on what went wrong.
+// What scripts add to a page that works without them: copy buttons, suggestions, the device's place.
+
+import { offerLocation } from "./location.js";
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = !navigator.clipboard;
@@ -6,6 +8,15 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     await navigator.clipboard.writeText(button.dataset.copy);
     announce(button, button.dataset.copied);
   });
+}
+
+for (const form of document.querySelectorAll("[data-location-form]")) {
+  offerLocation(form);
+  // Loaded when somebody comes to type, so that a reader of the article does not pay for it.
+  form.addEventListener("focusin", async () => {
+    const { suggestPlaces } = await import("./combobox.js");
+    suggestPlaces(form);
+  }, { once: true });
 }
 
 document.querySelector("[data-focus-first]")?.focus();

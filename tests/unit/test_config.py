@@ -21,6 +21,7 @@ def test_values_are_read_by_their_kind():
     [
         ("TRUSTED_PROXIES", "many"),
         ("TRUSTED_PROXIES", "-1"),
+        ("SUGGEST_LIMIT", "often"),
         ("FACILITY_DIRECTORY", "remote"),
         ("FINDTREATMENT_LINK", "https://findtreatment.gov/locator"),
         ("FINDTREATMENT_LINK", "http://example.org/{place}"),
