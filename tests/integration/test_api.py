@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from config import Testing
+import config
 from lookup_app import create_app
 
 PLACE_KEYS = {
@@ -76,15 +76,15 @@ def test_nothing_to_suggest_is_no_error(client, query):
 
 
 def test_one_address_cannot_ask_without_end(gazetteer, instance):
-    config = Testing(INSTANCE_PATH=instance, SUGGEST_LIMIT="3 per minute")
-    client = create_app(config, gazetteer=gazetteer).test_client()
+    settings = config.Testing(INSTANCE_PATH=instance, SUGGEST_LIMIT="3 per minute")
+    client = create_app(settings, gazetteer=gazetteer).test_client()
     answers = [client.post("/api/v1/suggest", json={"query": "tulsa"}) for _ in range(4)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
 
 
 def test_a_broken_counter_turns_nobody_away(gazetteer, instance):
-    config = Testing(INSTANCE_PATH=instance, REDIS_URL="redis://127.0.0.1:1/0")
-    client = create_app(config, gazetteer=gazetteer).test_client()
+    settings = config.Testing(INSTANCE_PATH=instance, REDIS_URL="redis://127.0.0.1:1/0")
+    client = create_app(settings, gazetteer=gazetteer).test_client()
     assert client.post("/api/v1/suggest", json={"query": "tulsa"}).status_code == 200
 
 
