@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 
 from config import Testing
 from lookup_app import create_app
 from lookup_app.geocoding.gazetteer import Gazetteer
 from tests.page_checks import CheckingClient
+
+# A busy machine must not fail a property for being slow: speed is measured in benchmarks/.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
