@@ -10,6 +10,7 @@ from lookup_app.geocoding.words import key_of
 from lookup_app.places import Place
 
 _FEWEST_LETTERS = 2
+_AREAS = frozenset({"county", "metro"})
 
 
 def suggestions(prefix: str, limit: int, store: Store, nicknames: Nicknames) -> tuple[Place, ...]:
@@ -32,8 +33,8 @@ def suggestions(prefix: str, limit: int, store: Store, nicknames: Nicknames) -> 
     for filed, code in _filed(words, text):
         for place in store.starting_with(filed, code, limit):
             found.setdefault(place.id, place)
-    # A town before the metro area that bears its name.
-    return tuple(sorted(found.values(), key=lambda place: place.kind == "metro"))[:limit]
+    # Towns before the larger areas that bear their names.
+    return tuple(sorted(found.values(), key=lambda place: place.kind in _AREAS))[:limit]
 
 
 def _filed(words: tuple[str, ...], text: str) -> list[tuple[str, str | None]]:
