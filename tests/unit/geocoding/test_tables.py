@@ -9,9 +9,9 @@ from babel import Locale
 from lookup_app.geocoding import shipped
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.nicknames import target_place
-from lookup_app.geocoding.outcomes import Found
+from lookup_app.geocoding.outcomes import Found, NotFound, OutsideUS
 from lookup_app.geocoding.states import SPELLINGS
-from lookup_app.geocoding.store import Store
+from lookup_app.geocoding.store import AS_GOOD, Store
 from lookup_app.geocoding.tables import read_table
 from lookup_app.geocoding.unpack import unpacked
 from lookup_app.geocoding.words import key
@@ -50,6 +50,44 @@ def test_no_landmark_stands_in_another_table():
         assert landmarks & {key(name) for name in names_of(table, columns)} == set(), table
     for table in _WITHOUT:
         assert landmarks & {key(name) for name in names_of(table, 1)} == set(), table
+
+
+@pytest.mark.parametrize("table", _WITHOUT)
+def test_no_refused_word_is_a_sizeable_town(table, store):
+    """ "Paradise" is a joke far more often than the place beside Las Vegas."""
+    towns = {
+        name
+        for name in names_of(table, 1)
+        for named in store.named(key(name))
+        if named.grade <= AS_GOOD
+        and named.place.kind == "city"
+        and (named.place.population or 0) > 15_000
+    }
+    assert towns - {"paradise"} == set()
+
+
+def test_refused_words_stand_in_one_table_once():
+    counted = Counter(key(name) for table in _WITHOUT for name in names_of(table, 1))
+    assert [name for name, times in counted.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Burkina Faso", OutsideUS("BF")),
+        ("Nuevo Laredo", OutsideUS("MX")),
+        ("La Habana", OutsideUS("CU")),
+        ("Damascus, Syria", OutsideUS("SY")),
+        ("Ciudad del Vaticano", OutsideUS("VA")),
+        ("the upper midwest", NotFound("too_vague")),
+        ("todo el país", NotFound("too_vague")),
+        ("a galaxy far, far away", NotFound()),
+        ("en tu corazón", NotFound()),
+        ("your mom's basement", NotFound()),
+    ],
+)
+def test_refusals(gazetteer, query, expected):
+    assert gazetteer.geocode(query) == expected
 
 
 def test_every_landmark_is_understood(gazetteer: Gazetteer, store: Store):
