@@ -38,10 +38,14 @@ def test_every_target_is_in_the_gazetteer(table, store):
     assert [target for target in sorted(targets) if target_place(target, store) is None] == []
 
 
-def test_no_landmark_is_named_twice_or_is_a_state():
-    counted = Counter(key(name) for name in names_of("landmarks.tsv", 2))
+@pytest.mark.parametrize("table", ["landmarks.tsv", "regions.tsv"])
+def test_no_name_stands_twice(table):
+    counted = Counter(key(name) for name in names_of(table, 2))
     assert [name for name, times in counted.items() if times > 1] == []
-    assert [name for name in counted if name in SPELLINGS] == []
+
+
+def test_no_landmark_is_a_state():
+    assert [name for name in names_of("landmarks.tsv", 2) if key(name) in SPELLINGS] == []
 
 
 def test_no_landmark_stands_in_another_table():
