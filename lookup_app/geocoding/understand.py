@@ -24,6 +24,8 @@ from lookup_app.geocoding.words import key_of
 from lookup_app.geocoding.zip_codes import agreed, read_zip_alone, zip_inside
 
 _LONGEST_BARE_NAME = 4
+# Longer names of the tables are no town with its state.
+_SHORT_NAME = 2
 
 
 class Understanding:
@@ -47,6 +49,8 @@ class Understanding:
             words = tuple(around.without_country(words))
         if refusal := self._refusal(words, query):
             return refusal
+        if institution := self._institution(query.words):
+            return institution
         if is_of_veterans(words):
             return self._facility(words, query) or NotFound()
         for reader in (
@@ -67,6 +71,12 @@ class Understanding:
             if outcome := reader(words, query):
                 return outcome
         return self._abroad.by_town(words, self._store) or NotFound()
+
+    def _institution(self, words: Sequence[str]) -> Outcome | None:
+        """ "Florida State University" and "Mall of America" name no state and no country."""
+        if len(words) > _SHORT_NAME or around.names_a_facility(words):
+            return self.nicknames.read(key_of(list(words)), self._store)
+        return None
 
     def _numbers(self, query: Query) -> Outcome | None:
         """Coordinates, ZIP codes and military addresses, which have no name to read."""

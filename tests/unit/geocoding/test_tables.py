@@ -1,0 +1,156 @@
+"""The hand-made tables: whom each name stands for, and that no name stands for two."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from babel import Locale
+
+from lookup_app.geocoding import shipped
+from lookup_app.geocoding.gazetteer import Gazetteer
+from lookup_app.geocoding.nicknames import target_place
+from lookup_app.geocoding.outcomes import Found, NotFound, OutsideUS
+from lookup_app.geocoding.states import SPELLINGS
+from lookup_app.geocoding.store import AS_GOOD, Store
+from lookup_app.geocoding.tables import read_table
+from lookup_app.geocoding.unpack import unpacked
+from lookup_app.geocoding.words import key
+from lookup_app.places import Place
+
+_WITH_TARGETS = ("landmarks.tsv", "regions.tsv", "nicknames.tsv")
+_WITHOUT = ("too_vague.tsv", "no_places.tsv")
+_US_CODES = {"US", "PR", "GU", "VI", "AS", "MP", "UM", "FM", "MH", "PW"}
+
+
+@pytest.fixture(scope="module")
+def store(instance) -> Store:
+    return Store(unpacked(shipped.DATABASE, shipped.CHECKSUM, instance))
+
+
+def names_of(table: str, columns: int) -> Iterator[str]:
+    for row in read_table(shipped.TABLES / table, columns):
+        yield from row[0].split("|")
+
+
+@pytest.mark.parametrize("table", _WITH_TARGETS)
+def test_every_target_is_in_the_gazetteer(table, store):
+    targets = {target for _, target in read_table(shipped.TABLES / table, 2)}
+    assert [target for target in sorted(targets) if target_place(target, store) is None] == []
+
+
+@pytest.mark.parametrize("table", ["landmarks.tsv", "regions.tsv"])
+def test_no_name_stands_twice(table):
+    counted = Counter(key(name) for name in names_of(table, 2))
+    assert [name for name, times in counted.items() if times > 1] == []
+
+
+def test_no_landmark_is_a_state():
+    assert [name for name in names_of("landmarks.tsv", 2) if key(name) in SPELLINGS] == []
+
+
+def test_no_landmark_stands_in_another_table():
+    landmarks = {key(name) for name in names_of("landmarks.tsv", 2)}
+    for table, columns in (("regions.tsv", 2), ("nicknames.tsv", 2), ("countries.tsv", 2)):
+        assert landmarks & {key(name) for name in names_of(table, columns)} == set(), table
+    for table in _WITHOUT:
+        assert landmarks & {key(name) for name in names_of(table, 1)} == set(), table
+
+
+@pytest.mark.parametrize("table", _WITHOUT)
+def test_no_refused_word_is_a_sizeable_town(table, store):
+    """ "Paradise" is a joke far more often than the place beside Las Vegas."""
+    towns = {
+        name
+        for name in names_of(table, 1)
+        for named in store.named(key(name))
+        if named.grade <= AS_GOOD
+        and named.place.kind == "city"
+        and (named.place.population or 0) > 15_000
+    }
+    assert towns - {"paradise"} == set()
+
+
+def test_refused_words_stand_in_one_table_once():
+    counted = Counter(key(name) for table in _WITHOUT for name in names_of(table, 1))
+    assert [name for name, times in counted.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Burkina Faso", OutsideUS("BF")),
+        ("Nuevo Laredo", OutsideUS("MX")),
+        ("La Habana", OutsideUS("CU")),
+        ("Damascus, Syria", OutsideUS("SY")),
+        ("Ciudad del Vaticano", OutsideUS("VA")),
+        ("the upper midwest", NotFound("too_vague")),
+        ("todo el país", NotFound("too_vague")),
+        ("a galaxy far, far away", NotFound()),
+        ("en tu corazón", NotFound()),
+        ("your mom's basement", NotFound()),
+    ],
+)
+def test_refusals(gazetteer, query, expected):
+    assert gazetteer.geocode(query) == expected
+
+
+def test_every_landmark_is_understood(gazetteer: Gazetteer, store: Store):
+    astray = []
+    for names, target in read_table(shipped.TABLES / "landmarks.tsv", 2):
+        place = target_place(target, store)
+        for name in names.split("|"):
+            outcome = gazetteer.geocode(name)
+            if not (isinstance(outcome, Found) and outcome.place == place):
+                astray.append(name)
+    assert astray == []
+
+
+@pytest.mark.parametrize(
+    ("table", "columns", "least"),
+    [
+        ("landmarks.tsv", 2, 2500),
+        ("regions.tsv", 2, 300),
+        ("nicknames.tsv", 2, 300),
+        ("countries.tsv", 2, 200),
+    ],
+)
+def test_a_table_is_whole(table, columns, least):
+    assert len(list(read_table(shipped.TABLES / table, columns))) >= least
+
+
+def test_countries_have_iso_codes_of_other_countries():
+    codes = [code for _, code in read_table(shipped.TABLES / "countries.tsv", 2)]
+    codes.remove("-")  # Continents and seas, which are no one country's.
+    assert set(codes) <= set(Locale("en").territories)
+    assert len(codes) == len(set(codes))
+    assert _US_CODES.isdisjoint(codes)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("VCU", "Richmond, VA 23284"),
+        ("Florida State University", "Tallahassee, FL 32306"),
+        ("the university of florida", "Gainesville, FL 32611"),
+        ("texas a & m", "College Station, TX"),
+        ("Univ. of Puerto Rico", "San Juan, PR 00925"),
+        ("fenway park", "Boston, MA 02215"),
+        ("Comiskey Park", "Chicago, IL 60616"),
+        ("Mall of America", "Bloomington, MN"),
+        ("JBLM", "Tacoma, WA 98433"),
+        ("Joint Base Lewis McChord", "Tacoma, WA 98433"),
+        ("Jesse Brown VA Medical Center", "Chicago, IL 60612"),
+        ("Michael E. DeBakey VA", "Houston, TX 77030"),
+        ("Columbia Place VA Clinic", "South Bend, IN"),
+        ("Cedars-Sinai", "Los Angeles, CA 90048"),
+        ("detox near Harborview Medical Center", "Seattle, WA 98104"),
+        ("Rikers Island", "East Elmhurst, NY 11370"),
+        ("Standing Rock Sioux Tribe", "Fort Yates, ND"),
+        ("Centro Médico", "San Juan, PR 00935"),
+    ],
+)
+def test_a_landmark_is_its_own_zip_or_town(gazetteer, query, label):
+    outcome = gazetteer.geocode(query)
+    assert isinstance(outcome, Found)
+    assert isinstance(outcome.place, Place)
+    assert (outcome.place.label, outcome.match) == (label, "approximate")
