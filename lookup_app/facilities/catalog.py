@@ -22,7 +22,7 @@ _DUI_ONLY = service_codes.mask_of(["DUO"])
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """What is searched: its rows in the order to show them, before any filter.
+    """What is searched: its rows before any filter. Sorted, they are in the order to show them.
 
     Where no usual radius fills a page, ``nearest`` holds the nearest that fit, wherever they are,
     and ``hits`` serve only to count by.
@@ -79,7 +79,7 @@ class Catalog:
         tally = self._tally.of([row for _, row in area.hits], filters)
         fitting = area.nearest
         if fitting is None:
-            fitting = [area.hits[index] for index in tally.fitting]
+            fitting = sorted(area.hits[index] for index in tally.fitting)
         page = min(max(1, page), max(1, -(-len(fitting) // PAGE_SIZE)))
         shown = fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
         beyond = self._beyond(place, filters, len(fitting)) if len(fitting) < ENOUGH else None
@@ -101,18 +101,22 @@ class Catalog:
     ) -> _Area:
         if radius_miles is None and place.kind in ("county", "state"):
             return _Area(self._within_borders(place, filters))
-        radius = radius_miles or self._wide_enough(place, filters, known_miles)
-        if radius:
+        if radius_miles is not None:
+            return _Area(self._within_radius(place, filters, radius_miles), radius_miles)
+        nearest = self._nearest_hits(place, filters, ENOUGH)
+        if radius := _wide_enough(nearest, known_miles):
             return _Area(self._within_radius(place, filters, radius), radius)
         around = self._within_radius(place, filters, min(known_miles, RADII_MILES[-1]))
-        return _Area(around, nearest=self._nearest_hits(place, filters, ENOUGH))
+        return _Area(around, nearest=nearest)
 
     def _within_borders(self, place: Place, filters: Filters) -> list[Hit]:
         rows = self._by_state.get(place.state, ())
         if place.kind == "county":
             rows = tuple(row for row in rows if self.facilities[row].county == place.name)
         with_dui = _asks_for_dui(filters)
-        return [(0.0, row) for row in rows if with_dui or not self._dui_only(row)]
+        shown = (row for row in rows if with_dui or not self._dui_only(row))
+        # The place in the list stands for the distance: by town, not by how far.
+        return [(float(at), row) for at, row in enumerate(shown)]
 
     def _within_radius(self, place: Place, filters: Filters, radius_miles: float) -> list[Hit]:
         return self._in_trees(
@@ -121,24 +125,16 @@ class Catalog:
 
     def _nearest_hits(self, place: Place, filters: Filters, count: int) -> list[Hit]:
         wanted = [mask for _, mask in filters.masks()]
-        return self._in_trees(
+        hits = self._in_trees(
             filters, lambda tree: tree.nearest(place.latitude, place.longitude, count, wanted)
-        )[:count]
+        )
+        return sorted(hits)[:count]
 
     def _in_trees(self, filters: Filters, search: Callable[[BallTree], list[Hit]]) -> list[Hit]:
         hits = search(self._open_tree)
         if _asks_for_dui(filters):
             hits = hits + search(self._dui_tree)
-        return sorted(hits)
-
-    def _wide_enough(self, place: Place, filters: Filters, known_miles: float) -> float | None:
-        """The smallest usual radius that fills a page; None where not even the widest does."""
-        hits = self._nearest_hits(place, filters, ENOUGH)
-        if len(hits) < ENOUGH:
-            return None
-        farthest = chord_to_miles(hits[-1][0])
-        radius = _radius_holding(farthest)
-        return min(radius, known_miles) if radius and farthest <= known_miles else None
+        return hits
 
     def _beyond(self, place: Place, filters: Filters, found: int) -> float | None:
         """How far the nearest fitting facility outside the area searched is, in miles."""
@@ -163,6 +159,15 @@ class Catalog:
 
     def _dui_only(self, row: int) -> bool:
         return bool(self.facilities[row].code_mask & _DUI_ONLY)
+
+
+def _wide_enough(nearest: Sequence[Hit], known_miles: float) -> float | None:
+    """The smallest usual radius that fills a page; None where not even the widest does."""
+    if len(nearest) < ENOUGH:
+        return None
+    farthest = chord_to_miles(nearest[-1][0])
+    radius = _radius_holding(farthest)
+    return min(radius, known_miles) if radius and farthest <= known_miles else None
 
 
 def _next_radius(

@@ -62,12 +62,14 @@ class ChoiceTally:
         fitting: list[int] = []
         by_one_kind: dict[Kind, list[int]] = {kind: [] for kind, _ in wanted}
         for index, row in enumerate(rows):
-            mask = self._masks[row]
-            failed = [kind for kind, one in wanted if not mask & one]
-            if not failed:
-                fitting.append(index)
-            elif len(failed) == 1:
-                by_one_kind[failed[0]].append(index)
+            mask, failed = self._masks[row], None
+            for kind, one in wanted:
+                if not mask & one:
+                    if failed is not None:
+                        break  # By two kinds: neither fitting nor one choice away from it.
+                    failed = kind
+            else:
+                (fitting if failed is None else by_one_kind[failed]).append(index)
         return fitting, by_one_kind
 
 

@@ -21,7 +21,10 @@ Hit = tuple[float, int]
 
 EARTH_RADIUS_MILES: float = miles_of(kilometers=EARTH_RADIUS)
 
-_LEAF_ROWS = 24
+_Row = tuple[Vector, int, int]
+"""A row's point, number and code mask."""
+
+_LEAF_ROWS = 32
 # Rounding in the last bits of a ball's reach must never hide a point on its very edge.
 _SLACK = 1e-12
 
@@ -31,7 +34,7 @@ class _Ball:
     centre: Vector
     reach: float
     mask: int
-    rows: tuple[tuple[Vector, int, int], ...]
+    rows: tuple[_Row, ...]
     halves: tuple["_Ball", ...] = ()
 
 
@@ -119,9 +122,9 @@ def _nearest_balls_first(
 
 
 def _fitting(origin: Vector, ball: _Ball, wanted: Wanted, limit: float) -> list[Hit]:
-    rows = ball.rows
-    if wanted:
-        rows = tuple(row for row in rows if _fits(row[2], wanted))
+    rows: Sequence[_Row] = ball.rows
+    for one in wanted:
+        rows = [row for row in rows if row[2] & one]
     measured = [(dist(origin, point), number) for point, number, _ in rows]
     return [hit for hit in measured if hit[0] <= limit]
 
@@ -134,7 +137,7 @@ def _fits(mask: int, wanted: Wanted) -> bool:
     return True
 
 
-def _build(entries: list[tuple[Vector, int, int]]) -> _Ball:
+def _build(entries: list[_Row]) -> _Ball:
     """A ball around the entries, halved across its widest axis until small enough to scan."""
     points = [point for point, _, _ in entries]
     spans = [(min(values), max(values)) for values in zip(*points, strict=True)]
@@ -152,5 +155,5 @@ def _build(entries: list[tuple[Vector, int, int]]) -> _Ball:
     return _Ball(centre, reach, mask, (), halves)
 
 
-def _by_axis(axis: int) -> Callable[[tuple[Vector, int, int]], float]:
+def _by_axis(axis: int) -> Callable[[_Row], float]:
     return lambda entry: entry[0][axis]
