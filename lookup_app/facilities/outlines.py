@@ -2,24 +2,23 @@
 
 import gzip
 import json
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import floor
 from typing import Any
-
-Point = tuple[float, float]
-"""Longitude and latitude in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch of border: of a state (or the coast), or only of a county."""
+    """A stretch of border: of a state (or the coast), or only of a county. Degrees."""
 
-    points: tuple[Point, ...]
+    longitudes: Sequence[float]
+    latitudes: Sequence[float]
     of_state: bool
 
 
@@ -28,17 +27,17 @@ class Outlines:
 
     def __init__(self, lines: list[Line]) -> None:
         self._lines = lines
-        self._by_square: dict[tuple[int, int], set[int]] = defaultdict(set)
+        self._by_square: dict[tuple[int, int], array[int]] = defaultdict(lambda: array("H"))
         for number, line in enumerate(lines):
             for square in _squares_of(line):
-                self._by_square[square].add(number)
+                self._by_square[square].append(number)
 
     def near(self, west: float, south: float, east: float, north: float) -> Iterator[Line]:
         """The lines that may pass through the box, in degrees; ``east`` may be above 180."""
         numbers: set[int] = set()
         for x in range(floor(west), floor(east) + 1):
             for y in range(floor(south), floor(north) + 1):
-                numbers |= self._by_square.get(((x + 180) % 360 - 180, y), set())
+                numbers.update(self._by_square.get(((x + 180) % 360 - 180, y), ()))
         return (self._lines[number] for number in sorted(numbers))
 
 
@@ -54,16 +53,16 @@ def _decoded(topology: dict[str, Any]) -> Iterator[Line]:
     (scale_x, scale_y), (move_x, move_y) = topology["scale"], topology["translate"]
     of_states = set(topology["state_arcs"])
     for number, arc in enumerate(topology["arcs"]):
-        xs = accumulate(step[0] for step in arc)
-        ys = accumulate(step[1] for step in arc)
-        points = ((x * scale_x + move_x, y * scale_y + move_y) for x, y in zip(xs, ys, strict=True))
-        yield Line(tuple(points), number in of_states)
+        longitudes = (x * scale_x + move_x for x in accumulate(step[0] for step in arc))
+        latitudes = (y * scale_y + move_y for y in accumulate(step[1] for step in arc))
+        # Single precision is two meters: the lines themselves are drawn to hundreds.
+        yield Line(array("f", longitudes), array("f", latitudes), number in of_states)
 
 
 def _squares_of(line: Line) -> set[tuple[int, int]]:
     """The squares of its points and, as its steps may be long, all between two of them."""
     squares = set()
-    for (x1, y1), (x2, y2) in zip(line.points, line.points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(zip(line.longitudes, line.latitudes, strict=True)):
         for x in range(floor(min(x1, x2)), floor(max(x1, x2)) + 1):
             for y in range(floor(min(y1, y2)), floor(max(y1, y2)) + 1):
                 squares.add((x, y))

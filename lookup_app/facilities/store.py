@@ -6,6 +6,7 @@ Either is replaced whole: a reader sees the directory before an import or after 
 import json
 import os
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -198,5 +199,9 @@ def _to_row(facility: Facility) -> dict[str, Any]:
 
 def _from_row(fields: dict[str, Any]) -> Facility:
     fields["code_mask"] = service_codes.mask_of(fields.pop("codes").split("*"))
+    # Thousands of facilities share each of these.
+    for shared in ("city", "state", "zip", "county"):
+        if fields[shared] is not None:
+            fields[shared] = sys.intern(fields[shared])
     fields["phones"] = tuple(Phone(*phone) for phone in json.loads(fields["phones"]))
     return Facility(**fields)
