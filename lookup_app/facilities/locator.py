@@ -17,7 +17,9 @@ from lookup_app.places import Place, distance_miles
 
 _PAGE_SIZE = 2_000
 _NEAREST = 100
-# Rounding the place to two decimals moves it by half a mile; a row's ZIP may be 25 miles off.
+# Rounding the place to two decimals moves it by half a mile, so the circle is that much wider.
+_ROUNDING_MILES = 0.5
+# The point of a row placed by its ZIP may be 25 miles off.
 _NEAR_ENOUGH_MILES = 30
 
 _STATE_IDS: dict[str, int] = json.loads(
@@ -90,7 +92,7 @@ def _parameters(area: Area, page: int) -> dict[str, str]:
     if area.radius_miles is None:
         return findtreatment.nearest_parameters(area.latitude, area.longitude, _NEAREST)
     return findtreatment.near_parameters(
-        area.latitude, area.longitude, area.radius_miles, _PAGE_SIZE
+        area.latitude, area.longitude, area.radius_miles + _ROUNDING_MILES, _PAGE_SIZE
     )
 
 

@@ -61,7 +61,7 @@ def test_asks_as_the_facts_say(live, locator):
         {
             "sAddr": "36.15,-95.99",
             "limitType": "2",
-            "limitValue": "40234",
+            "limitValue": "41038",
             "sType": "both",
             "pageSize": "2000",
             "page": "1",
@@ -84,7 +84,7 @@ def test_both_rows_of_one_place_are_one_facility(live):
 def test_a_wider_area_is_asked_about_until_a_page_is_full(live, locator):
     locator.rows.append(raw("Far", "39.0", "-94.5", state="MO", zip="64106", street1="5 Oak"))
     assert names(live.search(TULSA, filters()))[-1] == "Far"
-    assert [asked.get("limitValue") for asked in locator.asked] == ["40234", "160934", None]
+    assert [asked.get("limitValue") for asked in locator.asked] == ["41038", "161739", None]
 
 
 def test_a_facility_is_found_again_from_its_address(live):
@@ -191,3 +191,17 @@ def test_there_is_no_whole_list(live):
     with pytest.raises(DirectoryUnavailable):
         live.facilities()
     assert live.status().as_of is None
+
+
+@pytest.mark.parametrize("mode", ["silent", "html", "status 429"])
+def test_the_page_stays_useful_while_the_locator_is_not(live, locator, make_client, mode):
+    locator.mode = mode
+    client = make_client(directory=live)
+    client.get("/near/74104")
+    started = time.monotonic()
+    page = client.get("/near/74103").get_data(as_text=True)
+    assert "not available right now" in page
+    assert "FindTreatment.gov" in page
+    assert "988" in page
+    # The failure is remembered, so this visitor did not wait for it at all.
+    assert time.monotonic() - started < 0.3
