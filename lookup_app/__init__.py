@@ -10,7 +10,9 @@ from lookup_app.editions import Library
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.facilities.opening import open_directory
 from lookup_app.geocoding.gazetteer import Gazetteer
+from lookup_app.geocoding.online import online_geocoders
 from lookup_app.geocoding.outcomes import Geocoder
+from lookup_app.geocoding.refining import RefiningGeocoder
 from lookup_app.guidance import Guidance
 from lookup_app.web import (
     api,
@@ -54,7 +56,7 @@ def create_app(
     app.extensions["lookup_app"] = Collaborators(
         config=config,
         gazetteer=gazetteer,
-        geocoder=geocoder or gazetteer,
+        geocoder=geocoder or _geocoder(config, gazetteer),
         directory=directory or open_directory(config, gazetteer),
         guidance=guidance,
         content=Library.load(CONTENT, guidance),
@@ -77,3 +79,12 @@ def create_app(
     app.register_blueprint(health.health)
     app.register_blueprint(for_machines.machines)
     return app
+
+
+def _geocoder(config: Config, gazetteer: Gazetteer) -> Geocoder:
+    """The gazetteer alone, or with the online geocoders that the operator switched on."""
+    if not config.GEOCODERS:
+        return gazetteer
+    contact = config.OPERATOR_CONTACT or "no contact given"
+    user_agent = f"lookup-app/1.0 (public-health site; {contact})"
+    return RefiningGeocoder(gazetteer, online_geocoders(config.GEOCODERS, user_agent))

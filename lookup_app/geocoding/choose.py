@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
-from lookup_app.geocoding.store import AS_GOOD, BARE_COUNTY, BARE_NEIGHBORHOOD, OTHER_NAME, Named
+from lookup_app.geocoding.store import (
+    AS_GOOD,
+    BARE_COUNTY,
+    BARE_NEIGHBORHOOD,
+    OTHER_NAME,
+    OWN_NAME,
+    Named,
+)
 from lookup_app.places import Place, distance_miles
 
 # A leader has about four times the people of the next.
@@ -29,7 +36,7 @@ def people(place: Place) -> int:
 def in_state(named: Sequence[Named]) -> Outcome | None:
     """The outcome for places of one name in one state, best grade first."""
     for grades in ((0, AS_GOOD), (BARE_COUNTY,), (BARE_NEIGHBORHOOD,), (OTHER_NAME,)):
-        places = _best_kind([n.place for n in named if n.grade in grades])
+        places = _best_kind([n for n in named if n.grade in grades])
         if not places:
             continue
         if len(places) == 1 or _leads_in_state(places[0], places[1]):
@@ -52,7 +59,7 @@ def anywhere(named: Sequence[Named]) -> Outcome | None:
         return Ambiguous(tuple([*towns[:6], *_elsewhere(parts, towns)][:MOST_CANDIDATES]))
     if towns:
         return _among_towns(towns, counties)
-    full = _by_people(n.place for n in named if n.grade <= AS_GOOD)
+    full = _best_kind([n for n in named if n.grade <= AS_GOOD])
     if outcome := _leader(full) or _leader(counties):
         return outcome
     return _leader(parts)
@@ -102,9 +109,14 @@ def _leader(places: list[Place]) -> Outcome | None:
     return Ambiguous(tuple(places[:MOST_CANDIDATES]))
 
 
-def _best_kind(places: list[Place]) -> list[Place]:
-    """The towns where there are any, else everything; never a town and its own county."""
-    return _towns(places) or _by_people(places)
+def _best_kind(named: Sequence[Named]) -> list[Place]:
+    """The towns where there are any, else what has this very name, else everything.
+
+    A town never stands beside its own county, nor Baltimore County beside Baltimore, the city
+    that only answers to that name.
+    """
+    own = [n.place for n in named if n.grade == OWN_NAME]
+    return _towns(n.place for n in named) or _by_people(own or [n.place for n in named])
 
 
 def _towns(places: Iterable[Place]) -> list[Place]:

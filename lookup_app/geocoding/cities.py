@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from lookup_app.geocoding import around
+from lookup_app.geocoding import around, choose
 from lookup_app.geocoding.addresses import bare_town_ending
 from lookup_app.geocoding.names import named_anywhere, named_exactly, state_endings
 from lookup_app.geocoding.nicknames import Nicknames
@@ -44,9 +44,7 @@ class CityReader:
         last = query.parts[-1]
         is_whole = len(query.parts) > 1 and tuple(words[-len(last) :]) == last
         if is_whole and key_of(list(last)) not in SPELLINGS:
-            outcome = self._nicknames.read(key_of(list(last)), self._store) or named_anywhere(
-                last, self._store
-            )
+            outcome = self._nicknames.read(key_of(list(last))) or named_anywhere(last, self._store)
             if isinstance(outcome, Found) and outcome.place.kind == "city":
                 yield words[: -len(last)], outcome.place
         if not around.names_a_facility(words[-1:]):
@@ -60,13 +58,15 @@ class CityReader:
                     yield words[:-length], outcome.place
         for length in (2, 1):
             if length < len(words):
-                nickname = self._nicknames.read(key_of(list(words[-length:])), self._store)
-                if isinstance(nickname, Found) and nickname.match == "exact":
-                    yield words[:-length], nickname.place
+                filed = key_of(list(words[-length:]))
+                nickname = self._nicknames.read(filed)
+                known = nickname or choose.by_other_name(self._store.named(filed))
+                if isinstance(known, Found) and known.place.kind == "city":
+                    yield words[:-length], known.place
 
     def _city(self, words: Sequence[str], state: str) -> Place | None:
         outcome = named_exactly(words, state, self._store) or self._nicknames.read_in_state(
-            key_of(list(words)), state, self._store
+            key_of(list(words)), state
         )
         if isinstance(outcome, Found) and outcome.place.kind == "city":
             return outcome.place
@@ -83,7 +83,7 @@ class CityReader:
         ]
         if near:
             return Found(near[0])
-        known = self._nicknames.read_in_state(filed, city.state, self._store)
+        known = self._nicknames.read_in_state(filed, city.state)
         if isinstance(known, Found) and (
             distance_miles(known.place.point, city.point) <= _NEAR_CITY_MILES
         ):

@@ -35,9 +35,9 @@ class MilitaryZip:
 class Gazetteer:
     """Places of the United States, offline. One for all threads."""
 
-    def __init__(self, database: Path, tables: Path = shipped.TABLES) -> None:
+    def __init__(self, database: Path) -> None:
         self._store = Store(database)
-        self._understanding = Understanding(self._store, tables)
+        self._understanding = Understanding(self._store)
 
     @classmethod
     def open(cls, instance_dir: Path) -> "Gazetteer":

@@ -4,20 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from lookup_app.geocoding import choose
 from lookup_app.geocoding.outcomes import Outcome
-from lookup_app.geocoding.states import BY_CODE, LONGEST, SPELLINGS
+from lookup_app.geocoding.states import LONGEST, SPELLINGS, edge_words
 from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.words import key_of
 
 _COUNTY_WORDS = frozenset({"co", "cnty", "cty", "cnt", "county", "condado", "parish", "par", "ph"})
+# A look at one word spares most texts the search for a state.
+_STATE_STARTS, _STATE_ENDS = edge_words()
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
 _TYPES_BEFORE = ("city of", "town of", "village of", "borough of", "township of", "ciudad de")
 _COUNTIES_BEFORE = ("county of", "condado de", "parish of", "parroquia de", "municipio de")
-_DIRECTIONS = frozenset({"north", "south", "east", "west"})
 
 
 def state_endings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
     """Ways to cut the words into a name and the state behind it, longest state first."""
-    for length in range(min(LONGEST, len(words) - 1), 0, -1):
+    longest = LONGEST if words and words[-1] in _STATE_ENDS else 0
+    for length in range(min(longest, len(words) - 1), 0, -1):
         code = SPELLINGS.get(key_of(list(words[-length:])))
         if code and not _belongs_together(words, length):
             yield words[:-length], code
@@ -25,7 +27,8 @@ def state_endings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
 
 def state_beginnings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
     """Ways to cut the words into a state and the name behind it, longest state first."""
-    for length in range(min(LONGEST, len(words) - 1), 0, -1):
+    longest = LONGEST if words and words[0] in _STATE_STARTS else 0
+    for length in range(min(longest, len(words) - 1), 0, -1):
         code = SPELLINGS.get(key_of(list(words[:length])))
         if code and (length > 1 or len(words[0]) > 2 or words[0] == code.lower()):
             yield words[length:], code
@@ -39,6 +42,8 @@ def _belongs_together(words: Sequence[str], length: int) -> bool:
 
 def spellings(words: Sequence[str]) -> Iterator[str]:
     """Filed spellings that these words may stand for, the plainest first."""
+    if not words:
+        return
     plain = key_of(list(words))
     yield plain
     last = words[-1]
@@ -94,13 +99,3 @@ def with_state(words: Sequence[str], store: Store) -> Outcome | None:
         if outcome := named_in_state(name, state, store):
             return outcome
     return None
-
-
-def state_place_id(code: str) -> str:
-    """The place id of a state."""
-    return BY_CODE[code].code.lower()
-
-
-def is_direction(word: str) -> bool:
-    """Whether a word is one of the four directions."""
-    return word in _DIRECTIONS

@@ -10,6 +10,7 @@ LONGEST_QUERY = 200
 
 # Commas, slashes and brackets part one piece of a place from the next; so does a dash with spaces.
 _PART = re.compile(r"[,;\n\r/|()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s")
+_ASCII_SYMBOLS = str.maketrans(dict.fromkeys("$<>|~", " "))
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -35,12 +36,14 @@ class Query:
 
 def clean(text: str) -> str:
     """Full-width letters made plain; emoji, symbols and control characters made spaces."""
+    if text.isascii() and text.isprintable():
+        return _SPACES.sub(" ", text.translate(_ASCII_SYMBOLS)).strip()
     text = unicodedata.normalize("NFKC", text)
     kept = "".join(character if _is_kept(character) else " " for character in text)
     return _SPACES.sub(" ", kept).strip()
 
 
 def _is_kept(character: str) -> bool:
-    if character == "\n" or character in "°º+":
+    if character == "\n" or character in "°º+=":
         return True
     return unicodedata.category(character)[0] in "LMNPZ" or character in "^`\u00b4\u02da"

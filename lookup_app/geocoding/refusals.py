@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from lookup_app.geocoding import choose
 from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
 from lookup_app.geocoding.store import Store
-from lookup_app.geocoding.tables import read_table
-from lookup_app.geocoding.words import key, key_of
+from lookup_app.geocoding.words import key_of
 
 _UK_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", re.I)
 _CANADIAN_POSTCODE = re.compile(r".*\b[abceghj-nprstvxy]\d[a-z] ?\d[a-z]\d", re.I)
@@ -22,37 +20,37 @@ _FAR_LARGER = 100
 class Abroad:
     """Countries and their large provinces by every way of writing them, from a table."""
 
-    def __init__(self, folder: Path) -> None:
-        self._countries: dict[str, str | None] = {}
-        for names, code in read_table(folder / "countries.tsv", 2):
-            for name in names.split("|"):
-                self._countries[key(name)] = None if code == "-" else code
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def by_country(self, words: Sequence[str], text: str) -> OutsideUS | None:
         """A country or province at the end (or the whole), or a foreign postcode."""
         for length in range(min(_LONGEST_COUNTRY, len(words)), 0, -1):
-            name = key_of(list(words[-length:]))
-            if name in self._countries:
-                return OutsideUS(self._countries[name])
+            if country := self._country(key_of(list(words[-length:]))):
+                return country
         if _UK_POSTCODE.fullmatch(text):
             return OutsideUS("GB")
         return OutsideUS("CA") if _CANADIAN_POSTCODE.fullmatch(text) else None
 
-    def by_town(self, words: Sequence[str], store: Store) -> OutsideUS | None:
-        """A large town elsewhere, named by the whole text or by its end."""
-        found = store.foreign(key_of(list(words)))
+    def _country(self, filed: str) -> OutsideUS | None:
+        code = self._store.phrase(filed).get("country")
+        if code is None:
+            return None
+        return OutsideUS(None if code == "-" else code)
+
+    def by_town(self, words: Sequence[str]) -> OutsideUS | None:
+        """A large town elsewhere, named by the whole text."""
+        found = self._store.foreign(key_of(list(words)))
         return OutsideUS(found[0]) if found else None
 
-    def instead_of(
-        self, named: Outcome | None, words: Sequence[str], store: Store
-    ) -> Outcome | None:
+    def instead_of(self, named: Outcome | None, words: Sequence[str]) -> Outcome | None:
         """The country or far larger town elsewhere that is meant rather than a small US one."""
         if named is None:
             return None
         filed = key_of(list(words))
-        if filed in self._countries:
-            return OutsideUS(self._countries[filed])
-        elsewhere = store.foreign(filed)
+        if country := self._country(filed):
+            return country
+        elsewhere = self._store.foreign(filed)
         if elsewhere is None or not isinstance(named, Found):
             return None
         here = choose.people(named.place)
@@ -62,4 +60,4 @@ class Abroad:
         if here < _TINY_NAMESAKE or (here < _SMALL_NAMESAKE and million):
             return OutsideUS(elsewhere[0])
         # "Moscow" may be the one in Idaho: better asked than taken for granted.
-        return choose.asked(store.named(filed)) if million else None
+        return choose.asked(self._store.named(filed)) if million else None

@@ -1,6 +1,5 @@
 """Slips of spelling: the nearest name, where one is near enough and nearer than the others."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,6 +25,9 @@ _LARGE_CITY = 200_000
 _SMALL_TOWN = 5_000
 _FAR_LARGER = 10
 _LONG_ENOUGH = 6
+# Under these names, beside the states, the store and the speller keep the towns of all states.
+_EVERYWHERE = ""
+_CITIES = "large cities"
 
 
 class Near(NamedTuple):
@@ -36,38 +38,52 @@ class Near(NamedTuple):
     filed: str
 
 
+class _Names:
+    """Names without spaces, side by side with what they stand for."""
+
+    def __init__(self, rows: Sequence[tuple[str, str, int]]) -> None:
+        self._glued = [name for name, _, _ in rows]
+        self._about = [(filed, people) for _, filed, people in rows]
+
+    def nearest(self, name: str) -> list[Near]:
+        """Names within the slips that a name of this length may have, the nearest first."""
+        allowed = 1 if len(name) < 5 else 2 if len(name) < 12 else 3
+        found = process.extract(
+            name, self._glued, scorer=OSA.distance, score_cutoff=allowed, limit=12
+        )
+        near = []
+        for _, slips, position in found:
+            filed, people = self._about[position]
+            near.append(Near(int(slips), people, filed))
+        return sorted(near, key=lambda n: (n.slips, n.filed[:1] != name[:1], -n.people))
+
+
 class Speller:
-    """The filed names of each state, without spaces, ready to be compared."""
+    """The filed names of each state, ready to be compared with what is typed."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        by_state: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
-        largest: dict[str, tuple[str, int]] = {}
-        for filed, state, people in store.filed_names():
-            name = glued(filed)
-            by_state[state].append((name, filed, people))
-            if people >= largest.get(name, ("", -1))[1]:
-                largest[name] = filed, people
-        self._by_state = {
-            state: ([n for n, _, _ in rows], [(f, p) for _, f, p in rows])
-            for state, rows in by_state.items()
-        }
-        bare = [(n, f, p) for n, (f, p) in largest.items() if p >= _BARE_LONG_NAME_PEOPLE]
-        self._bare = [n for n, _, _ in bare], [(f, p) for _, f, p in bare]
-        large = [(n, f, p) for n, f, p in bare if p >= _LARGE_CITY]
-        self._large = [n for n, _, _ in large], [(f, p) for _, f, p in large]
-        self._states = (
-            [glued(s) for s in SPELLINGS if len(s) >= 5],
-            [c for s, c in SPELLINGS.items() if len(s) >= 5],
-        )
+        self._loaded: dict[str, _Names] = {}
+        self._states = _Names([(glued(s), c, 0) for s, c in SPELLINGS.items() if len(s) >= 5])
+
+    def _names(self, state: str) -> "_Names":
+        """The names of a state, read on the first slip in it; two threads may both read them."""
+        if state not in self._loaded:
+            self._loaded[state] = _Names(self._store.spellings(state))
+        return self._loaded[state]
+
+    def _large(self) -> "_Names":
+        if _CITIES not in self._loaded:
+            rows = [row for row in self._store.spellings(_EVERYWHERE) if row[2] >= _LARGE_CITY]
+            self._loaded[_CITIES] = _Names(rows)
+        return self._loaded[_CITIES]
 
     def in_state(self, words: Sequence[str], state: str) -> Outcome | None:
         """The place of the state whose name is nearest to the words."""
         name = glued(key_of(list(words)))
         if exact := choose.in_state(self._store.named_glued(name, state)):
             return _corrected(exact)
-        names, about = self._by_state.get(state, ([], []))
-        near = _nearest(name, names, about)
+        near = self._names(state).nearest(name)
         if names_a_facility(words):
             near = [n for n in near if n.slips <= 1]
         return self._choose(near, state)
@@ -81,7 +97,7 @@ class Speller:
             return _corrected(exact)
         if len(name) < 5:
             return None
-        near = [n for n in _nearest(name, *self._bare) if _large_enough(n, name)]
+        near = [n for n in self._names(_EVERYWHERE).nearest(name) if _large_enough(n, name)]
         if not near:
             return None
         outcomes = [
@@ -96,16 +112,15 @@ class Speller:
         return _offered(outcomes)
 
     def far_larger(self, words: Sequence[str], named: Outcome | None) -> Outcome | None:
-        """ "Pittsburg", "Phenix": asks about the large city one slip away beside the small towns."""
+        """ "Pittsburg", "Phenix": asks about the large city one slip away too."""
         small = _small_towns(named)
         name = glued(key_of(list(words)))
         if not small or len(name) < _LONG_ENOUGH:
             return None
-        names, about = self._large
         times = _FAR_LARGER if isinstance(named, Found) else choose.LEAD
         near = [
             n
-            for n in _nearest(name, names, about)
+            for n in self._large().nearest(name)
             if n.slips == 1 and n.people >= times * choose.people(small[0])
         ]
         large = [o.place for n in near if isinstance(o := self._named(n), Found)]
@@ -120,10 +135,8 @@ class Speller:
         if len(name) < 5:
             return None
         allowed = 1 if len(name) < 8 else 2
-        found = process.extract(
-            name, self._states[0], scorer=OSA.distance, score_cutoff=allowed, limit=3
-        )
-        best = {self._states[1][position] for _, slips, position in found if slips == found[0][1]}
+        near = [n for n in self._states.nearest(name) if n.slips <= allowed]
+        best = {n.filed for n in near if n.slips == near[0].slips}
         return best.pop() if len(best) == 1 else None
 
     def misspelled_state(self, words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
@@ -141,8 +154,7 @@ class Speller:
 
     def similar(self, filed: str, state: str) -> list[Place]:
         """Towns and counties of the state whose names are a slip or two from this one."""
-        names, about = self._by_state.get(state, ([], []))
-        near = [n for n in _nearest(glued(filed), names, about) if 0 < n.slips <= 2]
+        near = [n for n in self._names(state).nearest(glued(filed)) if 0 < n.slips <= 2]
         return [
             named.place
             for n in near[:_MOST_OFFERED]
@@ -171,16 +183,6 @@ def _small_towns(named: Outcome | None) -> tuple[Place, ...]:
             return candidates
         case _:
             return ()
-
-
-def _nearest(name: str, names: list[str], about: list[tuple[str, int]]) -> list[Near]:
-    """Names within the slips that a name of this length may have, the nearest first."""
-    allowed = 1 if len(name) < 5 else 2 if len(name) < 12 else 3
-    found = process.extract(name, names, scorer=OSA.distance, score_cutoff=allowed, limit=12)
-    near = [
-        Near(int(slips), about[position][1], about[position][0]) for _, slips, position in found
-    ]
-    return sorted(near, key=lambda n: (n.slips, glued(n.filed)[0] != name[0], -n.people))
 
 
 def _clear(near: list[Near]) -> bool:

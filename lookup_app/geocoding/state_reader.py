@@ -17,7 +17,9 @@ _PARTS_OF = word_set(
     "north south east west northern southern eastern western central middle mid upper lower"
     " upstate downstate northeast northwest southeast southwest northeastern northwestern"
     " southeastern southwestern n s e w ne nw se sw so no rural coastal sunny greater the in outer"
-    " panhandle interior mountains mountain coast beaches beach foothills piedmont border area desert hills plains suburbs state of deep far norte sur este oeste centro del de el la"
+    " panhandle interior"
+    " mountains mountain coast beaches beach foothills piedmont border area desert hills plains"
+    " suburbs state of deep far norte sur este oeste centro del de el la"
 )
 
 
@@ -46,6 +48,8 @@ def _is_everyday_word(words: Sequence[str], text: str) -> bool:
 
 def read_part_of_state(words: Sequence[str], store: Store) -> Outcome | None:
     """ "central Florida", "SW OK", "sunny southern California": the state, said to be larger."""
+    if key_of(list(words)) in SPELLINGS:
+        return None
     for length in range(min(5, len(words) - 1), 0, -1):
         for end in (True, False):
             name = words[-length:] if end else words[:length]

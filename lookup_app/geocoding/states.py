@@ -173,6 +173,8 @@ SPELLINGS = _spellings()
 LONGEST = max(spelling.count(" ") + 1 for spelling in SPELLINGS)
 
 
-def state_code(text: str) -> str | None:
-    """The two-letter code of a state written in any known way, or None."""
-    return SPELLINGS.get(key(text))
+def edge_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that a state's spelling may start and end with, abbreviated or not."""
+    short = {"n", "s", "e", "w", "no", "so", "ft", "st"}
+    parts = [spelling.split() for spelling in SPELLINGS]
+    return frozenset({p[0] for p in parts} | short), frozenset({p[-1] for p in parts} | {"is"})

@@ -70,18 +70,24 @@ class Store:
             rows = self._rows(f"{sql} WHERE {condition} AND n.state = ?{order}", name, state)
         return [Named(row[0], _place(row[1:])) for row in rows]
 
-    def filed_names(self) -> list[tuple[str, str, int]]:
-        """Every filed name of a town, county or neighborhood: name, state, people."""
-        return self._rows(
-            "SELECT n.filed, n.state, max(coalesce(p.population, 0)) FROM names n"
-            " JOIN places p USING (number) WHERE n.grade <= 3"
-            " AND p.kind IN ('city', 'county', 'neighborhood') GROUP BY n.filed, n.state"
-        )
+    def phrase(self, filed: str) -> dict[str, str]:
+        """Kind -> target of a name in the hand-made tables."""
+        return dict(self._rows("SELECT kind, target FROM phrases WHERE filed = ?", filed))
+
+    def spellings(self, state: str) -> list[tuple[str, str, int]]:
+        """Name without spaces, filed name and people; state "" for the large towns of all."""
+        return self._rows("SELECT name, filed, people FROM spellings WHERE state = ?", state)
+
+    def beginning(self, letters: str, limit: int) -> list[Place]:
+        """The largest places whose names begin with two to four letters."""
+        sql = f"SELECT {_COLUMNS} FROM beginnings b JOIN places p USING (number)"
+        rows = self._rows(f"{sql} WHERE b.letters = ? ORDER BY position LIMIT ?", letters, limit)
+        return [_place(row) for row in rows]
 
     def starting_with(self, prefix: str, state: str | None, limit: int) -> list[Place]:
         """The largest places whose own name starts with a filed prefix."""
         upper = prefix[:-1] + chr(ord(prefix[-1]) + 1)
-        where = "n.filed >= ? AND n.filed < ? AND n.grade <= 3"
+        where = "n.filed >= ? AND n.filed < ? AND n.grade <= 3 AND p.kind != 'metro'"
         values: list[object] = [prefix, upper]
         if state:
             where += " AND n.state = ?"

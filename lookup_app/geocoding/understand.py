@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 from lookup_app.geocoding import around, choose
 from lookup_app.geocoding.addresses import looks_like_address, read_address
@@ -31,18 +30,19 @@ _SHORT_NAME = 2
 class Understanding:
     """Answers for any text; holds the gazetteer's store and the hand-made tables."""
 
-    def __init__(self, store: Store, tables: Path) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self.nicknames = Nicknames(tables)
+        self.nicknames = Nicknames(store)
         self.speller = Speller(store)
         self.at = PlacesAt(store)
-        self._abroad = Abroad(tables)
+        self._abroad = Abroad(store)
         self._cities = CityReader(store, self.nicknames)
 
     def outcome(self, text: str) -> Outcome:
         """What the text means. Never raises for any text."""
         query = Query.of(text)
-        if outcome := self._numbers(query):
+        outcome = self._town_and_state(query) or self._numbers(query)
+        if outcome:
             return outcome
         words = query.words
         if key_of(list(words)) not in SPELLINGS:
@@ -60,17 +60,27 @@ class Understanding:
             self._words_around,
             self._country,
             self._address,
-            self._pieces,
             self._part_of_state,
+            self._other_name,
             self._wrong_state,
             self._misspelled_town,
+            self._pieces,
             self._part_of_city,
             self._misspelled,
-            self._other_name,
         ):
             if outcome := reader(words, query):
                 return outcome
-        return self._abroad.by_town(words, self._store) or NotFound()
+        return self._abroad.by_town(words) or NotFound()
+
+    def _town_and_state(self, query: Query) -> Outcome | None:
+        """ "Tulsa, OK", the most usual query, by the shortest way."""
+        if len(query.parts) != 2 or not query.text.isascii():
+            return None
+        state = SPELLINGS.get(" ".join(query.parts[1]))
+        if state is None:
+            return None
+        outcome = choose.in_state(self._store.named(key_of(list(query.parts[0])), state))
+        return None if outcome is None or _is_weak(outcome) else outcome
 
     def _institution(self, words: Sequence[str]) -> Outcome | None:
         """ "Florida State University" and "Mall of America" name no state and no country."""
@@ -119,18 +129,18 @@ class Understanding:
 
     def _nickname_with_state(self, words: Sequence[str]) -> Outcome | None:
         for name, state in (*state_endings(words), *state_beginnings(words)):
-            if outcome := self.nicknames.read_in_state(key_of(list(name)), state, self._store):
+            if outcome := self.nicknames.read_in_state(key_of(list(name)), state):
                 return outcome
         return None
 
     def _bare(self, words: Sequence[str], query: Query) -> Outcome | None:
         if len(words) == 1 and around.around_words(words):
-            return self.nicknames.read(key_of(list(words)), self._store)
+            return self.nicknames.read(key_of(list(words)))
         named = named_anywhere(words, self._store)
         if not _is_large(named):
-            if nickname := self.nicknames.read(key_of(list(words)), self._store):
+            if nickname := self.nicknames.read(key_of(list(words))):
                 return nickname
-            if abroad := self._abroad.instead_of(named, words, self._store):
+            if abroad := self._abroad.instead_of(named, words):
                 return abroad
         if larger := self.speller.far_larger(words, named):
             return larger
@@ -179,8 +189,11 @@ class Understanding:
     def _pieces(self, _: Sequence[str], query: Query) -> Outcome | None:
         """ "Wilmington, DE (West Side)", "Watertown, NY / Orlando, FL": the first whole place."""
         for piece in _pieces(query.parts):
-            if outcome := with_state(piece, self._store) or self._nickname_with_state(piece):
-                return outcome
+            outcome = with_state(piece, self._store) or self._nickname_with_state(piece)
+            if outcome:
+                return (
+                    Found(outcome.place, "approximate") if isinstance(outcome, Found) else outcome
+                )
         return None
 
     def _part_of_state(self, words: Sequence[str], _: Query) -> Outcome | None:
@@ -213,7 +226,7 @@ class Understanding:
 
     def _misspelled_bare(self, words: Sequence[str]) -> Outcome | None:
         """A misspelled town without its state, where no town elsewhere has just that name."""
-        if self._abroad.by_town(words, self._store):
+        if self._abroad.by_town(words):
             return None
         return self.speller.anywhere(words)
 
@@ -241,7 +254,15 @@ class Understanding:
         return None
 
     def _other_name(self, words: Sequence[str], _: Query) -> Outcome | None:
-        return choose.by_other_name(self._store.named(key_of(list(words))))
+        """A former or foreign name, unless a larger town is spelled almost like it."""
+        other = choose.by_other_name(self._store.named(key_of(list(words))))
+        if not isinstance(other, Found):
+            return other
+        near = self._misspelled_bare(words)
+        is_larger = isinstance(near, Found) and (
+            choose.people(near.place) > choose.people(other.place)
+        )
+        return near if is_larger else other
 
 
 def _is_weak(named: Outcome) -> bool:
@@ -256,9 +277,8 @@ def _is_large(named: Outcome | None) -> bool:
 
 
 def _pieces(parts: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
-    """Parts next to each other, two at a time, then each alone."""
-    if len(parts) > 2:
-        for first, second in pairwise(parts):
-            yield (*first, *second)
-    if len(parts) > 1:
-        yield from (part for part in parts if len(part) > 1)
+    """Town and state in the middle: a town with the state behind it, before the last part."""
+    for town, state in pairwise(parts[:-1]):
+        if key_of(list(state)) in SPELLINGS:
+            yield (*town, *state)
+    yield from (part for part in parts[:-1] if len(part) > 1)

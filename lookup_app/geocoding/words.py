@@ -70,6 +70,8 @@ def word_set(text: str) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """The text in plain lower-case ASCII letters where it has Latin ones; other letters stay."""
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     return "".join(mark for mark in text if not unicodedata.combining(mark))
 

@@ -11,6 +11,7 @@ from lookup_app.geocoding.as_json import outcome_as_json
 from lookup_app.web.app import collaborators
 from lookup_app.web.facility_commands import facilities
 from lookup_app.web.forms import QUERY_LIMIT
+from lookup_app.web.gazetteer_commands import gazetteer
 from lookup_app.web.guidance_commands import check_guidance, check_links
 
 
@@ -20,6 +21,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(check_guidance)
     app.cli.add_command(check_links)
     app.cli.add_command(facilities)
+    app.cli.add_command(gazetteer)
 
 
 @click.command()

@@ -68,7 +68,14 @@ def build(folder: Path, progress: Progress, *, into: Path | None = None) -> Stat
         raw = Path(scratch) / "gazetteer.sqlite"
         rings = outlines(sources.topology(folder, "states"))
         write_database(
-            raw, made.everything, made.shared, aliases, made.zips, foreign_names(), rings
+            raw,
+            made.everything,
+            made.shared,
+            aliases,
+            made.zips,
+            foreign_names(),
+            rings,
+            tables.phrases(),
         )
         checksum = compress(raw, into / DATABASE.name)
     (into / CHECKSUM.name).write_text(f"{checksum}  gazetteer.sqlite\n", "ascii")

@@ -1,4 +1,4 @@
-"""The hand-made tables that become places: neighborhoods, and aliases of ids."""
+"""The hand-made tables: neighborhoods, nicknames, landmarks, countries, aliases of ids."""
 
 from collections.abc import Iterable
 
@@ -38,3 +38,20 @@ def _neighborhood(names: list[str], city: Draft, zip_: Draft) -> Draft:
 def id_aliases() -> dict[str, str]:
     """Ids that once were given out -> the ids that answer for them now."""
     return {row[0]: row[1] for row in read_table(TABLES / "id_aliases.tsv", 2)}
+
+
+def phrases() -> Iterable[tuple[str, str, str]]:
+    """Filed spelling, kind and target of every name in the tables of names."""
+    for table, kind in (
+        ("landmarks", "approximate"),
+        ("regions", "region"),
+        ("nicknames", "exact"),
+    ):
+        for names, target in read_table(TABLES / f"{table}.tsv", 2):
+            sure = "exact" if target.startswith("airport/") else kind
+            yield from ((key(name), sure, target) for name in names.split("|"))
+    for names, code in read_table(TABLES / "countries.tsv", 2):
+        yield from ((key(name), "country", code) for name in names.split("|"))
+    for table, kind in (("too_vague", "too_vague"), ("no_places", "no_place")):
+        for (names,) in read_table(TABLES / f"{table}.tsv", 1):
+            yield from ((key(name), kind, "") for name in names.split("|"))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from lookup_app.geocoding.build.indexes import beginnings, spellings
 from lookup_app.geocoding.build.rows import Draft, PostalRow
 from lookup_app.geocoding.words import key
 
@@ -28,6 +29,16 @@ CREATE TABLE zip_counties (zip TEXT NOT NULL, share REAL NOT NULL, number INTEGE
     PRIMARY KEY (zip, share, number)) WITHOUT ROWID;
 CREATE TABLE foreign_towns (filed TEXT PRIMARY KEY, country TEXT NOT NULL,
     population INTEGER NOT NULL) WITHOUT ROWID;
+-- The hand-made tables. kind: exact, approximate, region (how sure the target is), too_vague,
+-- no_place, country.
+CREATE TABLE phrases (filed TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
+    PRIMARY KEY (filed, kind)) WITHOUT ROWID;
+-- Names without their spaces, for comparing with misspelled ones; state "" holds the large towns.
+CREATE TABLE spellings (state TEXT NOT NULL, name TEXT NOT NULL, filed TEXT NOT NULL,
+    people INTEGER NOT NULL, PRIMARY KEY (state, name, filed)) WITHOUT ROWID;
+-- The largest places for each beginning of two to four letters.
+CREATE TABLE beginnings (letters TEXT NOT NULL, position INTEGER NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (letters, position)) WITHOUT ROWID;
 -- Where a state is: rings of longitude, latitude as 32-bit floats, with their bounds.
 CREATE TABLE outlines (state TEXT NOT NULL, west REAL NOT NULL, south REAL NOT NULL,
     east REAL NOT NULL, north REAL NOT NULL, ring BLOB NOT NULL);
@@ -46,6 +57,7 @@ def write_database(
     zips: list[tuple[PostalRow, Draft]],
     foreign: dict[str, tuple[str, int]],
     outlines: Iterable[tuple[str, list[tuple[float, float]]]],
+    phrases: Iterable[tuple[str, str, str]],
 ) -> None:
     """Fill a new database file."""
     path.unlink(missing_ok=True)
@@ -68,6 +80,11 @@ def write_database(
             ((filed, *rest) for filed, rest in sorted(foreign.items())),
         )
         db.executemany("INSERT INTO outlines VALUES (?,?,?,?,?,?)", map(_outline, outlines))
+        db.executemany("INSERT OR REPLACE INTO phrases VALUES (?,?,?)", phrases)
+        names = list(_names(places, numbers))
+        by_number = {numbers[draft.id]: draft for draft in places}
+        db.executemany("INSERT INTO spellings VALUES (?,?,?,?)", spellings(names, by_number))
+        db.executemany("INSERT INTO beginnings VALUES (?,?,?)", beginnings(names, by_number))
         db.executescript(INDEXES)
     with closing(sqlite3.connect(path)) as db:
         db.execute("VACUUM")
@@ -90,7 +107,7 @@ def _row(number: int, draft: Draft) -> tuple[object, ...]:
     )
 
 
-def _names(places: Iterable[Draft], numbers: dict[str, int]) -> Iterable[tuple[object, ...]]:
+def _names(places: Iterable[Draft], numbers: dict[str, int]) -> Iterable[tuple[str, str, int, int]]:
     for draft in places:
         if draft.kind == "zip":
             continue

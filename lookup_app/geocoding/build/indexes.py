@@ -1,0 +1,49 @@
+"""What is worked out once when building so that a question is answered fast."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from lookup_app.geocoding.build.rows import Draft
+from lookup_app.geocoding.words import glued
+
+# Without a state only towns of this size are guessed at.
+_LARGE_ENOUGH = 2_000
+_COMPARED = frozenset({"city", "county", "neighborhood"})
+_SUGGESTED = 10
+_SHORT = (2, 3, 4)
+
+Name = tuple[str, str, int, int]
+
+
+def spellings(
+    names: Iterable[Name], places: Mapping[int, Draft]
+) -> Iterable[tuple[str, str, str, int]]:
+    """State, name without spaces, filed name, people; state "" for the large towns of all."""
+    people: dict[tuple[str, str], int] = defaultdict(int)
+    for filed, state, grade, number in names:
+        place = places[number]
+        if grade <= 3 and place.kind in _COMPARED:
+            people[state, filed] = max(people[state, filed], place.population or 0)
+    largest: dict[str, tuple[str, int]] = {}
+    for (state, filed), count in people.items():
+        name = glued(filed)
+        yield state, name, filed, count
+        if count >= max(_LARGE_ENOUGH, largest.get(name, ("", 0))[1]):
+            largest[name] = filed, count
+    for name, (filed, count) in largest.items():
+        yield "", name, filed, count
+
+
+def beginnings(
+    names: Iterable[Name], places: Mapping[int, Draft]
+) -> Iterable[tuple[str, int, int]]:
+    """Letters, position, place number: the largest places whose names begin so."""
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for filed, _, grade, number in names:
+        if grade <= 3 and places[number].kind != "metro":
+            for length in _SHORT:
+                found[filed[:length]][number] = places[number].population or 0
+    for letters, numbers in found.items():
+        best = sorted(numbers, key=lambda number: -numbers[number])[:_SUGGESTED]
+        for position, number in enumerate(best):
+            yield letters, position, number

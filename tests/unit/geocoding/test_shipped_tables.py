@@ -1,0 +1,47 @@
+"""The hand-made tables: each row leads somewhere, and the shipped file holds them all."""
+
+import pytest
+
+from lookup_app.geocoding.build.tables import phrases
+from lookup_app.geocoding.nicknames import target_place
+from lookup_app.geocoding.shipped import DATABASE, TABLES
+from lookup_app.geocoding.store import Store
+from lookup_app.geocoding.tables import read_table
+
+
+@pytest.fixture(scope="module")
+def store(gazetteer, instance):
+    (path,) = instance.glob("gazetteer-*.sqlite")
+    return Store(path)
+
+
+@pytest.mark.parametrize("table", ["nicknames", "regions", "landmarks"])
+def test_every_row_leads_to_a_place(store, table):
+    lost = [
+        target
+        for _, target in read_table(TABLES / f"{table}.tsv", 2)
+        if target_place(target, store) is None
+    ]
+    assert lost == []
+
+
+def test_every_neighborhood_is_in_its_city(store, gazetteer):
+    rows = list(read_table(TABLES / "neighborhoods.tsv", 4))
+    assert len(rows) > 3_000
+    for names, city, state, zip_code in rows:
+        assert gazetteer.place_for_city(city, state), city
+        place = gazetteer.place_for_zip(zip_code)
+        assert place, (names, zip_code)
+        assert place.state == state
+
+
+def test_the_shipped_file_holds_the_tables(store):
+    missing = [filed for filed, kind, _ in phrases() if kind not in store.phrase(filed)]
+    assert missing == [], f"rebuild {DATABASE.name}: flask --app lookup_app gazetteer build"
+
+
+def test_a_row_with_too_few_columns_is_named(tmp_path):
+    path = tmp_path / "t.tsv"
+    path.write_text("# remark\na\tb\nonly one\n")
+    with pytest.raises(ValueError, match="line 3"):
+        list(read_table(path, 2))

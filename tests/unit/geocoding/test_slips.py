@@ -1,0 +1,31 @@
+"""One-edit slips of every town of some size, with its state, come back right or asked."""
+
+import random
+import sqlite3
+
+from lookup_app.geocoding.outcomes import Ambiguous, Found
+from tests.slips import slip
+
+LEAST_RIGHT = 0.97
+# `make test` takes every fourth town; the generator is seeded, so a failure can be run again.
+EVERY = 4
+
+
+def test_slips_of_towns_come_back_right_or_asked(gazetteer, instance):
+    (path,) = instance.glob("gazetteer-*.sqlite")
+    with sqlite3.connect(path) as database:
+        towns = database.execute(
+            "SELECT id, name, state FROM places WHERE kind = 'city' AND population > 5000 ORDER BY id"
+        ).fetchall()[::EVERY]
+    chance = random.Random(20)
+    wrong = []
+    for place_id, name, state in towns:
+        query = f"{slip(name.lower(), chance)}, {state}"
+        match gazetteer.geocode(query):
+            case Found(place=place) if place.id == place_id or place.name == name:
+                pass
+            case Ambiguous(candidates=candidates) if place_id in {c.id for c in candidates}:
+                pass
+            case outcome:
+                wrong.append((query, outcome))
+    assert 1 - len(wrong) / len(towns) >= LEAST_RIGHT, wrong[:20]
