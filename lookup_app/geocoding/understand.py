@@ -85,7 +85,7 @@ class Understanding:
     def _institution(self, words: Sequence[str]) -> Outcome | None:
         """ "Florida State University" and "Mall of America" name no state and no country."""
         if len(words) > _SHORT_NAME or around.names_a_facility(words):
-            return self.nicknames.read(key_of(list(words)), self._store)
+            return self.nicknames.read(key_of(list(words)))
         return None
 
     def _numbers(self, query: Query) -> Outcome | None:
