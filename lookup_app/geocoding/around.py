@@ -35,7 +35,7 @@ _AFTER = word_set(
     "usa us america area region metro metropolitan vicinity native born raised proud please"
     " rehab rehabs detox treatment clinic clinics center centers program programs recovery"
     " counseling therapy meetings suburbs suburb baby here today now asap vibes living life"
-    " resident zona cercanias alrededores downtown city"
+    " resident zona cercanias alrededores downtown"
 )
 _DIRECTIONS = word_set(
     "north south east west northern southern eastern western central upstate northeast northwest"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lookup_app.geocoding import choose
 from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
+from lookup_app.geocoding.states import TERRITORIES
 from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.words import key_of
 
@@ -52,6 +53,8 @@ class Abroad:
             return country
         elsewhere = self._store.foreign(filed)
         if elsewhere is None or not isinstance(named, Found):
+            return None
+        if named.place.state in TERRITORIES:
             return None
         here = choose.people(named.place)
         if elsewhere[1] < _FAR_LARGER * here:

@@ -35,7 +35,7 @@ def read_state(words: Sequence[str], text: str, store: Store) -> Outcome | None:
     towns = [
         named.place
         for named in store.named(filed)
-        if named.grade <= 1
+        if named.place.name == state.name
         and named.place.kind == "city"
         and choose.people(named.place) >= choose.LARGE_TOWN
     ]

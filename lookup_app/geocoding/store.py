@@ -79,7 +79,7 @@ class Store:
         return self._rows("SELECT name, filed, people FROM spellings WHERE state = ?", state)
 
     def beginning(self, letters: str, limit: int) -> list[Place]:
-        """The largest places whose names begin with two to four letters."""
+        """The largest places whose names begin so, where the build has worked them out."""
         sql = f"SELECT {_COLUMNS} FROM beginnings b JOIN places p USING (number)"
         rows = self._rows(f"{sql} WHERE b.letters = ? ORDER BY position LIMIT ?", letters, limit)
         return [_place(row) for row in rows]
@@ -96,7 +96,9 @@ class Store:
             _place(row)
             for row in self._rows(
                 f"SELECT {_COLUMNS} FROM names n JOIN places p USING (number) WHERE {where}"
-                " GROUP BY p.number ORDER BY max(p.population) DESC LIMIT ?",
+                " GROUP BY p.number ORDER BY"
+                " CASE p.kind WHEN 'county' THEN p.population / 10 ELSE p.population END DESC"
+                " LIMIT ?",
                 *values,
                 limit,
             )

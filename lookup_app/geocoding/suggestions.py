@@ -11,8 +11,6 @@ from lookup_app.places import Place
 
 _FEWEST_LETTERS = 2
 _AREAS = frozenset({"county", "metro"})
-# For so few letters the build has worked the answers out.
-_WORKED_OUT = 4
 
 
 def suggestions(prefix: str, limit: int, store: Store, nicknames: Nicknames) -> tuple[Place, ...]:
@@ -40,8 +38,8 @@ def suggestions(prefix: str, limit: int, store: Store, nicknames: Nicknames) -> 
 
 
 def _starting(filed: str, code: str | None, limit: int, store: Store) -> list[Place]:
-    if code is None and len(filed) <= _WORKED_OUT:
-        return store.beginning(filed, limit)
+    if code is None and (worked_out := store.beginning(filed, limit)):
+        return worked_out
     return store.starting_with(filed, code, limit)
 
 

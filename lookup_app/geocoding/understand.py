@@ -25,6 +25,7 @@ from lookup_app.geocoding.zip_codes import agreed, read_zip_alone, zip_inside
 _LONGEST_BARE_NAME = 4
 # Longer names of the tables are no town with its state.
 _SHORT_NAME = 2
+_CODE_LETTERS = 2
 
 
 class Understanding:
@@ -117,6 +118,7 @@ class Understanding:
         return (
             self._nickname_with_state(words)
             or named
+            or self._nickname_like_a_code(words)
             or read_state(words, query.text, self._store)
             or self._bare(words, query)
         )
@@ -131,6 +133,12 @@ class Understanding:
         for name, state in (*state_endings(words), *state_beginnings(words)):
             if outcome := self.nicknames.read_in_state(key_of(list(name)), state):
                 return outcome
+        return None
+
+    def _nickname_like_a_code(self, words: Sequence[str]) -> Outcome | None:
+        """ "LA" is Los Angeles to nearly all who type it, not Louisiana."""
+        if len(words) == 1 and len(words[0]) == _CODE_LETTERS:
+            return self.nicknames.read(words[0])
         return None
 
     def _bare(self, words: Sequence[str], query: Query) -> Outcome | None:

@@ -10,7 +10,10 @@ from lookup_app.geocoding.words import glued
 _LARGE_ENOUGH = 2_000
 _COMPARED = frozenset({"city", "county", "neighborhood"})
 _SUGGESTED = 10
-_SHORT = (2, 3, 4)
+_FEWEST_LETTERS = 2
+_ALL_UP_TO = 4
+MOST_LETTERS = 8
+_MANY = 30
 
 Name = tuple[str, str, int, int]
 
@@ -41,9 +44,18 @@ def beginnings(
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for filed, _, grade, number in names:
         if grade <= 3 and places[number].kind != "metro":
-            for length in _SHORT:
-                found[filed[:length]][number] = places[number].population or 0
+            for length in range(_FEWEST_LETTERS, MOST_LETTERS + 1):
+                found[filed[:length]][number] = _weight(places[number])
     for letters, numbers in found.items():
+        # The rare longer beginnings are looked up as fast as they would be read from here.
+        if len(letters) > _ALL_UP_TO and len(numbers) < _MANY:
+            continue
         best = sorted(numbers, key=lambda number: -numbers[number])[:_SUGGESTED]
         for position, number in enumerate(best):
             yield letters, position, number
+
+
+def _weight(place: Draft) -> int:
+    """People, a county's counted a tenth: "tuls" begins Tulsa before it begins Tulsa County."""
+    people = place.population or 0
+    return people // 10 if place.kind == "county" else people

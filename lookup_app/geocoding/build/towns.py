@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lookup_app.geocoding.build.polygons import Counties
 from lookup_app.geocoding.build.rows import Draft, PostalRow, TownRow, km
-from lookup_app.geocoding.words import fold, key
+from lookup_app.geocoding.words import fold, glued, key
 
 # Two rows of one name this near each other are one town (a borough and its township).
 _SAME_TOWN_KM = 15.0
@@ -86,22 +87,31 @@ def _also(row: TownRow, name: str) -> tuple[str, ...]:
 
 
 def add_post_offices(towns: list[Draft], zips: list[tuple[PostalRow, Draft]]) -> list[Draft]:
-    """The towns, and those that only the post office knows, where their ZIPs are."""
-    known: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-    for town in towns:
-        for name in town.names:
-            known[key(name), town.state].append(town)
+    """The towns, and those that only the post office knows, where their ZIPs are.
+
+    The post office parts some names ("Mc Lean", "O Fallon"): they are compared without spaces, and
+    the town answers to both.
+    """
+    known: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, town in enumerate(towns):
+        for name in {glued(key(name)) for name in town.names}:
+            known[name, town.state].append(number)
     offices: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     for _, draft in zips:
         if draft.city:
-            offices[key(draft.city), draft.state].append(draft)
-    added = []
+            offices[glued(key(draft.city)), draft.state].append(draft)
+    joined = list(towns)
     for office, drafts in sorted(offices.items()):
         # A post office's far rural ZIPs are no second town: its main cluster stands for it.
         main = max(_clusters(drafts), key=lambda cluster: (_people(cluster), len(cluster)))
-        if not any(_near_any(zip_, known[office]) for zip_ in main):
-            added.append(_post_office(main))
-    return towns + added
+        near = [n for n in known[office] if any(_near_any(zip_, [towns[n]]) for zip_ in main)]
+        for number in near:
+            written = {zip_.city or "" for zip_ in main}
+            names = tuple(sorted({*joined[number].names, *written}))
+            joined[number] = replace(joined[number], names=names)
+        if not near:
+            joined.append(_post_office(main))
+    return joined
 
 
 def _people(zips: list[Draft]) -> int:

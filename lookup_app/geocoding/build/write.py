@@ -36,7 +36,7 @@ CREATE TABLE phrases (filed TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT N
 -- Names without their spaces, for comparing with misspelled ones; state "" holds the large towns.
 CREATE TABLE spellings (state TEXT NOT NULL, name TEXT NOT NULL, filed TEXT NOT NULL,
     people INTEGER NOT NULL, PRIMARY KEY (state, name, filed)) WITHOUT ROWID;
--- The largest places for each beginning of two to four letters.
+-- The largest places for beginnings of two to eight letters that many names share.
 CREATE TABLE beginnings (letters TEXT NOT NULL, position INTEGER NOT NULL, number INTEGER NOT NULL,
     PRIMARY KEY (letters, position)) WITHOUT ROWID;
 -- Where a state is: rings of longitude, latitude as 32-bit floats, with their bounds.
