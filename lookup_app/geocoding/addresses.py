@@ -7,6 +7,7 @@ from lookup_app.geocoding import choose
 from lookup_app.geocoding.names import named_exactly, state_endings
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, OutsideUS
 from lookup_app.geocoding.query import Query
+from lookup_app.geocoding.states import SPELLINGS
 from lookup_app.geocoding.store import AS_GOOD, Store
 from lookup_app.geocoding.words import key_of, word_set
 
@@ -39,9 +40,18 @@ def looks_like_address(query: Query) -> bool:
     return has_number and any(word in _STREETS for word in words)
 
 
+def state_in_address(query: Query) -> str | None:
+    """The state of an address; "8th Street NE" and "Oregon Pike" name a street and no state."""
+    parts = query.parts[1:] or query.parts
+    words = [word for part in parts for word in part if not word.isdigit()]
+    for rest, state in state_endings(words):
+        return None if rest[-1] in _STREETS else state
+    return SPELLINGS.get(key_of(words)) if words else None
+
+
 def read_address(query: Query, words: Sequence[str], store: Store) -> Outcome | None:
     """The town at the end of an address; its ZIP is looked for before."""
-    words = [word for word in words if not _is_zip_like(word)] or list(words)
+    words = [word for word in words if not is_zip_like(word)] or list(words)
     for rest, state in state_endings(words):
         if outcome := town_ending(rest, state, store):
             return _approximate(outcome)
@@ -96,5 +106,6 @@ def _approximate_or_none(outcome: Outcome | None) -> Outcome | None:
     return _approximate(outcome) if isinstance(outcome, Found | Ambiguous) else None
 
 
-def _is_zip_like(word: str) -> bool:
+def is_zip_like(word: str) -> bool:
+    """Whether a word is as long as a ZIP code, or a ZIP+4 written in one."""
     return word.isdigit() and len(word) in (5, 9)

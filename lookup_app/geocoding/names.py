@@ -8,7 +8,7 @@ from lookup_app.geocoding.states import LONGEST, SPELLINGS, edge_words
 from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.words import key_of
 
-_COUNTY_WORDS = frozenset({"co", "cnty", "cty", "cnt", "county", "condado", "parish", "par", "ph"})
+COUNTY_WORDS = frozenset({"co", "cnty", "cty", "cnt", "county", "condado", "parish", "par", "ph"})
 # A look at one word spares most texts the search for a state.
 _STATE_STARTS, _STATE_ENDS = edge_words()
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
@@ -47,7 +47,7 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
     plain = key_of(list(words))
     yield plain
     last = words[-1]
-    if last in _COUNTY_WORDS and len(words) > 1:
+    if last in COUNTY_WORDS and len(words) > 1:
         yield key_of([*words[:-1], "county"])
     if plain.startswith(_COUNTIES_BEFORE):
         yield " ".join([*plain.split()[2:], "county"])

@@ -177,4 +177,8 @@ def edge_words() -> tuple[frozenset[str], frozenset[str]]:
     """The words that a state's spelling may start and end with, abbreviated or not."""
     short = {"n", "s", "e", "w", "no", "so", "ft", "st"}
     parts = [spelling.split() for spelling in SPELLINGS]
-    return frozenset({p[0] for p in parts} | short), frozenset({p[-1] for p in parts} | {"is"})
+    # Spellings are filed in their long form: "MT" stands there as "mount".
+    codes = {code.lower() for code in BY_CODE}
+    starts = {part[0] for part in parts} | codes | short
+    ends = {part[-1] for part in parts} | codes | {"is"}
+    return frozenset(starts), frozenset(ends)

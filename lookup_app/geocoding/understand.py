@@ -4,9 +4,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lookup_app.geocoding import around, choose
-from lookup_app.geocoding.addresses import looks_like_address, read_address
+from lookup_app.geocoding.addresses import (
+    is_zip_like,
+    looks_like_address,
+    read_address,
+    state_in_address,
+)
 from lookup_app.geocoding.cities import CityReader
 from lookup_app.geocoding.coordinates import read_coordinates
+from lookup_app.geocoding.endings import read_last_parts, read_town_with_county
 from lookup_app.geocoding.facility_names import is_of_veterans, read_facility_name
 from lookup_app.geocoding.military import military_zip_in
 from lookup_app.geocoding.names import named_anywhere, state_beginnings, state_endings, with_state
@@ -56,8 +62,10 @@ class Understanding:
             return self._facility(words, query) or NotFound()
         for reader in (
             self._zip_in_text,
+            self._town_with_county,
             self._exact,
             self._facility,
+            self._last_parts,
             self._words_around,
             self._country,
             self._address,
@@ -164,6 +172,12 @@ class Understanding:
     def _facility(self, words: tuple[str, ...], _: Query) -> Outcome | None:
         return read_facility_name(words, self._store)
 
+    def _town_with_county(self, words: Sequence[str], _: Query) -> Outcome | None:
+        return read_town_with_county(words, self._store)
+
+    def _last_parts(self, _: Sequence[str], query: Query) -> Outcome | None:
+        return read_last_parts(query, self._store)
+
     def _words_around(self, words: Sequence[str], query: Query) -> Outcome | None:
         if looks_like_address(query):
             return None
@@ -177,11 +191,11 @@ class Understanding:
         return None
 
     def _zip_in_text(self, words: Sequence[str], query: Query) -> Outcome | None:
-        named = [word for word in words if not (word.isdigit() and len(word) in (4, 5, 9))]
-        states = [state for _, state in (*state_endings(named), *state_beginnings(named))]
+        # Four digits: New England's ZIP codes lose their leading zero in spreadsheets.
+        named = [word for word in words if not (is_zip_like(word) or _is_four_digits(word))]
         if len(named) == len(words):
             return None
-        place = zip_inside(query, self._store, states[0] if states else None)
+        place = zip_inside(query, self._store, _state_beside_zip(named, query))
         if place is None:
             return None
         if looks_like_address(query) and not query.text.startswith(place.id):
@@ -271,6 +285,18 @@ class Understanding:
             choose.people(near.place) > choose.people(other.place)
         )
         return near if is_larger else other
+
+
+def _state_beside_zip(named: Sequence[str], query: Query) -> str | None:
+    """The state that a ZIP has to lie in to be believed."""
+    if looks_like_address(query):
+        return state_in_address(query)
+    states = (state for _, state in (*state_endings(named), *state_beginnings(named)))
+    return next(states, None)
+
+
+def _is_four_digits(word: str) -> bool:
+    return word.isdigit() and len(word) == 4
 
 
 def _is_weak(named: Outcome) -> bool:

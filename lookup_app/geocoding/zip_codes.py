@@ -56,7 +56,8 @@ def _tokens(query: Query) -> Iterator[tuple[str, str]]:
             if before[-1] == "#":
                 yield found[1], "#"
             continue
-        word = re.search(r"([A-Za-z#]+)\W*$", before)
+        # "Highway 30116" is a road; the number in "Kings Highway, 65401" is not.
+        word = re.search(r"([A-Za-z#]+)[^\w,]*$", before)
         yield found[1], word[1].lower() if word else ""
 
 

@@ -1,0 +1,47 @@
+"""Each state's code and name is read in each usual order, for its largest towns."""
+
+import sqlite3
+
+import pytest
+
+from lookup_app.geocoding.outcomes import Found
+from lookup_app.geocoding.states import BY_CODE
+
+FORMS = (
+    "{town}, {code}",
+    "{town} {code}",
+    "{town}, {state}",
+    "{town} {code} {zip}",
+    "{zip} {town}, {code}",
+    "12 Main Street, {town}, {code}",
+    "12 Main St NE, {town}, {code} {zip}",
+    "12 Lincoln Avenue NE, {zip}",
+    "Hope Counseling Center, {town}, {code}",
+)
+LARGEST = """
+    SELECT p.name, z.id FROM places p JOIN places z
+    ON z.kind = 'zip' AND z.city = p.name AND z.state = p.state AND z.population > 0
+    WHERE p.kind = 'city' AND p.state = ? GROUP BY p.id ORDER BY p.population DESC LIMIT 3
+"""
+
+
+@pytest.fixture(scope="module")
+def rows(gazetteer, instance):
+    (path,) = instance.glob("gazetteer-*.sqlite")
+    connection = sqlite3.connect(path)
+    yield lambda state: connection.execute(LARGEST, (state,)).fetchall()
+    connection.close()
+
+
+@pytest.mark.parametrize("code", sorted(BY_CODE))
+def test_the_largest_towns_in_every_usual_form(gazetteer, rows, code):
+    astray = []
+    for town, zip_code in rows(code):
+        for form in FORMS:
+            query = form.format(town=town, code=code, state=BY_CODE[code].name, zip=zip_code)
+            outcome = gazetteer.geocode(query)
+            if not (
+                isinstance(outcome, Found) and town in {outcome.place.name, outcome.place.city}
+            ):
+                astray.append((query, outcome))
+    assert astray == []
