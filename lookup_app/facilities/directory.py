@@ -133,7 +133,10 @@ class FacilityDirectory(Protocol):
     """Anything that finds facilities near a place.
 
     Every method raises ``DirectoryUnavailable`` where the directory cannot answer.
+    ``asks_elsewhere`` says that a search tells another host the (rounded) place: the page says so.
     """
+
+    asks_elsewhere: bool
 
     def search(
         self, place: Place, filters: Filters, radius_miles: float | None = None, page: int = 1

@@ -57,6 +57,8 @@ class LiveDirectory:
     answer is given, marked stale. After a failure nobody asks again for a minute.
     """
 
+    asks_elsewhere = True
+
     def __init__(
         self, locator: Locator, cache: BaseCache, *, clock: Callable[[], float] = time.time
     ) -> None:

@@ -39,6 +39,8 @@ class LocalDirectory:
     already loaded goes on answering.
     """
 
+    asks_elsewhere = False
+
     def __init__(
         self,
         store: DirectoryStore,

@@ -71,6 +71,7 @@ class FacilityList:
     place: Place
     filters: Filters = field(default_factory=Filters)
     page: FacilityPage | None = None
+    asked_elsewhere: bool = False
     asked_radius: float | None = None
     groups: tuple[FilterGroup, ...] = ()
     ways_on: tuple[WayOn, ...] = ()
@@ -101,6 +102,7 @@ def facility_list(
         place=place,
         filters=filters,
         page=found,
+        asked_elsewhere=directory.asks_elsewhere,
         asked_radius=radius,
         groups=filter_groups(found.counts, filters),
         ways_on=tuple(_ways_on(search, found)),

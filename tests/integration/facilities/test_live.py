@@ -193,6 +193,11 @@ def test_there_is_no_whole_list(live):
     assert live.status().as_of is None
 
 
+def test_the_page_says_who_was_asked(live, make_client):
+    page = make_client(directory=live).get("/near/74103").get_data(as_text=True)
+    assert "our server asked FindTreatment.gov" in page
+
+
 @pytest.mark.parametrize("mode", ["silent", "html", "status 429"])
 def test_the_page_stays_useful_while_the_locator_is_not(live, locator, make_client, mode):
     locator.mode = mode

@@ -24,6 +24,8 @@ AS_OF = date(2026, 10, 1)
 class CatalogDirectory:
     """A directory of the facilities given."""
 
+    asks_elsewhere = False
+
     def __init__(self, *facilities):
         self._catalog = Catalog(facilities)
 
@@ -42,6 +44,8 @@ class CatalogDirectory:
 
 class BrokenDirectory:
     """A directory that cannot answer."""
+
+    asks_elsewhere = False
 
     def search(self, place, filters, radius_miles=None, page=1):
         raise DirectoryUnavailable("database: OperationalError")
