@@ -17,7 +17,7 @@ from lookup_app.facilities.directory import (
 )
 from lookup_app.places import Place, canonical_place_id, distance_miles
 from lookup_app.web.app import collaborators
-from lookup_app.web.facility_list import distance_text, everything_offered, offered
+from lookup_app.web.facility_words import distance_text, everything_offered, offered
 from lookup_app.web.i18n import page_url
 from lookup_app.web.pages import pages, private
 from lookup_app.web.vcard import vcard

@@ -24,6 +24,9 @@ SAMHSA asks everybody who uses the locator API to register first, at
 https://findtreatment.gov/api-request-form (it asks who you are and from which addresses you call).
 This asks for one page after the other, with pauses, and gives OPERATOR_CONTACT as your contact."""
 
+_ONE_FILE = """\
+Note: DIRECTORY_FILES names one file. SAMHSA publishes two, one of substance use and one of mental
+health facilities: without the other, whoever looks for that care finds little here."""
 
 _FAILURES = (UnreadableFile, DirectoryUnavailable, LocatorAnswerError, Unavailable, OSError)
 
@@ -38,6 +41,11 @@ def facilities() -> None:
 def fetch() -> None:
     """Download SAMHSA's National Directory spreadsheets (DIRECTORY_FILES) and import them."""
     config = collaborators().config
+    if len(config.DIRECTORY_FILES) < 2:
+        click.echo(
+            "Note: DIRECTORY_FILES names one file. SAMHSA publishes two, one of substance use"
+        )
+        click.echo("and one of mental health facilities; whoever asks for the other finds nothing.")
     with _failures_said():
         folder = config.INSTANCE_PATH / "downloads"
         paths = fetching.fetch_spreadsheets(
