@@ -8,6 +8,8 @@ import gc
 import os
 import random
 import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -25,7 +27,8 @@ from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.importing import import_files
 from lookup_app.facilities.local import LocalDirectory
 from lookup_app.facilities.nearest import BallTree, chord_to_miles, unit_vector
-from lookup_app.facilities.store import SqliteStore
+from lookup_app.facilities.opening import FILE_NAME
+from lookup_app.facilities.store import Edition, SqliteStore
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.places import Place
 
@@ -45,6 +48,18 @@ HARD_POINTS = [
 
 Row = tuple[int, float, float, int]
 
+# Answers a few pages with facilities and prints the resident memory in megabytes.
+_WORKER = """
+import sys
+from pathlib import Path
+from config import Testing
+from lookup_app import create_app
+client = create_app(Testing(INSTANCE_PATH=Path(sys.argv[1]))).test_client()
+for path in ("/", "/near/74103", "/near/10001?care=detox", "/es/near/ak"):
+    assert client.get(path).status_code == 200
+print(int(next(l for l in open("/proc/self/status") if l.startswith("VmRSS")).split()[1]) / 1024)
+"""
+
 
 def main() -> None:
     """Print the tables."""
@@ -58,6 +73,7 @@ def main() -> None:
         print_nearest(as_rows(facilities), places)
         print_nearest(jittered(as_rows(facilities), MANY_ROWS, rng), places)
         print_search(Catalog(facilities), places)
+        print_memory(facilities, Path(folder))
 
 
 def zip_points(gazetteer: Gazetteer) -> list[Place]:
@@ -86,6 +102,14 @@ def facilities_for(
     loaded = LocalDirectory(store).facilities()
     print(f"Loaded and indexed in {time.perf_counter() - started:.2f} s")
     return [replace(one, code_mask=dealt_codes(rng)) for one in loaded]
+
+
+def print_memory(facilities: Sequence[Facility], folder: Path) -> None:
+    """The memory of a worker that has the directory and has drawn a page with its map."""
+    SqliteStore(folder / FILE_NAME).replace(Edition(tuple(facilities), date(2026, 1, 1), ()))
+    command = [sys.executable, "-c", _WORKER, str(folder)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    print(f"A worker with these facilities: {float(said):.0f} MB (target 120)")
 
 
 def drawn_facility(number: int, place: Place, rng: random.Random) -> Facility:
