@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from cachelib.base import BaseCache
-
+from lookup_app.facilities.answer_cache import AnswerCache
 from lookup_app.facilities.catalog import ENOUGH, RADII_MILES, Catalog
 from lookup_app.facilities.directory import (
     DirectoryStatus,
@@ -60,7 +59,7 @@ class LiveDirectory:
     asks_elsewhere = True
 
     def __init__(
-        self, locator: Locator, cache: BaseCache, *, clock: Callable[[], float] = time.time
+        self, locator: Locator, cache: AnswerCache, *, clock: Callable[[], float] = time.time
     ) -> None:
         self._locator = locator
         self._cache = cache

@@ -1,11 +1,7 @@
 """The directory that the settings ask for."""
 
-from importlib import import_module
-
-from cachelib import RedisCache, SimpleCache
-from cachelib.base import BaseCache
-
 from config import Config
+from lookup_app.facilities.answer_cache import open_cache
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.facilities.live import LiveDirectory
 from lookup_app.facilities.local import LocalDirectory
@@ -15,15 +11,13 @@ from lookup_app.facilities.store import DirectoryStore, PostgresStore, SqliteSto
 from lookup_app.http import Outbound
 
 FILE_NAME = "facilities.sqlite"
-_CACHED_ANSWERS = 200
-_REDIS_SECONDS = 0.5
 
 
 def open_directory(config: Config, placer: Placer) -> FacilityDirectory:
     """The directory the settings name. Opens nothing until it is asked."""
     if config.FACILITY_DIRECTORY == "live":
         locator = Locator(config.FINDTREATMENT_API, outbound(config), placer)
-        return LiveDirectory(locator, _cache(config.REDIS_URL))
+        return LiveDirectory(locator, open_cache(config.REDIS_URL))
     return LocalDirectory(open_store(config))
 
 
@@ -38,13 +32,3 @@ def outbound(config: Config) -> Outbound:
     """The way out, under our name and with the operator's contact."""
     contact = config.OPERATOR_CONTACT or "no contact set"
     return Outbound(f"lookup-app/1.0 (public-health site; {contact})")
-
-
-def _cache(redis_url: str) -> BaseCache:
-    if not redis_url:
-        return SimpleCache(threshold=_CACHED_ANSWERS)
-    # Imported only where it is used: it weighs eight megabytes in every worker.
-    client = import_module("redis").Redis.from_url(
-        redis_url, socket_timeout=_REDIS_SECONDS, socket_connect_timeout=_REDIS_SECONDS
-    )
-    return RedisCache(client, key_prefix="lookup:")

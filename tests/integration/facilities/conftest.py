@@ -7,15 +7,27 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
+import psycopg
 import pytest
 
 SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 
+@pytest.fixture
+def postgres(postgres_folder: Path) -> str:
+    """The address of a new, empty database."""
+    name = f"tests_{uuid4().hex}"
+    where = {"host": str(postgres_folder), "user": "tests"}
+    with psycopg.connect(dbname="postgres", autocommit=True, **where) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"postgresql://tests@/{name}?host={postgres_folder}"
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of an empty database."""
+def postgres_folder() -> Iterator[Path]:
+    """The folder of a running server's socket."""
     if not SERVERS:
         pytest.skip("PostgreSQL is not installed: apt install postgresql")
     folder = Path(tempfile.mkdtemp(prefix="pg"))
@@ -39,7 +51,7 @@ def postgres() -> Iterator[str]:
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
     run("pg_ctl", "start", "--wait", "--silent", f"--log={folder}/log", f"--options={options}")
     try:
-        yield f"postgresql://tests@/postgres?host={folder}"
+        yield folder
     finally:
         run("pg_ctl", "stop", "--silent", "--mode=fast")
         shutil.rmtree(folder)

@@ -1,0 +1,87 @@
+"""Which directory the settings open, in the whole site."""
+
+import shutil
+import socket
+import subprocess
+import time
+from contextlib import closing
+
+import pytest
+
+import config
+from lookup_app import create_app
+from tests.integration.facilities.fake_locator import FakeLocator, raw, serving
+from tests.integration.facilities.test_importing import SAMPLE
+from tests.page_checks import CheckingClient
+
+
+@pytest.fixture
+def site(tmp_path, gazetteer):
+    def make(**settings):
+        app = create_app(config.Testing(INSTANCE_PATH=tmp_path, **settings), gazetteer=gazetteer)
+        app.test_client_class = CheckingClient
+        return app
+
+    return make
+
+
+@pytest.fixture
+def locator():
+    with serving(FakeLocator([raw("Live Clinic", "36.16", "-95.99")])) as fake:
+        yield fake
+
+
+@pytest.fixture
+def redis_url(tmp_path):
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("Redis is not installed: apt install redis-server")
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", tmp_path]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
+        wait_for(port)
+        yield f"redis://127.0.0.1:{port}/0"
+        server.terminate()
+
+
+def wait_for(port):
+    deadline = time.monotonic() + 10
+    while True:
+        try:
+            return socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            assert time.monotonic() < deadline, "the server did not start"
+
+
+def test_a_fresh_site_says_that_it_has_no_list(site):
+    page = site().test_client().get("/near/74103").get_data(as_text=True)
+    assert "no list of facilities of its own" in page
+
+
+def test_the_local_directory_from_a_file_and_from_postgresql(site, postgres):
+    for settings in ({}, {"DATABASE_URL": postgres}):
+        app = site(**settings)
+        app.test_cli_runner().invoke(args=["facilities", "import", str(SAMPLE)])
+        page = app.test_client().get("/near/74103").get_data(as_text=True)
+        assert "Family and Childrens Services" in page
+
+
+def test_the_live_directory(site, locator):
+    app = site(FACILITY_DIRECTORY="live", FINDTREATMENT_API=locator.address)
+    assert "Live Clinic" in app.test_client().get("/near/74103").get_data(as_text=True)
+    assert "operator@lookup.invalid" in locator.agents[0]
+
+
+def test_workers_share_the_answers_through_redis(site, locator, redis_url):
+    settings = {"FACILITY_DIRECTORY": "live", "FINDTREATMENT_API": locator.address}
+    for _ in range(2):
+        client = site(**settings, REDIS_URL=redis_url).test_client()
+        assert "Live Clinic" in client.get("/near/74103?radius=25").get_data(as_text=True)
+    assert len(locator.asked) == 1
+
+
+def test_without_its_redis_the_live_directory_still_answers(site, locator):
+    settings = {"FACILITY_DIRECTORY": "live", "FINDTREATMENT_API": locator.address}
+    client = site(**settings, REDIS_URL="redis://127.0.0.1:9/0").test_client()
+    assert client.get("/near/74103?radius=25").status_code == 200
