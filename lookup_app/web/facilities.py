@@ -1,5 +1,6 @@
 """One facility: its page, and its card for the telephone's contacts."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -15,8 +16,9 @@ from lookup_app.facilities.directory import (
     FacilityDirectory,
     Nearby,
 )
+from lookup_app.facilities.outlines import outlines
 from lookup_app.places import Place, canonical_place_id, distance_miles
-from lookup_app.web.app import collaborators
+from lookup_app.web.app import Collaborators, collaborators
 from lookup_app.web.facility_words import distance_text, everything_offered, offered
 from lookup_app.web.i18n import page_url
 from lookup_app.web.pages import pages, private
@@ -44,6 +46,15 @@ def init_app(app: Flask) -> None:
         page_size=PAGE_SIZE,
         radii=RADII_MILES,
     )
+
+
+def warm(app: Flask) -> None:
+    """Load the directory and the lines of the map, so that the first visitor does not wait."""
+    outlines()
+    known: Collaborators = app.extensions["lookup_app"]
+    with suppress(DirectoryUnavailable):
+        if known.directory:
+            known.directory.status()
 
 
 @pages.get("/near/<place_id:place_id>/facilities/<facility_id>")
