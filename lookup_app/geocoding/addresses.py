@@ -49,6 +49,11 @@ def state_in_address(query: Query) -> str | None:
     return SPELLINGS.get(key_of(words)) if words else None
 
 
+def has_street_word(words: Sequence[str]) -> bool:
+    """Whether a word stands for a street, a box or a flat."""
+    return any(word in _STREETS for word in words)
+
+
 def read_address(query: Query, words: Sequence[str], store: Store) -> Outcome | None:
     """The town at the end of an address; its ZIP is looked for before."""
     words = [word for word in words if not is_zip_like(word)] or list(words)

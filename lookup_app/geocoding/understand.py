@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from lookup_app.geocoding import around, choose
 from lookup_app.geocoding.addresses import (
+    has_street_word,
     is_zip_like,
     looks_like_address,
     read_address,
@@ -15,7 +16,13 @@ from lookup_app.geocoding.coordinates import read_coordinates
 from lookup_app.geocoding.endings import read_last_parts, read_town_with_county
 from lookup_app.geocoding.facility_names import is_of_veterans, read_facility_name
 from lookup_app.geocoding.military import military_zip_in
-from lookup_app.geocoding.names import named_anywhere, state_beginnings, state_endings, with_state
+from lookup_app.geocoding.names import (
+    COUNTY_WORDS,
+    named_anywhere,
+    state_beginnings,
+    state_endings,
+    with_state,
+)
 from lookup_app.geocoding.nicknames import Nicknames
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Military, NotFound, Outcome, OutsideUS
 from lookup_app.geocoding.places_at import PlacesAt
@@ -121,15 +128,23 @@ class Understanding:
     def _exact(self, words: Sequence[str], query: Query) -> Outcome | None:
         """The words as they stand: town and state, state, nickname or bare name."""
         named = self._region_of_state(words, query) or with_state(words, self._store)
-        if named and not _is_weak(named):
+        if named and not _is_weak(named) and not self._is_region(words, query):
             return named
         return (
             self._nickname_with_state(words)
+            or (self.nicknames.read(key_of(list(words))) if named else None)
             or named
             or self._nickname_like_a_code(words)
             or read_state(words, query.text, self._store)
             or self._bare(words, query)
         )
+
+    def _is_region(self, words: Sequence[str], query: Query) -> bool:
+        """ "Texas panhandle" is no town of Panhandle in Texas; with a comma it is."""
+        if len(query.parts) > 1:
+            return False
+        known = self.nicknames.read(key_of(list(words)))
+        return isinstance(known, Found) and known.match == "region"
 
     def _region_of_state(self, words: Sequence[str], query: Query) -> Outcome | None:
         """ "West Texas" is a part of Texas; "West, Texas" is a town."""
@@ -153,7 +168,7 @@ class Understanding:
         if len(words) == 1 and around.around_words(words):
             return self.nicknames.read(key_of(list(words)))
         named = named_anywhere(words, self._store)
-        if not _is_large(named):
+        if not _is_large(named) or _is_county(named, words):
             if nickname := self.nicknames.read(key_of(list(words))):
                 return nickname
             if abroad := self._abroad.instead_of(named, words):
@@ -196,11 +211,16 @@ class Understanding:
         if len(named) == len(words):
             return None
         place = zip_inside(query, self._store, _state_beside_zip(named, query))
-        if place is None:
-            return None
+        if place is None or (query.text.startswith(place.id) and has_street_word(named)):
+            return self._without_number(named, query)
         if looks_like_address(query) and not query.text.startswith(place.id):
             return Found(place, "approximate")
         return agreed(place, with_state(named, self._store) or named_anywhere(named, self._store))
+
+    def _without_number(self, named: Sequence[str], query: Query) -> Outcome | None:
+        """ "Miami FL 3310": the town, where the number is no ZIP code and no house."""
+        outcome = None if looks_like_address(query) else with_state(named, self._store)
+        return Found(outcome.place, "corrected") if isinstance(outcome, Found) else outcome
 
     def _address(self, words: Sequence[str], query: Query) -> Outcome | None:
         return read_address(query, words, self._store) if looks_like_address(query) else None
@@ -292,7 +312,7 @@ def _state_beside_zip(named: Sequence[str], query: Query) -> str | None:
     if looks_like_address(query):
         return state_in_address(query)
     states = (state for _, state in (*state_endings(named), *state_beginnings(named)))
-    return next(states, None)
+    return next(states, None) or SPELLINGS.get(key_of(list(named)))
 
 
 def _is_four_digits(word: str) -> bool:
@@ -303,6 +323,13 @@ def _is_weak(named: Outcome) -> bool:
     """Whether a nickname of the tables may be better: an airport or a former name was read."""
     return isinstance(named, Found) and (
         named.place.kind == "airport" or named.match == "corrected"
+    )
+
+
+def _is_county(named: Outcome | None, words: Sequence[str]) -> bool:
+    """Whether a county was read though its type was not typed: "Yellowstone"."""
+    return (
+        isinstance(named, Found) and named.place.kind == "county" and words[-1] not in COUNTY_WORDS
     )
 
 

@@ -108,10 +108,18 @@ def add_post_offices(towns: list[Draft], zips: list[tuple[PostalRow, Draft]]) ->
         for number in near:
             written = {zip_.city or "" for zip_ in main}
             names = tuple(sorted({*joined[number].names, *written}))
-            joined[number] = replace(joined[number], names=names)
+            joined[number] = _in_its_county(replace(joined[number], names=names), main)
         if not near:
             joined.append(_post_office(main))
     return joined
+
+
+def _in_its_county(town: Draft, zips: list[Draft]) -> Draft:
+    """The town with its ZIPs' county, where its point fell just over a county's coarse outline."""
+    if town.fips in {zip_.fips for zip_ in zips}:
+        return town
+    main = max(zips, key=lambda zip_: zip_.population or 0)
+    return replace(town, county=main.county, fips=main.fips) if main.population else town
 
 
 def _people(zips: list[Draft]) -> int:
