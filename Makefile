@@ -1,6 +1,7 @@
 # Two commands matter: `make run` and `make test`. Plain `make` lists the rest.
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
@@ -45,8 +46,8 @@ lint: $(VENV)/ready-dev ## Check style, layering and templates
 	@echo "3. Checking style and layering"
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
-	@$(BIN)/lint-imports --no-cache > build-lint.log 2>&1 || { cat build-lint.log; rm -f build-lint.log; exit 1; }; rm -f build-lint.log
-	@$(BIN)/djlint templates --check --quiet --lint
+	@$(BIN)/lint-imports --no-cache | grep -E "KEPT|BROKEN|->"
+	@$(BIN)/djlint templates --lint --quiet
 
 types: $(VENV)/ready-dev ## Check types
 	@echo "4. Checking types"
