@@ -108,7 +108,9 @@ def add_post_offices(towns: list[Draft], zips: list[tuple[PostalRow, Draft]]) ->
         for number in near:
             written = {zip_.city or "" for zip_ in main}
             names = tuple(sorted({*joined[number].names, *written}))
-            joined[number] = _in_its_county(replace(joined[number], names=names), main)
+            joined[number] = replace(joined[number], names=names)
+            if len(known[office]) == 1:
+                joined[number] = _in_its_county(joined[number], main)
         if not near:
             joined.append(_post_office(main))
     return joined
