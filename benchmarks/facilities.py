@@ -178,9 +178,9 @@ def print_nearest(rows: Sequence[Row], places: Sequence[Place]) -> None:
     wanted = [mask for _, mask in FILTERS.masks()]
 
     def brute(place: Place) -> np.ndarray:
-        chords = np.linalg.norm(vectors - unit_vector(place.latitude, place.longitude), axis=1)
-        nearest = np.argpartition(chords, COUNT)[:COUNT]
-        return nearest[np.lexsort((nearest, chords[nearest]))]
+        far = -(vectors @ np.array(unit_vector(place.latitude, place.longitude)))
+        nearest = np.argpartition(far, COUNT)[:COUNT]
+        return nearest[np.lexsort((nearest, far[nearest]))]
 
     many = len(rows) >= MANY_ROWS
     few, fewer = (places[:100], places[:10]) if many else (places, places[:200])

@@ -16,6 +16,8 @@ from lookup_app.places import Place
 # The radii a page offers, in miles. The smallest that fills a page is wide enough.
 RADII_MILES: tuple[float, ...] = (5, 10, 25, 50, 100, 250)
 ENOUGH = PAGE_SIZE
+# Where no radius fills a page, the choices are counted among the facilities this near.
+_COUNTED_MILES = 100
 
 _DUI_ONLY = service_codes.mask_of(["DUO"])
 
@@ -106,7 +108,7 @@ class Catalog:
         nearest = self._nearest_hits(place, filters, ENOUGH)
         if radius := _wide_enough(nearest, known_miles):
             return _Area(self._within_radius(place, filters, radius), radius)
-        around = self._within_radius(place, filters, min(known_miles, RADII_MILES[-1]))
+        around = self._within_radius(place, filters, min(known_miles, _COUNTED_MILES))
         return _Area(around, nearest=nearest)
 
     def _within_borders(self, place: Place, filters: Filters) -> list[Hit]:

@@ -117,6 +117,8 @@ def _import(paths: Sequence[Path], as_of: datetime | None) -> None:
         _progress(),
         as_of.date() if as_of else None,
     )
+    if sys.stdout.isatty():
+        click.echo()  # Below the running count.
     for line in _lines(report):
         click.echo(line)
 
