@@ -5,7 +5,7 @@ import os
 from flask import Flask
 from flask_compress import Compress
 
-from config import ROOT, Config
+from config import ROOT, Config, ConfigError
 from lookup_app.editions import Library
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.facilities.opening import open_directory
@@ -21,6 +21,7 @@ from lookup_app.web import (
     errors,
     facilities,
     for_machines,
+    forms,
     health,
     hsds,
     i18n,
@@ -67,6 +68,7 @@ def create_app(
     Compress(app)
     i18n.init_app(app)
     wording.init_app(app)
+    forms.init_app(app)
     kept.init_app(app)
     errors.init_app(app)
     cli.init_app(app)
@@ -87,4 +89,7 @@ def _geocoder(config: Config, gazetteer: Gazetteer) -> Geocoder:
         return gazetteer
     contact = config.OPERATOR_CONTACT or "no contact given"
     user_agent = f"lookup-app/1.0 (public-health site; {contact})"
-    return RefiningGeocoder(gazetteer, online_geocoders(config.GEOCODERS, user_agent))
+    try:
+        return RefiningGeocoder(gazetteer, online_geocoders(config.GEOCODERS, user_agent))
+    except ValueError as error:
+        raise ConfigError(str(error)) from None

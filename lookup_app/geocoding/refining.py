@@ -36,6 +36,11 @@ class RefiningGeocoder:
         self._gazetteer = gazetteer
         self._streets = streets
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Who else may be asked, by the names people know them by."""
+        return tuple(street.name for street in self._streets)
+
     def geocode(self, query: str) -> Outcome:
         """The gazetteer's outcome, with a nearer point where a street address has one."""
         outcome = self._gazetteer.geocode(query)

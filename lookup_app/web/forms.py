@@ -1,11 +1,26 @@
 """The forms people fill in."""
 
+from flask import Flask
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
+from lookup_app.geocoding.refining import RefiningGeocoder
+from lookup_app.web.app import collaborators
+
 QUERY_LIMIT = 200
+
+
+def init_app(app: Flask) -> None:
+    """Let the form say who besides this site sees a street address, where anybody does."""
+    app.add_template_global(online_geocoders_asked)
+
+
+def online_geocoders_asked() -> tuple[str, ...]:
+    """The online geocoders that the operator switched on, by name."""
+    geocoder = collaborators().geocoder
+    return geocoder.asked if isinstance(geocoder, RefiningGeocoder) else ()
 
 
 def _strip(text: str | None) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import config
+from lookup_app import create_app
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 
 MARK = "Zanzibarquux"
@@ -40,6 +42,20 @@ def test_what_is_typed_stays_in_the_answer_to_the_post(client, instance, log, qu
     assert MARK.lower() not in str(answer.headers).lower()
     assert MARK.lower() not in log.getvalue().lower()
     assert MARK.lower().encode() not in files_below(instance).lower()
+
+
+def test_the_form_says_who_else_is_asked_where_anybody_is(client, gazetteer, instance):
+    assert "goes only to this site" in client.get("/").get_data(as_text=True)
+    settings = config.Testing(INSTANCE_PATH=instance, GEOCODERS=("census",))
+    page = create_app(settings, gazetteer=gazetteer).test_client().get("/").get_data(as_text=True)
+    assert "also asks U.S. Census Bureau" in page
+    assert "goes only to this site" not in page
+
+
+def test_an_unknown_online_geocoder_stops_the_start(gazetteer, instance):
+    settings = config.Testing(INSTANCE_PATH=instance, GEOCODERS=("nobody",))
+    with pytest.raises(config.ConfigError, match="GEOCODERS"):
+        create_app(settings, gazetteer=gazetteer)
 
 
 class FailingGeocoder:
