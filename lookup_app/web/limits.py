@@ -6,7 +6,6 @@ import limits
 from limits.errors import StorageError
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
-from redis.exceptions import RedisError
 
 log = logging.getLogger("lookup_app")
 
@@ -16,7 +15,9 @@ class RateLimit:
 
     def __init__(self, rule: str, redis_url: str) -> None:
         self._rule = limits.parse(rule)
-        self._window = FixedWindowRateLimiter(storage_from_string(redis_url or "memory://"))
+        self._window = FixedWindowRateLimiter(
+            storage_from_string(redis_url or "memory://", wrap_exceptions=True)
+        )
 
     def allows(self, address: str | None) -> bool:
         """Count one request; whether it is within the limit.
@@ -26,6 +27,6 @@ class RateLimit:
         """
         try:
             return self._window.hit(self._rule, address or "unknown")
-        except (StorageError, RedisError) as error:
+        except StorageError as error:
             log.warning("the rate limit is off: %s", type(error).__name__)
             return True
