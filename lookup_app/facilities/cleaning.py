@@ -41,6 +41,12 @@ def clean_text(text: str | None) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+def clean_street(text: str | None) -> str:
+    """A street or a line of it; empty for a stand-in such as "- - -", which leads nowhere."""
+    street = clean_text(text)
+    return street if any(one.isalnum() for one in street) else ""
+
+
 def clean_zip(text: str | None) -> str:
     """Five digits: leading zeros restored that a spreadsheet ate, ZIP+4 cut; empty if none."""
     found = _ZIP.fullmatch(clean_text(text).replace(" ", ""))

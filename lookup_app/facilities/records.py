@@ -11,6 +11,7 @@ from lookup_app import service_codes
 from lookup_app.facilities.cleaning import (
     clean_coordinates,
     clean_phone,
+    clean_street,
     clean_text,
     clean_website,
     clean_zip,
@@ -77,7 +78,7 @@ class Refused:
 
 def clean_row(row: RawRow) -> Record | Refused:
     """The row repaired, or refused where it names no facility or no place in the United States."""
-    name, street = clean_text(row.name), clean_text(row.street)
+    name, street = clean_text(row.name), clean_street(row.street)
     city, state, zip_code = clean_text(row.city), clean_text(row.state).upper(), clean_zip(row.zip)
     if not name:
         return Refused("no name")
@@ -90,7 +91,7 @@ def clean_row(row: RawRow) -> Record | Refused:
         name=name,
         name2=clean_text(row.name2),
         street=street,
-        street2=clean_text(row.street2),
+        street2=clean_street(row.street2),
         city=city,
         state=state,
         zip=zip_code,

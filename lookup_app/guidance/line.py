@@ -25,7 +25,7 @@ Audience = Literal[
     "gambling",
 ]
 Cost = Literal["free", "toll-free", "not-stated"]
-SourceKind = Literal["state", "federal", "operator", "press", "directory"]
+SourceKind = Literal["state", "local", "federal", "operator", "press", "directory"]
 Certainty = Literal["A", "A-", "B+", "B", "B-", "C+", "C", "D"]
 
 # Shown whatever their dates say: an expiry of these warns the operator, never the reader.

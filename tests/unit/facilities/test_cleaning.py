@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from lookup_app.facilities.cleaning import (
     clean_coordinates,
     clean_phone,
+    clean_street,
     clean_text,
     clean_website,
     clean_zip,
@@ -27,6 +28,13 @@ from lookup_app.facilities.directory import Phone
 )
 def test_text_is_repaired(broken, whole):
     assert clean_text(broken) == whole
+
+
+@pytest.mark.parametrize(
+    ("street", "kept"), [("- - -", ""), (" -- ", ""), ("12 Main St", "12 Main St"), (None, "")]
+)
+def test_a_stand_in_for_a_street_is_none(street, kept):
+    assert clean_street(street) == kept
 
 
 @given(st.text())
