@@ -14,6 +14,7 @@ from babel.support import Translations
 from flask import has_request_context, request, url_for
 from flask_babel import Babel, get_locale
 
+from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import LookupApp
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
@@ -84,8 +85,8 @@ def this_page_in(spoken: Language, *, external: bool = False) -> str:
     blueprint, _, page = (request.endpoint or "").rpartition(".")
     if blueprint not in {known.blueprint for known in LANGUAGES} or page == "find":
         return page_url("article", spoken, _external=external)
-    arguments = request.args.to_dict(flat=False)
-    return page_url(page, spoken, _external=external, **(request.view_args or {}), **arguments)
+    where = (request.view_args or {}) | search_arguments()
+    return page_url(page, spoken, _external=external, **where)
 
 
 def country_name(code: str) -> str | None:

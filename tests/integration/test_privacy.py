@@ -91,3 +91,14 @@ def test_a_failing_results_page_logs_no_place(make_client, log):
     assert answer.status_code == 500
     assert 'href="tel:988"' in answer.get_data(as_text=True)
     assert "74103" not in log.getvalue()
+
+
+def test_the_bare_error_page_logs_no_words_either(make_client, log):
+    client = make_client(geocoder=FailingGeocoder(ValueError))
+    client.application.jinja_env.globals.pop("stylesheet")
+    client.application.jinja_env.globals.pop("page_url")
+    plain = client.application.test_client_class.__base__(client.application)
+    answer = plain.post("/find", data={"query": MARK})
+    assert answer.status_code == 500
+    assert "the error page failed too" in log.getvalue()
+    assert MARK not in log.getvalue()
