@@ -55,3 +55,9 @@ def test_nothing_is_left_untranslated_and_placeholders_survive(path):
         wanted = {name for text in ids for name in re.findall(r"%\((\w+)\)s", text)}
         for text in texts:
             assert set(re.findall(r"%\((\w+)\)s", text)) <= wanted, message.id
+
+
+def test_nothing_is_written_beside_the_catalogs(app):
+    """The package's folder may be read-only, as under systemd's ProtectSystem."""
+    assert app.test_client().get("/es/nowhere").status_code == 404
+    assert not list((ROOT / "lookup_app" / "translations").rglob("*.mo"))
