@@ -107,6 +107,6 @@ def _online_geocoder(
         host = name.removeprefix("pelias:")
         return OnlineGeocoder(host, Pelias(host, **settings), Pace(0.1))
     if name not in SERVICES:
-        raise ValueError(f"GEOCODERS: {name!r} is not one of {', '.join(SERVICES)}, pelias:HOST")
+        raise ValueError(f"GEOCODERS: must be among {', '.join(SERVICES)}, pelias:HOST")
     label, service, seconds = SERVICES[name]
     return OnlineGeocoder(label, service(**settings), Pace(seconds))
