@@ -49,6 +49,24 @@ def web_address(value: str) -> str:
     return value
 
 
+def address_of(*schemes: str) -> Callable[[str], str]:
+    """An address that starts with one of a few schemes, or empty."""
+
+    def parse(value: str) -> str:
+        value = value.strip()
+        if value and urlsplit(value).scheme.partition("+")[0] not in schemes:
+            raise ValueError(f"must start with: {', '.join(f'{one}://' for one in schemes)}")
+        return value
+
+    parse.__doc__ = " or ".join(f"``{scheme}://…``" for scheme in schemes)
+    return parse
+
+
+def web_addresses(value: str) -> tuple[str, ...]:
+    """https:// addresses separated by commas or spaces."""
+    return tuple(web_address(word) for word in words(value))
+
+
 def link_with_place(value: str) -> str:
     """An https:// address with ``{place}`` where the ZIP or "City, ST" goes."""
     if "{place}" not in value:
@@ -92,13 +110,21 @@ class Config:
     INSTANCE_PATH: Path = setting(
         path, ROOT / "instance", "Where the site keeps its own files: place data, directory, key."
     )
-    DATABASE_URL: str = setting(text, "", "PostgreSQL address. Empty: SQLite in INSTANCE_PATH.")
-    REDIS_URL: str = setting(text, "", "Redis address for caches and rate limits. Empty: memory.")
+    DATABASE_URL: str = setting(
+        address_of("postgresql", "postgres"),
+        "",
+        "PostgreSQL address. Empty: SQLite in INSTANCE_PATH.",
+    )
+    REDIS_URL: str = setting(
+        address_of("redis", "rediss"),
+        "",
+        "Redis address for caches and rate limits. Empty: memory.",
+    )
     FACILITY_DIRECTORY: str = setting(
         one_of("local", "live"), "local", "Which facility directory answers."
     )
     DIRECTORY_FILES: tuple[str, ...] = setting(
-        words,
+        web_addresses,
         (
             "https://www.samhsa.gov/data/sites/default/files/reports/rpt57009/"
             "2025_SU_Facilities_for_All_City_All.xlsx",

@@ -1,5 +1,6 @@
 """The healing power of belonging: an article, and the way to care near the reader."""
 
+import logging
 import os
 
 from flask import Flask
@@ -11,7 +12,7 @@ from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.facilities.opening import open_directory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.online import online_geocoders
-from lookup_app.geocoding.outcomes import Geocoder
+from lookup_app.geocoding.outcomes import Geocoder, GeocoderUnavailable
 from lookup_app.geocoding.refining import RefiningGeocoder
 from lookup_app.guidance import Guidance
 from lookup_app.web import (
@@ -52,7 +53,7 @@ def create_app(
     """
     config = config or Config.from_environ(os.environ)
     app = LookupApp(config)
-    gazetteer = gazetteer or Gazetteer.open(config.INSTANCE_PATH)
+    gazetteer = gazetteer or _gazetteer(config)
     guidance = guidance or Guidance.load(CONTENT / "guidance")
     app.extensions["lookup_app"] = Collaborators(
         config=config,
@@ -81,6 +82,15 @@ def create_app(
     app.register_blueprint(health.health)
     app.register_blueprint(for_machines.machines)
     return app
+
+
+def _gazetteer(config: Config) -> Gazetteer:
+    """The gazetteer, or one that answers nothing: the article and the lines need no place data."""
+    try:
+        return Gazetteer.open(config.INSTANCE_PATH)
+    except GeocoderUnavailable as error:
+        logging.getLogger("lookup_app").error("no place can be looked up: %s", error)
+        return Gazetteer(config.INSTANCE_PATH / "no-gazetteer")
 
 
 def _geocoder(config: Config, gazetteer: Gazetteer) -> Geocoder:

@@ -12,7 +12,7 @@ import requests
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 # Below this level urllib3 logs whole addresses, and ours name somebody's place.
-logging.getLogger("urllib3").setLevel(logging.INFO)
+logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 # A server may drip bytes for ever without tripping a timeout, so sizes are bounded as well.
 _MAX_BYTES = 64 * 1024 * 1024

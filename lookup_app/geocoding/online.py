@@ -1,11 +1,14 @@
 """Online geocoders through geopy, each with its name, its pace and its one error."""
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 from typing import Any
 
+from geopy.adapters import RequestsAdapter
 from geopy.exc import GeopyError
 from geopy.geocoders import ArcGIS, Nominatim, Pelias, Photon
 from geopy.location import Location
@@ -14,6 +17,14 @@ from lookup_app.geocoding.census import Census
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 
 TIMEOUT_SECONDS = 4.0
+
+# Both write whole addresses, and so what somebody typed: urllib3 where it asks again, geopy with
+# the text of an HTTP error.
+for _talkative in ("geopy", "urllib3"):
+    logging.getLogger(_talkative).setLevel(logging.ERROR)
+
+# geopy's own default asks three times, each as long as the timeout allows.
+_ASK_ONCE = partial(RequestsAdapter, max_retries=0)
 
 
 @dataclass(slots=True)
@@ -75,7 +86,7 @@ SERVICES: dict[str, tuple[str, Callable[..., Any], float]] = {
 
 
 def online_geocoders(
-    names: Sequence[str], user_agent: str, adapter_factory: Callable[..., Any] | None = None
+    names: Sequence[str], user_agent: str, adapter_factory: Callable[..., Any] = _ASK_ONCE
 ) -> tuple[OnlineGeocoder, ...]:
     """The geocoders of the setting, in its order; "pelias:HOST" names a Pelias server.
 
@@ -85,15 +96,17 @@ def online_geocoders(
 
 
 def _online_geocoder(
-    name: str, user_agent: str, adapter_factory: Callable[..., Any] | None
+    name: str, user_agent: str, adapter_factory: Callable[..., Any]
 ) -> OnlineGeocoder:
-    settings: dict[str, Any] = {"user_agent": user_agent, "timeout": TIMEOUT_SECONDS}
-    if adapter_factory:
-        settings["adapter_factory"] = adapter_factory
+    settings = {
+        "user_agent": user_agent,
+        "timeout": TIMEOUT_SECONDS,
+        "adapter_factory": adapter_factory,
+    }
     if name.startswith("pelias:"):
         host = name.removeprefix("pelias:")
         return OnlineGeocoder(host, Pelias(host, **settings), Pace(0.1))
     if name not in SERVICES:
-        raise ValueError(f"GEOCODERS: {name!r} is not one of {', '.join(SERVICES)}, pelias:HOST")
+        raise ValueError(f"GEOCODERS: must be among {', '.join(SERVICES)}, pelias:HOST")
     label, service, seconds = SERVICES[name]
     return OnlineGeocoder(label, service(**settings), Pace(seconds))

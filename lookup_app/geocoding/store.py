@@ -165,7 +165,7 @@ class Store:
         try:
             return self._connection().execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            raise GeocoderUnavailable(f"gazetteer: {type(error).__name__}") from None
+            raise GeocoderUnavailable(f"gazetteer: {type(error).__name__}") from error
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)

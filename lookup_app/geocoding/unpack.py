@@ -34,6 +34,11 @@ def _unpack(compressed: Path, expected: str, ready: Path) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+            # On the disk before its name is, or a power cut could leave the name with half a file.
+            file.flush()
+            os.fsync(file.fileno())
+        # Public data: whoever serves the site may be another user than whoever first started it.
+        Path(name).chmod(0o644)
         Path(name).replace(ready)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -1,8 +1,12 @@
-"""How place ids stand in addresses."""
+"""How place ids stand in addresses, and what may stand behind them."""
 
+from flask import request
 from werkzeug.routing import BaseConverter
 
 from lookup_app.places import RESERVED_SLUGS
+from lookup_app.service_codes import KINDS
+
+_ASKED = (*KINDS, "radius", "page", "match")
 
 
 class PlaceIdConverter(BaseConverter):
@@ -18,3 +22,14 @@ class PlaceIdConverter(BaseConverter):
     def to_url(self, value: str) -> str:
         """A canonical id needs no quoting: it is made of letters, digits and ``/ , - .``."""
         return value
+
+
+def search_arguments() -> dict[str, list[str]]:
+    """What this request asks about a place, by the names that pages of a place know.
+
+    Nothing else of a query string is ever repeated: it may hold anything, such as the names of
+    ``url_for``'s own arguments. A page of no place has none: it is kept and shown to everybody.
+    """
+    if not request.view_args:
+        return {}
+    return {name: request.args.getlist(name) for name in _ASKED if name in request.args}

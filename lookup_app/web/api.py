@@ -68,7 +68,10 @@ def near(place_id: str) -> ResponseReturnValue:
 
 def query_in_body() -> str | None:
     """The query of a JSON body, or None where the body is anything else."""
-    body = request.get_json(silent=True)
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:  # brackets within brackets, thousands deep
+        return None
     match body:
         case {"query": str(query)} if len(query) <= QUERY_LIMIT:
             return query

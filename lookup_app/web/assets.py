@@ -38,7 +38,8 @@ def init_app(app: Flask) -> Stylesheet:
 
     @app.after_request
     def keep_hashed_files(response: Response) -> Response:
-        if request.endpoint == "static":
+        # A file that is missing now may be there after the release: nobody may keep its 404.
+        if request.endpoint == "static" and response.status_code in (200, 304):
             kept = "max-age=31536000, immutable" if request.args.get("v") else "max-age=3600"
             response.headers["Cache-Control"] = f"public, {kept}"
         return response

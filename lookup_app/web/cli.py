@@ -2,17 +2,21 @@
 
 import json
 import sys
+from typing import Any
 
 import click
 from flask import Flask
 from flask.cli import with_appcontext
 
 from lookup_app.geocoding.as_json import outcome_as_json
+from lookup_app.geocoding.outcomes import Geocoder, GeocoderUnavailable
 from lookup_app.web.app import collaborators
 from lookup_app.web.facility_commands import facilities
 from lookup_app.web.forms import QUERY_LIMIT
 from lookup_app.web.gazetteer_commands import gazetteer
 from lookup_app.web.guidance_commands import check_guidance, check_links
+
+_LINE_WANTED = f'each line must be a JSON object {{"query": "…"}}, {QUERY_LIMIT} characters at most'
 
 
 def init_app(app: Flask) -> None:
@@ -29,23 +33,26 @@ def init_app(app: Flask) -> None:
 def geocode() -> None:
     """Answer JSON lines {"query": "…"} from standard input, each at once with one JSON line."""
     geocoder = collaborators().geocoder
-    for line in sys.stdin:
-        if not line.strip():
-            continue
-        query = _query_in(line)
-        said = (
-            {"error": 'each line must be a JSON object {"query": "…"}, 200 characters at most'}
-            if query is None
-            else outcome_as_json(geocoder.geocode(query))
-        )
-        click.echo(json.dumps(said, ensure_ascii=False))
-        sys.stdout.flush()
+    # Bytes, so that a line that is not UTF-8 is one bad line and not the end.
+    for line in sys.stdin.buffer:
+        if line.strip():
+            click.echo(json.dumps(_answer(geocoder, line)))
 
 
-def _query_in(line: str) -> str | None:
+def _answer(geocoder: Geocoder, line: bytes) -> dict[str, Any]:
+    query = _query_in(line)
+    if query is None:
+        return {"error": _LINE_WANTED}
+    try:
+        return outcome_as_json(geocoder.geocode(query))
+    except GeocoderUnavailable:
+        return {"error": "the place data cannot be read"}
+
+
+def _query_in(line: bytes) -> str | None:
     try:
         body = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     match body:
         case {"query": str(query)} if len(query) <= QUERY_LIMIT:

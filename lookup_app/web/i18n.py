@@ -4,16 +4,17 @@ A third language is one catalog in ``translations/``, one folder in ``content/``
 """
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.support import Translations
+from babel.support import NullTranslations, Translations
 from flask import has_request_context, request, url_for
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, Domain, get_locale
 
+from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import LookupApp
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
@@ -36,14 +37,10 @@ LANGUAGES = (
 
 
 def init_app(app: LookupApp) -> None:
-    """Compile the catalogs where needed and let Babel and the templates know the languages."""
-    compile_catalogs(TRANSLATIONS)
-    Babel(
-        app,
-        default_translation_directories=str(TRANSLATIONS),
-        locale_selector=lambda: language().code,
-    )
-    _give_templates_their_words(app)
+    """Read the catalogs, and let Babel and the templates know the languages."""
+    catalogs = _catalogs()
+    _Babel(app, catalogs)
+    _give_templates_their_words(app, catalogs)
     app.jinja_env.globals.update(
         page_url=page_url, language=language, languages=LANGUAGES, this_page_in=this_page_in
     )
@@ -58,18 +55,31 @@ def language() -> Language:
     return LANGUAGES[0]
 
 
-def _give_templates_their_words(app: LookupApp) -> None:
-    """Bind the templates' ``_`` to catalogs held in memory.
+class _Babel(Babel):
+    """Flask-Babel with its catalogs in memory; its own reads them from files at every request."""
+
+    def __init__(self, app: LookupApp, catalogs: dict[str, Translations]) -> None:
+        self._domain = Domain()
+        for code, words in catalogs.items():
+            self._domain.cache[code, self._domain.domain[0]] = words
+        super().__init__(app, locale_selector=lambda: language().code)
+
+    @property
+    def domain_instance(self) -> Domain:
+        """Where ``gettext`` finds its words."""
+        return self._domain
+
+
+def _give_templates_their_words(app: LookupApp, catalogs: dict[str, Translations]) -> None:
+    """Bind the templates' ``_`` to the same catalogs.
 
     Flask-Babel's own looks the catalog up anew for each of the 260 strings of a results page,
     which was half the time of rendering it.
     """
-    catalogs = {
-        spoken.code: Translations.load(str(TRANSLATIONS), [spoken.code]) for spoken in LANGUAGES
-    }
+    none = NullTranslations()
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension's
-        lambda words: catalogs[language().code].gettext(words),
-        lambda one, many, n: catalogs[language().code].ngettext(one, many, n),
+        lambda words: catalogs.get(language().code, none).gettext(words),
+        lambda one, many, n: catalogs.get(language().code, none).ngettext(one, many, n),
         newstyle=True,
     )
 
@@ -84,8 +94,8 @@ def this_page_in(spoken: Language, *, external: bool = False) -> str:
     blueprint, _, page = (request.endpoint or "").rpartition(".")
     if blueprint not in {known.blueprint for known in LANGUAGES} or page == "find":
         return page_url("article", spoken, _external=external)
-    arguments = request.args.to_dict(flat=False)
-    return page_url(page, spoken, _external=external, **(request.view_args or {}), **arguments)
+    where = (request.view_args or {}) | search_arguments()
+    return page_url(page, spoken, _external=external, **where)
 
 
 def country_name(code: str) -> str | None:
@@ -94,18 +104,17 @@ def country_name(code: str) -> str | None:
     return locale.territories.get(code) if locale else None
 
 
-def compile_catalogs(folder: Path) -> None:
-    """Compile each catalog that is missing or older than its source, whole or not at all."""
-    for source in folder.glob("*/LC_MESSAGES/*.po"):
-        compiled = source.with_suffix(".mo")
-        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            _compile(source, compiled)
+def _catalogs() -> dict[str, Translations]:
+    """Every language's catalog, compiled in memory: the package's own folder may be read-only."""
+    return {
+        source.parent.parent.name: _compiled(source)
+        for source in TRANSLATIONS.glob("*/LC_MESSAGES/*.po")
+    }
 
 
-def _compile(source: Path, compiled: Path) -> None:
+def _compiled(source: Path) -> Translations:
+    compiled = BytesIO()
     with source.open("rb") as file:
-        catalog = read_po(file, locale=source.parent.parent.name, abort_invalid=True)
-    with NamedTemporaryFile(dir=compiled.parent, delete=False) as out:
-        write_mo(out, catalog)
-    # Several workers may start at once: each replaces the file with the same whole one.
-    Path(out.name).replace(compiled)
+        write_mo(compiled, read_po(file, locale=source.parent.parent.name, abort_invalid=True))
+    compiled.seek(0)
+    return Translations(compiled)

@@ -22,6 +22,7 @@ from lookup_app.guidance import MILITARY, ReaderClock, lines_near
 from lookup_app.places import Place, canonical_place_id, point_id
 from lookup_app.resources import find_resources
 from lookup_app.web import for_machines, reading_pages
+from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import collaborators
 from lookup_app.web.contexts import Choice, ChoosePage, FormPage, MilitaryPage, ResultsPage
 from lookup_app.web.facility_list import facility_list
@@ -57,8 +58,7 @@ def near(place_id: str) -> ResponseReturnValue:
     if canonical is None:
         abort(404)
     if canonical != place_id:
-        arguments = request.args.to_dict(flat=False)
-        return redirect(page_url("near", place_id=canonical, **arguments), 308)
+        return redirect(page_url("near", place_id=canonical, **search_arguments()), 308)
     match collaborators().gazetteer.place(canonical):
         case Place() as place:
             return private(render_template("results.html", page=_results(place)))

@@ -15,6 +15,7 @@ import brotli
 from flask import Response, current_app, request
 
 _MAX_AGE = timedelta(minutes=10)
+_MOST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ def reading_page(view: Callable[[], str]) -> Callable[[], Response]:
         page = kept.get(key)
         if page is None or page.fresh_until <= datetime.now(UTC):
             page = _Kept.of(view())
-            if len(kept) < 200:  # a made-up Host header must not fill the memory
-                kept[key] = page
+            if len(kept) >= _MOST_KEPT:  # made-up Host headers must neither fill it nor lock it
+                kept.clear()
+            kept[key] = page
         return _respond(page)
 
     return answer

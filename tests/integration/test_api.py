@@ -100,3 +100,9 @@ def test_the_command_answers_each_line_and_goes_on(app):
 def test_health(client):
     assert client.get("/healthz").get_json() == {"status": "ok"}
     assert client.get("/readyz").status_code == 200
+
+
+def test_brackets_within_brackets_are_no_query(client):
+    body = "[" * 60_000
+    answer = client.post("/api/v1/geocode", data=body, content_type="application/json")
+    assert answer.status_code == 400

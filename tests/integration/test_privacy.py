@@ -8,6 +8,7 @@ import pytest
 
 import config
 from lookup_app import create_app
+from lookup_app.geocoding.online import online_geocoders
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 
 MARK = "Zanzibarquux"
@@ -91,3 +92,23 @@ def test_a_failing_results_page_logs_no_place(make_client, log):
     assert answer.status_code == 500
     assert 'href="tel:988"' in answer.get_data(as_text=True)
     assert "74103" not in log.getvalue()
+
+
+def test_the_bare_error_page_logs_no_words_either(make_client, log):
+    client = make_client(geocoder=FailingGeocoder(ValueError))
+    client.application.jinja_env.globals.pop("stylesheet")
+    client.application.jinja_env.globals.pop("page_url")
+    plain = client.application.test_client_class.__base__(client.application)
+    answer = plain.post("/find", data={"query": MARK})
+    assert answer.status_code == 500
+    assert "the error page failed too" in log.getvalue()
+    assert MARK not in log.getvalue()
+
+
+def test_a_street_geocoder_that_cannot_be_reached_leaves_no_address_in_the_log(log, caplog):
+    caplog.set_level(logging.DEBUG)
+    (unreachable,) = online_geocoders(["pelias:127.0.0.1:1"], "a test")
+    with pytest.raises(GeocoderUnavailable):
+        unreachable.point(f"12 {MARK} Street, Tulsa, OK")
+    assert MARK not in log.getvalue()
+    assert MARK not in caplog.text

@@ -7,7 +7,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
+import config
 from config import ROOT
+from lookup_app import create_app
 
 KEYWORDS = DEFAULT_KEYWORDS | {"lazy_gettext": None}
 CATALOGS = sorted((ROOT / "lookup_app" / "translations").glob("*/LC_MESSAGES/messages.po"))
@@ -55,3 +57,12 @@ def test_nothing_is_left_untranslated_and_placeholders_survive(path):
         wanted = {name for text in ids for name in re.findall(r"%\((\w+)\)s", text)}
         for text in texts:
             assert set(re.findall(r"%\((\w+)\)s", text)) <= wanted, message.id
+
+
+def test_nothing_is_written_beside_the_catalogs(instance, gazetteer):
+    """The package's folder may be read-only, as under systemd's ProtectSystem."""
+    folder = ROOT / "lookup_app" / "translations"
+    before = set(folder.rglob("*"))
+    site = create_app(config.Testing(INSTANCE_PATH=instance), gazetteer=gazetteer)
+    assert "no conocemos" in site.test_client().get("/es/nowhere").get_data(as_text=True).lower()
+    assert set(folder.rglob("*")) == before

@@ -23,13 +23,16 @@ def test_values_are_read_by_their_kind():
         ("TRUSTED_PROXIES", "-1"),
         ("SUGGEST_LIMIT", "often"),
         ("FACILITY_DIRECTORY", "remote"),
+        ("REDIS_URL", "memcached://cache"),
+        ("DATABASE_URL", "mysql://user:secret@db/site"),
+        ("DIRECTORY_FILES", "https://example.org/a.xlsx ftp://example.org/b.xlsx"),
         ("FINDTREATMENT_LINK", "https://findtreatment.gov/locator"),
         ("FINDTREATMENT_LINK", "http://example.org/{place}"),
         ("FINDTREATMENT_LINK", "javascript:alert({place})"),
     ],
 )
 def test_nonsense_stops_the_start_naming_the_setting_and_not_its_value(name, value):
-    with pytest.raises(ConfigError, match=rf"^{name}: must be|^{name}: must contain") as refused:
+    with pytest.raises(ConfigError, match=rf"^{name}: must ") as refused:
         Config.from_environ({name: value})
     assert value not in str(refused.value)
 

@@ -118,7 +118,7 @@ def test_a_pace_lets_the_next_question_through_in_time():
 
 
 def test_an_unknown_name_is_refused():
-    with pytest.raises(ValueError, match="nowhere"):
+    with pytest.raises(ValueError, match="must be among"):
         online_geocoders(["nowhere"], "a test")
 
 

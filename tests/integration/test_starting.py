@@ -1,0 +1,52 @@
+"""Starting where something is missing or wrong: lines and links are served all the same."""
+
+import stat
+
+import pytest
+
+import config
+from config import ConfigError
+from lookup_app import create_app
+from lookup_app.geocoding.gazetteer import Gazetteer
+from tests.page_checks import CheckingClient
+
+
+@pytest.fixture
+def client_without_places(tmp_path):
+    """A site whose instance folder cannot be made, so that nothing can be unpacked there."""
+    (tmp_path / "file").write_text("in the way")
+    app = create_app(config.Testing(INSTANCE_PATH=tmp_path / "file" / "instance", TESTING=False))
+    app.test_client_class = CheckingClient
+    return app.test_client()
+
+
+@pytest.mark.parametrize("path", ["/", "/es/", "/help-now", "/about", "/sitemap.xml", "/healthz"])
+def test_what_needs_no_place_is_served_without_place_data(client_without_places, path):
+    assert client_without_places.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/near/74103", "/es/near/ok/tulsa", "/api/v1/near/74103"])
+def test_a_place_is_unavailable_and_not_unknown(client_without_places, path):
+    assert client_without_places.get(path).status_code == 503
+
+
+def test_a_question_is_answered_with_the_links_and_lines(client_without_places):
+    answer = client_without_places.post("/find", data={"query": "Tulsa, OK"})
+    assert answer.status_code == 503
+    page = answer.get_data(as_text=True)
+    assert 'href="tel:988"' in page
+    assert 'href="https://findtreatment.gov/locator"' in page
+    assert client_without_places.get("/readyz").status_code == 503
+
+
+def test_an_unknown_geocoder_stops_the_start_with_a_clear_word(tmp_path, gazetteer):
+    settings = config.Testing(INSTANCE_PATH=tmp_path, GEOCODERS=("yahoo",))
+    with pytest.raises(ConfigError, match=r"^GEOCODERS: must be among census") as refused:
+        create_app(settings, gazetteer=gazetteer)
+    assert "yahoo" not in str(refused.value)
+
+
+def test_the_unpacked_place_data_may_be_read_by_another_user(instance, gazetteer):
+    assert isinstance(gazetteer, Gazetteer)
+    (unpacked,) = instance.glob("gazetteer-*.sqlite")
+    assert stat.S_IMODE(unpacked.stat().st_mode) == 0o644
