@@ -97,7 +97,13 @@ class Speller:
             return _corrected(exact)
         if len(name) < 5:
             return None
-        near = [n for n in self._names(_EVERYWHERE).nearest(name) if _large_enough(n, name)]
+        # Three slips are believed in one long word only: "Indiana Jones" is no "Indianapolis".
+        most = 3 if len(words) == 1 else 2
+        near = [
+            n
+            for n in self._names(_EVERYWHERE).nearest(name)
+            if n.slips <= most and _large_enough(n, name)
+        ]
         if not near:
             return None
         outcomes = [
