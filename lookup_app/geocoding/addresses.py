@@ -56,7 +56,7 @@ def has_street_word(words: Sequence[str]) -> bool:
 
 def read_address(query: Query, words: Sequence[str], store: Store) -> Outcome | None:
     """The town at the end of an address; its ZIP is looked for before."""
-    front = _before_number(query.words)
+    front = before_number(query.words)
     words = [word for word in words if not is_zip_like(word)] or list(words)
     for rest, state in state_endings(words):
         if outcome := town_ending(rest, state, store):
@@ -69,7 +69,7 @@ def read_address(query: Query, words: Sequence[str], store: Store) -> Outcome | 
     return _approximate_or_none(bare_town_ending(words, store) or _large_town(front, store))
 
 
-def _before_number(words: Sequence[str]) -> Sequence[str]:
+def before_number(words: Sequence[str]) -> Sequence[str]:
     """The town in front, "Chicago, 233 S Wacker Dr"; a street word there begins the address."""
     first = next((n for n, word in enumerate(words) if word[0].isdigit()), 0)
     return () if has_street_word(words[1:first]) else words[:first]

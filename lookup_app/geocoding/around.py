@@ -10,7 +10,8 @@ _BEFORE = word_set(
     "a an the i im am are we live living located from to at near nearby in inside around by close"
     " next within outside of for find finding me my us our need want looking look search help get"
     " rehab rehabs rehabilitation detox drug drugs alcohol alcoholism addiction addictions opioid"
-    " opiate heroin fentanyl meth cocaine substance abuse use misuse disorder recovery sober"
+    " opiate heroin fentanyl meth cocaine coke speed gambling drinking alcoholic alcoholics"
+    " addicted overdose withdrawal substance abuse use misuse disorder recovery sober"
     " sobriety living house houses home homes halfway treatment treatments center centers centre"
     " centres clinic clinics program programs facility facilities service services mental health"
     " behavioral counseling counselor counselors therapy therapist therapists psychiatrist"
@@ -95,7 +96,8 @@ def without_country(words: Sequence[str]) -> Sequence[str]:
     """The words without a trailing "USA" in any spelling."""
     text = " ".join(words)
     for country in sorted(_COUNTRY, key=len, reverse=True):
-        if text.endswith(f" {country}"):
+        # "Mall of America" does not end in the country.
+        if text.endswith(f" {country}") and not text.endswith(f" of {country}"):
             return words[: len(words) - country.count(" ") - 1]
     return words
 

@@ -5,11 +5,13 @@ from itertools import pairwise
 
 from lookup_app.geocoding import around, choose
 from lookup_app.geocoding.addresses import (
+    before_number,
     has_street_word,
     is_zip_like,
     looks_like_address,
     read_address,
     state_in_address,
+    town_ending,
 )
 from lookup_app.geocoding.cities import CityReader
 from lookup_app.geocoding.coordinates import read_coordinates
@@ -30,7 +32,7 @@ from lookup_app.geocoding.places_at import PlacesAt
 from lookup_app.geocoding.query import Query
 from lookup_app.geocoding.refusals import Abroad
 from lookup_app.geocoding.spelling import Speller
-from lookup_app.geocoding.state_reader import read_part_of_state, read_state
+from lookup_app.geocoding.state_reader import is_everyday_code, read_part_of_state, read_state
 from lookup_app.geocoding.states import BY_CODE, SPELLINGS
 from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.words import key_of
@@ -85,6 +87,7 @@ class Understanding:
             self._pieces,
             self._part_of_city,
             self._misspelled,
+            self._town_within,
         ):
             if outcome := reader(words, query):
                 return outcome
@@ -214,6 +217,8 @@ class Understanding:
             return None
         if part := self._part_of_town_or_state(words):
             return part
+        if code := self._code_among(words, query):
+            return code
         if around.around_words(words):
             return NotFound("near_me")
         for core in around.cores(words):
@@ -223,14 +228,22 @@ class Understanding:
                 return outcome
         return None
 
+    def _code_among(self, words: Sequence[str], query: Query) -> Outcome | None:
+        """ "Rehab in LA", "LA rehabs": the town, though "la" is a Spanish article, too."""
+        for core in around.cores(words) if len(query.parts) == 1 else ():
+            is_name = core[0].upper() in query.text or around.is_link(words[-2])
+            if len(core) == 1 and is_name and (town := self._nickname_like_a_code(core)):
+                return town
+        return None
+
     def _zip_in_text(self, words: Sequence[str], query: Query) -> Outcome | None:
         # Four digits: New England's ZIP codes lose their leading zero in spreadsheets.
         named = [word for word in words if not (is_zip_like(word) or _is_four_digits(word))]
         if len(named) == len(words):
             return None
-        place = zip_inside(
-            query, self._store, _state_beside_zip(named, query)
-        ) or self._zip_in_front(named, query)
+        if first := self._zip_in_front(named, query):
+            return Found(first, "approximate" if has_street_word(named) else "exact")
+        place = zip_inside(query, self._store, _state_beside_zip(named, query))
         if place is None or (query.text.startswith(place.id) and has_street_word(named)):
             return self._without_number(named, query)
         if looks_like_address(query) and not query.text.startswith(place.id):
@@ -240,11 +253,13 @@ class Understanding:
     def _zip_in_front(self, named: Sequence[str], query: Query) -> Place | None:
         """ "33602 rehab", "02134 Boston": a ZIP where the rest is no street but agrees with it."""
         place = self._store.by_id(query.words[0])
-        if place is None or place.kind != "zip" or has_street_word(named):
+        if place is None or place.kind != "zip":
             return None
-        if around.around_words(named):
+        if has_street_word(named):
+            named = before_number(query.words[1:])
+        elif around.around_words(named):
             return place
-        town = named_anywhere(named, self._store)
+        town = with_state(named, self._store) or named_anywhere(named, self._store)
         fits = isinstance(town, Found) and agreed(place, town) == Found(place)
         return place if fits else None
 
@@ -285,6 +300,8 @@ class Understanding:
             if around.is_link(core[-1]) and len(core) < len(words):
                 continue
             for name, state in state_endings(core):
+                if around.around_words(name):
+                    continue
                 if outcome := self.speller.in_state(name, state):
                     return outcome
         return None
@@ -299,6 +316,18 @@ class Understanding:
                 outcome = self._misspelled_bare(core)
             if outcome:
                 return outcome
+        return None
+
+    def _town_within(self, words: Sequence[str], query: Query) -> Outcome | None:
+        """ "Alcohol rehab Wichita KS no insurance": a town and its state with words behind them."""
+        if looks_like_address(query):
+            return None
+        for end in range(len(words) - 1, 1, -1):
+            for rest, state in state_endings(words[:end]):
+                if is_everyday_code(words[end - 1], query.text) or key_of(list(rest)) in SPELLINGS:
+                    continue
+                if isinstance(town := town_ending(rest, state, self._store), Found):
+                    return Found(town.place, "approximate")
         return None
 
     def _misspelled_bare(self, words: Sequence[str]) -> Outcome | None:
