@@ -178,11 +178,20 @@ class Understanding:
         if not _is_large(named) or _is_county(named, words):
             if nickname := self.nicknames.read(key_of(list(words))):
                 return nickname
+            if park := self._park_or_county(named, words):
+                return park
             if abroad := self._abroad.instead_of(named, words):
                 return abroad
         if larger := self.speller.far_larger(words, named):
             return larger
         return named or self._airport_code(words, query)
+
+    def _park_or_county(self, named: Outcome | None, words: Sequence[str]) -> Outcome | None:
+        """ "Yellowstone", "Glacier": the national park, or the county of its name elsewhere?"""
+        if not isinstance(named, Found) or not _is_county(named, words):
+            return None
+        park = self.nicknames.read(f"{key_of(list(words))} national park")
+        return Ambiguous((park.place, named.place)) if isinstance(park, Found) else None
 
     def _part_of_town_or_state(self, words: Sequence[str]) -> Outcome | None:
         """ "East LA", "downtown LA": the part of Los Angeles, or the state? The person knows."""
