@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lookup_app.geocoding import choose
-from lookup_app.geocoding.names import named_exactly, state_endings
+from lookup_app.geocoding.names import named_exactly, state_endings, with_state
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, OutsideUS
 from lookup_app.geocoding.query import Query
 from lookup_app.geocoding.states import SPELLINGS
@@ -56,14 +56,23 @@ def has_street_word(words: Sequence[str]) -> bool:
 
 def read_address(query: Query, words: Sequence[str], store: Store) -> Outcome | None:
     """The town at the end of an address; its ZIP is looked for before."""
+    front = before_number(query.words)
     words = [word for word in words if not is_zip_like(word)] or list(words)
     for rest, state in state_endings(words):
         if outcome := town_ending(rest, state, store):
             return _approximate(outcome)
+    if front and (outcome := with_state(front, store)):
+        return _approximate(outcome)
     for part in reversed(query.parts[1:]):
         if outcome := _whole_part(part, store):
             return _approximate(outcome)
-    return _approximate_or_none(bare_town_ending(words, store))
+    return _approximate_or_none(bare_town_ending(words, store) or _large_town(front, store))
+
+
+def before_number(words: Sequence[str]) -> Sequence[str]:
+    """The town in front, "Chicago, 233 S Wacker Dr"; a street word there begins the address."""
+    first = next((n for n, word in enumerate(words) if word[0].isdigit()), 0)
+    return () if has_street_word(words[1:first]) else words[:first]
 
 
 def town_ending(words: Sequence[str], state: str, store: Store) -> Outcome | None:
@@ -77,16 +86,20 @@ def town_ending(words: Sequence[str], state: str, store: Store) -> Outcome | Non
 def bare_town_ending(words: Sequence[str], store: Store) -> Outcome | None:
     """The longest large town that the words end in, where no state is named."""
     for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
-        named = [
-            n
-            for n in store.named(key_of(list(words[-length:])))
-            if n.grade <= AS_GOOD
-            and n.place.kind == "city"
-            and choose.people(n.place) >= _BARE_TOWN_PEOPLE
-        ]
-        if outcome := choose.anywhere(named):
+        if outcome := _large_town(words[-length:], store):
             return outcome
     return None
+
+
+def _large_town(words: Sequence[str], store: Store) -> Outcome | None:
+    named = [
+        n
+        for n in store.named(key_of(list(words)))
+        if n.grade <= AS_GOOD
+        and n.place.kind == "city"
+        and choose.people(n.place) >= _BARE_TOWN_PEOPLE
+    ]
+    return choose.anywhere(named)
 
 
 def _whole_part(part: Sequence[str], store: Store) -> Outcome | None:

@@ -10,7 +10,8 @@ _BEFORE = word_set(
     "a an the i im am are we live living located from to at near nearby in inside around by close"
     " next within outside of for find finding me my us our need want looking look search help get"
     " rehab rehabs rehabilitation detox drug drugs alcohol alcoholism addiction addictions opioid"
-    " opiate heroin fentanyl meth cocaine substance abuse use misuse disorder recovery sober"
+    " opiate heroin fentanyl meth cocaine coke speed gambling drinking alcoholic alcoholics"
+    " addicted overdose withdrawal substance abuse use misuse disorder recovery sober"
     " sobriety living house houses home homes halfway treatment treatments center centers centre"
     " centres clinic clinics program programs facility facilities service services mental health"
     " behavioral counseling counselor counselors therapy therapist therapists psychiatrist"
@@ -31,6 +32,11 @@ _BEFORE = word_set(
     " hogar mis su"
 )
 _LINKS = word_set("in near around at from by outside en cerca")
+# These begin Spanish names of towns; alone before a name they are part of it.
+_ARTICLES = word_set("el la los las")
+# Words around a place that towns are called by, too.
+_IN_NAMES = word_set("city town center centro place miles state la del")
+_CLAUSES = word_set("and but who because so for y e pero que porque para con")
 _AFTER = word_set(
     "usa us america area region metro metropolitan vicinity native born raised proud please"
     " rehab rehabs detox treatment clinic clinics center centers program programs recovery"
@@ -42,6 +48,7 @@ _DIRECTIONS = word_set(
     " southeast southwest northeastern northwestern southeastern southwestern n s e w ne nw se sw"
     " so no norte sur este oeste"
 )
+_MIDDLES = word_set("downtown uptown midtown greater inner")
 _FACILITIES = word_set(
     "hospital hospitals clinic clinics school university college academy stadium arena airport"
     " museum church library center centre casino mall prison jail courthouse hotel theater theatre"
@@ -89,7 +96,8 @@ def without_country(words: Sequence[str]) -> Sequence[str]:
     """The words without a trailing "USA" in any spelling."""
     text = " ".join(words)
     for country in sorted(_COUNTRY, key=len, reverse=True):
-        if text.endswith(f" {country}"):
+        # "Mall of America" does not end in the country.
+        if text.endswith(f" {country}") and not text.endswith(f" of {country}"):
             return words[: len(words) - country.count(" ") - 1]
     return words
 
@@ -100,12 +108,25 @@ def is_country(words: Sequence[str]) -> bool:
     return text in _COUNTRY or text.removeprefix("the ") in _COUNTRY
 
 
+def is_about_care(words: Sequence[str]) -> bool:
+    """Whether all the words are of care ("halfway house"); "La Center" and "Del City" are towns."""
+    return around_words(words) and not any(word in _IN_NAMES for word in words)
+
+
 def cores(words: Sequence[str]) -> list[Sequence[str]]:
     """The words with more and more of the words around the place taken off, the longest first."""
     found: list[Sequence[str]] = []
     start = _start(words)
     end = _end(words)
-    for candidate in (words[start:], words[:end], words[start:end], _after_link(words)):
+    with_article = words[start - 1 : end] if words[start - 1] in _ARTICLES else ()
+    for candidate in (
+        with_article,
+        words[start:],
+        words[:end],
+        words[start:end],
+        _after_link(words),
+        _before_clause(words),
+    ):
         if candidate and len(candidate) < len(words) and candidate not in found:
             found.append(candidate)
     return found
@@ -115,7 +136,8 @@ def _start(words: Sequence[str]) -> int:
     start = 0
     while start < len(words) - 1 and words[start] in _BEFORE:
         start += 1
-    return start
+    # "Las Angeles" is a slip for one name, not "the Angeles".
+    return 0 if all(word in _ARTICLES for word in words[:start]) else start
 
 
 def _end(words: Sequence[str]) -> int:
@@ -133,9 +155,29 @@ def _after_link(words: Sequence[str]) -> Sequence[str]:
     return ()
 
 
+def _before_clause(words: Sequence[str]) -> Sequence[str]:
+    """ "I am in Reno NV and need help": what stands between the link and the next clause."""
+    for position, word in enumerate(words[:-2]):
+        if word in _LINKS and any(word in _BEFORE for word in words[:position]):
+            for end in range(position + 2, len(words)):
+                if words[end] in _CLAUSES:
+                    return words[position + 1 : end]
+    return ()
+
+
+def is_link(word: str) -> bool:
+    """Whether a word leads to a place ("in"), whatever state has it for a code."""
+    return word in _LINKS
+
+
 def is_direction(word: str) -> bool:
     """Whether a word points to a part of something larger."""
     return word in _DIRECTIONS
+
+
+def names_a_part(word: str) -> bool:
+    """Whether a word before a town names a part of it."""
+    return word in _DIRECTIONS or word in _MIDDLES
 
 
 def names_a_facility(words: Sequence[str]) -> bool:

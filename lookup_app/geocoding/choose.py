@@ -55,8 +55,9 @@ def anywhere(named: Sequence[Named]) -> Outcome | None:
     towns = _towns(n.place for n in named if n.grade <= AS_GOOD)
     counties = _by_people(n.place for n in named if n.grade == BARE_COUNTY)
     parts = _by_people(n.place for n in named if n.grade == BARE_NEIGHBORHOOD)
-    if towns and people(towns[0]) < _SMALL_TOWN and _elsewhere(parts, towns):
-        return Ambiguous(tuple([*towns[:6], *_elsewhere(parts, towns)][:MOST_CANDIDATES]))
+    elsewhere = _elsewhere(parts, towns) if towns and _is_doubted(towns[0], parts) else []
+    if elsewhere:
+        return Ambiguous(tuple([*towns[:6], *elsewhere][:MOST_CANDIDATES]))
     if towns:
         return _among_towns(towns, counties)
     full = _best_kind([n for n in named if n.grade <= AS_GOOD])
@@ -76,6 +77,15 @@ def asked(named: Sequence[Named]) -> Outcome | None:
     """A question among all towns of a name, where there are several."""
     towns = _towns(n.place for n in named if n.grade <= AS_GOOD)[:MOST_CANDIDATES]
     return Ambiguous(tuple(towns)) if len(towns) > 1 else None
+
+
+def _is_doubted(town: Place, parts: list[Place]) -> bool:
+    """Whether a neighborhood may be meant: the town is small, or a neighborhood itself.
+
+    "Kensington" in Brooklyn is counted as a town.
+    """
+    is_part = people(town) < LARGE_TOWN and len(_elsewhere(parts, [town])) < len(parts)
+    return people(town) < _SMALL_TOWN or is_part
 
 
 def _elsewhere(parts: list[Place], towns: list[Place]) -> list[Place]:

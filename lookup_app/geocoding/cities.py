@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from lookup_app.geocoding import around, choose
+from lookup_app.geocoding import around
 from lookup_app.geocoding.addresses import bare_town_ending
 from lookup_app.geocoding.names import named_anywhere, named_exactly, state_endings
 from lookup_app.geocoding.nicknames import Nicknames
@@ -59,8 +59,9 @@ class CityReader:
         for length in (2, 1):
             if length < len(words):
                 filed = key_of(list(words[-length:]))
-                nickname = self._nicknames.read(filed)
-                known = nickname or choose.by_other_name(self._store.named(filed))
+                if around.around_words(words[-length:]):
+                    continue
+                known = self._nicknames.read(filed)
                 if isinstance(known, Found) and known.place.kind == "city":
                     yield words[:-length], known.place
 

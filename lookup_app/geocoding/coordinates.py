@@ -26,6 +26,8 @@ _SEXAGESIMAL = re.compile(
     rf"(?:{_BEFORE}\s*)*[(\[]?\s*(?P<ns1>[ns])?\s*{_ANGLE.format('a')}\s*(?P<ns2>[ns])?(?:north|orth)?"
     rf"\s*[,;/]?\s*(?P<ew1>[ewo])?\s*{_ANGLE.format('b')}\s*(?P<ew2>[ewo])?(?:west|est|ast)?\s*[)\]]?"
 )
+# "95.99 W, 36.15 N": letters say which is which.
+_LONGITUDE_FIRST = re.compile(r"([^,;nsewo]+[ewo])\s*[,; ]\s*([^,;nsewo]+[ns])")
 _PRIMES = str.maketrans(
     {
         "\u2032": "'",
@@ -58,6 +60,8 @@ def read_coordinates(text: str) -> tuple[float, float] | None:
     if plus := read_plus_code(text):
         return plus
     text = fold(text.translate(_PRIMES)).replace("''", '"').strip()
+    if turned := _LONGITUDE_FIRST.fullmatch(text):
+        text = f"{turned[2]}, {turned[1]}"
     return _read_decimal(text) or _read_sexagesimal(text)
 
 

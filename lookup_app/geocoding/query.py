@@ -11,6 +11,8 @@ LONGEST_QUERY = 200
 # Commas, slashes and brackets part one piece of a place from the next; so does a dash with spaces.
 _PART = re.compile(r"[,;\n\r/|()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s")
 _ASCII_SYMBOLS = str.maketrans(dict.fromkeys("$<>|~", " "))
+# Folding makes letters and accents of these.
+_DEGREES = str.maketrans("\u00ba\u02da", "\u00b0\u00b0")
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -38,7 +40,7 @@ def clean(text: str) -> str:
     """Full-width letters made plain; emoji, symbols and control characters made spaces."""
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text.translate(_ASCII_SYMBOLS)).strip()
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text.translate(_DEGREES))
     kept = "".join(character if _is_kept(character) else " " for character in text)
     return _SPACES.sub(" ", kept).strip()
 

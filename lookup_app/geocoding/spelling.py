@@ -97,7 +97,11 @@ class Speller:
             return _corrected(exact)
         if len(name) < 5:
             return None
-        near = [n for n in self._names(_EVERYWHERE).nearest(name) if _large_enough(n, name)]
+        near = [
+            n
+            for n in self._names(_EVERYWHERE).nearest(name)
+            if n.slips <= _most_slips(words, n.filed) and _large_enough(n, name)
+        ]
         if not near:
             return None
         outcomes = [
@@ -189,6 +193,13 @@ def _clear(near: list[Near]) -> bool:
     """Whether the first is clearly meant: fewer slips than the next, or far larger."""
     first, second = near[0], near[1]
     return first.slips < second.slips or first.people >= choose.LEAD * max(second.people, 1000)
+
+
+def _most_slips(words: Sequence[str], filed: str) -> int:
+    """Several words are seldom one: "Indiana Jones" is no Indianapolis."""
+    if len(words) == 1:
+        return 3
+    return 1 if filed.count(" ") + 1 < len(words) else 2
 
 
 def _large_enough(near: Near, name: str) -> bool:

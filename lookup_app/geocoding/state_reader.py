@@ -27,7 +27,7 @@ def read_state(words: Sequence[str], text: str, store: Store) -> Outcome | None:
     """A state written in any way; asks where a large town has the same name."""
     filed = key_of(list(words))
     code = SPELLINGS.get(filed)
-    if code is None or _is_everyday_word(words, text):
+    if code is None or (len(words) == 1 and is_everyday_code(words[0], text)):
         return None
     state = store.by_id(code.lower())
     if state is None:
@@ -42,8 +42,9 @@ def read_state(words: Sequence[str], text: str, store: Store) -> Outcome | None:
     return Ambiguous((*towns, state)) if towns else Found(state)
 
 
-def _is_everyday_word(words: Sequence[str], text: str) -> bool:
-    return len(words) == 1 and words[0] in _EVERYDAY and words[0].upper() not in text
+def is_everyday_code(word: str, text: str) -> bool:
+    """Whether a code or abbreviation stands for the everyday word: it is not in capitals."""
+    return word in _EVERYDAY and word.upper() not in text
 
 
 def read_part_of_state(words: Sequence[str], store: Store) -> Outcome | None:

@@ -162,6 +162,9 @@ def _spellings() -> dict[str, str]:
         # "Estado de Texas", "State of Texas".
         known[key(f"state of {state.name}")] = state.code
         known[key(f"estado de {state.name}")] = state.code
+        for spelling in filter(None, state.also.split("|")):
+            known.setdefault(key(f"estado de {spelling}"), state.code)
+        known.setdefault(key(f"commonwealth of {state.name}"), state.code)
         known.setdefault(key(f"{state.name} state"), state.code)
         # "N.J.", "N. J." and "n j" all fold to the letters apart.
         known.setdefault(" ".join(state.code.lower()), state.code)

@@ -5,11 +5,13 @@ from itertools import pairwise
 
 from lookup_app.geocoding import around, choose
 from lookup_app.geocoding.addresses import (
+    before_number,
     has_street_word,
     is_zip_like,
     looks_like_address,
     read_address,
     state_in_address,
+    town_ending,
 )
 from lookup_app.geocoding.cities import CityReader
 from lookup_app.geocoding.coordinates import read_coordinates
@@ -19,6 +21,7 @@ from lookup_app.geocoding.military import military_zip_in
 from lookup_app.geocoding.names import (
     COUNTY_WORDS,
     named_anywhere,
+    named_in_state,
     state_beginnings,
     state_endings,
     with_state,
@@ -29,11 +32,12 @@ from lookup_app.geocoding.places_at import PlacesAt
 from lookup_app.geocoding.query import Query
 from lookup_app.geocoding.refusals import Abroad
 from lookup_app.geocoding.spelling import Speller
-from lookup_app.geocoding.state_reader import read_part_of_state, read_state
+from lookup_app.geocoding.state_reader import is_everyday_code, read_part_of_state, read_state
 from lookup_app.geocoding.states import BY_CODE, SPELLINGS
 from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.words import key_of
 from lookup_app.geocoding.zip_codes import agreed, read_zip_alone, zip_inside
+from lookup_app.places import Place
 
 _LONGEST_BARE_NAME = 4
 # Longer names of the tables are no town with its state.
@@ -83,6 +87,7 @@ class Understanding:
             self._pieces,
             self._part_of_city,
             self._misspelled,
+            self._town_within,
         ):
             if outcome := reader(words, query):
                 return outcome
@@ -127,6 +132,8 @@ class Understanding:
 
     def _exact(self, words: Sequence[str], query: Query) -> Outcome | None:
         """The words as they stand: town and state, state, nickname or bare name."""
+        if len(query.parts) == 1 and (part := self._part_of_town_or_state(words)):
+            return part
         named = self._region_of_state(words, query) or with_state(words, self._store)
         if named and not _is_weak(named) and not self._is_region(words, query):
             return named
@@ -165,17 +172,38 @@ class Understanding:
         return None
 
     def _bare(self, words: Sequence[str], query: Query) -> Outcome | None:
-        if len(words) == 1 and around.around_words(words):
+        if around.is_about_care(words) or (len(words) == 1 and around.around_words(words)):
             return self.nicknames.read(key_of(list(words)))
         named = named_anywhere(words, self._store)
         if not _is_large(named) or _is_county(named, words):
             if nickname := self.nicknames.read(key_of(list(words))):
                 return nickname
+            if park := self._park_or_county(named, words):
+                return park
             if abroad := self._abroad.instead_of(named, words):
                 return abroad
         if larger := self.speller.far_larger(words, named):
             return larger
         return named or self._airport_code(words, query)
+
+    def _park_or_county(self, named: Outcome | None, words: Sequence[str]) -> Outcome | None:
+        """ "Yellowstone", "Glacier": the national park, or the county of its name elsewhere?"""
+        if not isinstance(named, Found) or not _is_county(named, words):
+            return None
+        park = self.nicknames.read(f"{key_of(list(words))} national park")
+        return Ambiguous((park.place, named.place)) if isinstance(park, Found) else None
+
+    def _part_of_town_or_state(self, words: Sequence[str]) -> Outcome | None:
+        """ "East LA", "downtown LA": the part of Los Angeles, or the state? The person knows."""
+        town = self._nickname_like_a_code(words[1:]) if len(words) == 2 else None
+        state = SPELLINGS.get(words[-1])
+        if not isinstance(town, Found) or not around.names_a_part(words[0]) or state is None:
+            return None
+        name = (words[0], *key_of(town.place.name.lower().split()).split())
+        part = named_in_state(name, town.place.state, self._store)
+        near = part.place if isinstance(part, Found) else town.place
+        whole = self._store.by_id(state.lower())
+        return Ambiguous((near, whole)) if whole else Found(near, "approximate")
 
     def _airport_code(self, words: Sequence[str], query: Query) -> Outcome | None:
         code = query.text.strip()
@@ -196,13 +224,25 @@ class Understanding:
     def _words_around(self, words: Sequence[str], query: Query) -> Outcome | None:
         if looks_like_address(query):
             return None
+        if part := self._part_of_town_or_state(words):
+            return part
+        if code := self._code_among(words, query):
+            return code
         if around.around_words(words):
             return NotFound("near_me")
         for core in around.cores(words):
-            if around.around_words(core):
+            if around.around_words(core) or self.nicknames.is_no_place(key_of(list(core))):
                 continue
             if outcome := self._exact(core, query):
                 return outcome
+        return None
+
+    def _code_among(self, words: Sequence[str], query: Query) -> Outcome | None:
+        """ "Rehab in LA", "LA rehabs": the town, though "la" is a Spanish article, too."""
+        for core in around.cores(words) if len(query.parts) == 1 else ():
+            is_name = core[0].upper() in query.text or around.is_link(words[-2])
+            if len(core) == 1 and is_name and (town := self._nickname_like_a_code(core)):
+                return town
         return None
 
     def _zip_in_text(self, words: Sequence[str], query: Query) -> Outcome | None:
@@ -210,12 +250,27 @@ class Understanding:
         named = [word for word in words if not (is_zip_like(word) or _is_four_digits(word))]
         if len(named) == len(words):
             return None
+        if first := self._zip_in_front(named, query):
+            return Found(first, "approximate" if has_street_word(named) else "exact")
         place = zip_inside(query, self._store, _state_beside_zip(named, query))
         if place is None or (query.text.startswith(place.id) and has_street_word(named)):
             return self._without_number(named, query)
         if looks_like_address(query) and not query.text.startswith(place.id):
             return Found(place, "approximate")
         return agreed(place, with_state(named, self._store) or named_anywhere(named, self._store))
+
+    def _zip_in_front(self, named: Sequence[str], query: Query) -> Place | None:
+        """ "33602 rehab", "02134 Boston": a ZIP where the rest is no street but agrees with it."""
+        place = self._store.by_id(query.words[0])
+        if place is None or place.kind != "zip":
+            return None
+        if has_street_word(named):
+            named = before_number(query.words[1:])
+        elif around.around_words(named):
+            return place
+        town = with_state(named, self._store) or named_anywhere(named, self._store)
+        fits = isinstance(town, Found) and agreed(place, town) == Found(place)
+        return place if fits else None
 
     def _without_number(self, named: Sequence[str], query: Query) -> Outcome | None:
         """ "Miami FL 3310": the town, where the number is no ZIP code and no house."""
@@ -250,7 +305,12 @@ class Understanding:
     def _misspelled_town(self, words: Sequence[str], _: Query) -> Outcome | None:
         """The whole name misspelled, its state right; part of a city comes after that."""
         for core in (words, *around.cores(words)):
+            # "My mom is in rehab" does not speak of Indiana.
+            if around.is_link(core[-1]) and len(core) < len(words):
+                continue
             for name, state in state_endings(core):
+                if around.around_words(name):
+                    continue
                 if outcome := self.speller.in_state(name, state):
                     return outcome
         return None
@@ -260,10 +320,23 @@ class Understanding:
             return None
         for core in (words, *around.cores(words)):
             outcome = self.speller.with_misspelled_state(core) or self._misspelled_state(core)
-            if outcome is None and len(core) <= _LONGEST_BARE_NAME:
+            is_name = not self.nicknames.is_no_place(key_of(list(core)))
+            if outcome is None and is_name and len(core) <= _LONGEST_BARE_NAME:
                 outcome = self._misspelled_bare(core)
             if outcome:
                 return outcome
+        return None
+
+    def _town_within(self, words: Sequence[str], query: Query) -> Outcome | None:
+        """ "Alcohol rehab Wichita KS no insurance": a town and its state with words behind them."""
+        if looks_like_address(query):
+            return None
+        for end in range(len(words) - 1, 1, -1):
+            for rest, state in state_endings(words[:end]):
+                if is_everyday_code(words[end - 1], query.text) or key_of(list(rest)) in SPELLINGS:
+                    continue
+                if isinstance(town := town_ending(rest, state, self._store), Found):
+                    return Found(town.place, "approximate")
         return None
 
     def _misspelled_bare(self, words: Sequence[str]) -> Outcome | None:

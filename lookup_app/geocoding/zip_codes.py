@@ -10,7 +10,9 @@ from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.words import word_set
 from lookup_app.places import Place, distance_miles
 
-_ALONE = re.compile(r"(?:zip(?: ?code)?|codigo postal|cp|[a-z]{2})?\W*(\d{5})(?:\W?\d{4})?", re.I)
+_ALONE = re.compile(
+    r"(?:zip(?: ?code)?|codigo postal|cp|[a-z]{2})?\W*(\d{5})(?:\W?\d{4})?\W*", re.I
+)
 _ONE = re.compile(r"(\d{5})(?:-\d{4})?(?!\d)")
 # After these a number counts boxes, flats and roads.
 _COUNTS = word_set(
