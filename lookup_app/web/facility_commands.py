@@ -42,10 +42,7 @@ def fetch() -> None:
     """Download SAMHSA's National Directory spreadsheets (DIRECTORY_FILES) and import them."""
     config = collaborators().config
     if len(config.DIRECTORY_FILES) < 2:
-        click.echo(
-            "Note: DIRECTORY_FILES names one file. SAMHSA publishes two, one of substance use"
-        )
-        click.echo("and one of mental health facilities; whoever asks for the other finds nothing.")
+        click.echo(_ONE_FILE)
     with _failures_said():
         folder = config.INSTANCE_PATH / "downloads"
         paths = fetching.fetch_spreadsheets(

@@ -189,3 +189,7 @@ def test_a_full_page_with_its_map_is_small(make_client):
     assert answer.headers["Content-Encoding"] == "gzip"
     assert len(answer.data) < 30_000
     assert b"<svg" in client.get("/near/74103").data
+
+
+def test_the_card_is_found_under_another_spelling_of_the_place(client):
+    assert client.get("/near/74103-1234/facilities/hope234567.vcf").status_code == 200
