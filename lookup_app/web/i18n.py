@@ -21,17 +21,21 @@ TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language the site speaks: its code, its own name, and where its pages live."""
+    """A language the site speaks: its code, its own name, and where its pages live.
+
+    ``locale`` is how people in the United States write its numbers and dates: "2.5", not "2,5".
+    """
 
     code: str
     name: str
     prefix: str
     blueprint: str
+    locale: str
 
 
 LANGUAGES = (
-    Language("en", "English", "", "pages"),
-    Language("es", "Español", "/es", "pages_es"),
+    Language("en", "English", "", "pages", "en_US"),
+    Language("es", "Español", "/es", "pages_es", "es_US"),
 )
 
 
@@ -41,7 +45,7 @@ def init_app(app: LookupApp) -> None:
     Babel(
         app,
         default_translation_directories=str(TRANSLATIONS),
-        locale_selector=lambda: language().code,
+        locale_selector=lambda: language().locale,
     )
     _give_templates_their_words(app)
     app.jinja_env.globals.update(
