@@ -145,6 +145,9 @@ class Config:
     OPERATOR_NAME: str = setting(text, "", "Who runs this site, shown on About and Privacy.")
     OPERATOR_CONTACT: str = setting(text, "", "An email address where the operator is reached.")
     OPERATOR_ADDRESS: str = setting(text, "", "A postal address, shown on About.")
+    REPLY_TIME: int = setting(
+        whole_number, 0, "Days within which the operator aims to answer. 0: nothing is said of it."
+    )
     TRUSTED_PROXIES: int = setting(
         whole_number, 0, "How many reverse proxies in front set X-Forwarded headers."
     )

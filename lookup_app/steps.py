@@ -91,7 +91,13 @@ def _step(
 
 
 def _text(words: StepWords, key: StepKey, scope: Scope, place: Place) -> str:
-    return words.words[key][scope].replace("{place}", place.label)
+    return words.words[key][scope].replace("{place}", _town(place))
+
+
+def _town(place: Place) -> str:
+    """Where one goes: the town of a ZIP code, the county of a point, else the place itself."""
+    around = {"zip": place.city, "point": place.county}.get(place.kind)
+    return f"{around}, {place.state}" if around else place.label
 
 
 def load_step_words(file: Path, links: Mapping[str, Link]) -> StepWords:

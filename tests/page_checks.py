@@ -103,7 +103,7 @@ def check_structure(page: Page, response: TestResponse) -> None:
     links = page.all("a")
     assert links[0]["href"] == "#main"
     hrefs = {link.get("href") or "" for link in links}
-    assert {"tel:988", "sms:988", "tel:911"} <= hrefs
+    assert {"tel:988", "tel:911", f"sms:988{'?&body=AYUDA' if spanish else ''}"} <= hrefs
     targets = {href[1:] for href in hrefs if href.startswith("#")}
     assert targets <= set(ids), targets - set(ids)
     assert any(word in page.texts["footer"][0] for word in ("diagnose", "diagnosticar"))

@@ -22,17 +22,21 @@ TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language the site speaks: its code, its own name, and where its pages live."""
+    """A language the site speaks: its code, its own name, and where its pages live.
+
+    ``locale`` is how people in the United States write its numbers and dates: "2.5", not "2,5".
+    """
 
     code: str
     name: str
     prefix: str
     blueprint: str
+    locale: str
 
 
 LANGUAGES = (
-    Language("en", "English", "", "pages"),
-    Language("es", "Español", "/es", "pages_es"),
+    Language("en", "English", "", "pages", "en_US"),
+    Language("es", "Español", "/es", "pages_es", "es_US"),
 )
 
 
@@ -60,9 +64,10 @@ class _Babel(Babel):
 
     def __init__(self, app: LookupApp, catalogs: dict[str, Translations]) -> None:
         self._domain = Domain()
-        for code, words in catalogs.items():
-            self._domain.cache[code, self._domain.domain[0]] = words
-        super().__init__(app, locale_selector=lambda: language().code)
+        for spoken in LANGUAGES:
+            if words := catalogs.get(spoken.code):
+                self._domain.cache[spoken.locale, self._domain.domain[0]] = words
+        super().__init__(app, locale_selector=lambda: language().locale)
 
     @property
     def domain_instance(self) -> Domain:

@@ -11,11 +11,13 @@ from lookup_app.guidance import SourceDate
 
 # The language of Deaf people in the United States, which Babel calls otherwise in Spanish.
 _SIGN_LANGUAGE = "ase"
+# Babel says "hora oriental", which nobody in the United States says.
+_EASTERN = frozenset({"America/New_York", "America/Detroit"})
 
 
 def init_app(app: Flask) -> None:
     """Let the templates use the filters."""
-    for word in (clock_time, day_name, language_name, source_when, zone_name):
+    for word in (clock_time, day_name, in_county, language_name, source_when, zone_name):
         app.add_template_filter(word)
 
 
@@ -42,6 +44,20 @@ def language_name(code: str) -> str:
     return str(locale.languages.get(code, code)) if locale else code
 
 
+def in_county(name: str) -> str:
+    """A county in a sentence: "Tulsa County", "el condado de Tulsa"."""
+    bare, _space, kind = name.rpartition(" ")
+    match kind:
+        case "County":
+            return str(_("%(name)s County", name=bare))
+        case "Parish":
+            return str(_("%(name)s Parish", name=bare))
+        case "Municipio":
+            return str(_("%(name)s Municipio", name=bare))
+        case _other:
+            return name
+
+
 def source_when(when: SourceDate) -> str:
     """ "2019" or "July 2022": the month is as exact as a reader needs it; "" without a date."""
     if not when.year:
@@ -52,5 +68,7 @@ def source_when(when: SourceDate) -> str:
 
 
 def zone_name(zone: str) -> str:
-    """What people call the time of a zone: "Eastern Time", "hora oriental"."""
+    """What people call the time of a zone: "Eastern Time", "hora del este"."""
+    if zone in _EASTERN:
+        return str(_("Eastern Time"))
     return get_timezone_name(zone, width="long", zone_variant="generic", locale=get_locale())

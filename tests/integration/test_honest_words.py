@@ -1,0 +1,79 @@
+"""What the pages say of themselves is true of the running site, in both languages."""
+
+import re
+
+import pytest
+
+import config
+from lookup_app import create_app
+from tests.integration.facilities.test_page import CatalogDirectory
+from tests.page_checks import CheckingClient
+from tests.unit.facilities.making import facility
+
+PONCE = facility("Casa", 18.02, -66.61, "SA", city="Ponce", state="PR", zip="00731")
+
+
+@pytest.fixture
+def site(instance, gazetteer):
+    def make(directory=None, **settings):
+        settings_now = config.Testing(INSTANCE_PATH=instance, **settings)
+        app = create_app(settings_now, gazetteer=gazetteer, directory=directory)
+        app.test_client_class = CheckingClient
+        return app.test_client()
+
+    return make
+
+
+def words(client, address):
+    html = re.sub(r"<[^>]+>", " ", client.get(address).get_data(as_text=True))
+    return " ".join(html.split())
+
+
+def test_a_whole_state_or_county_is_not_searched_near(site):
+    client = site(CatalogDirectory(PONCE))
+    assert "We searched all of Oklahoma ." in words(client, "/near/ok")
+    assert "We searched all of Tulsa County, OK ." in words(client, "/near/ok/tulsa-county")
+    assert "Treatment facilities in Oklahoma" in words(client, "/near/ok")
+    assert "We searched near Tulsa, OK ." in words(client, "/near/ok/tulsa")
+
+
+def test_spanish_numbers_and_counties_are_those_of_the_united_states(site):
+    page = words(site(CatalogDirectory(PONCE)), "/es/near/pr/ponce")
+    assert re.search(r"a \d\.\d millas", page)
+    assert "Está en el municipio de Ponce." in page
+    assert "hora del este" in words(site(), "/es/help-now")
+
+
+def test_each_link_to_directions_says_where_to(site):
+    assert "Directions on Google Maps : Casa" in words(
+        site(CatalogDirectory(PONCE)), "/near/pr/ponce"
+    )
+
+
+@pytest.mark.parametrize("place_id", ["74103", "36.15,-95.99"])
+def test_steps_lead_to_a_town_or_county_not_to_a_number(site, place_id):
+    page = words(site(), f"/near/{place_id}")
+    steps = page[page.index("One small step near") :]
+    assert re.search(r"a place in Tulsa( County)?, OK where", steps)
+
+
+def test_a_territory_is_not_called_a_state(site):
+    page = words(site(), "/near/gu")
+    assert "Listed by the local government in 2022; not re-checked." in page
+
+
+def test_how_soon_the_operator_answers_is_said_where_it_is_set(site):
+    assert "They aim to answer" not in words(site(), "/accessibility")
+    page = words(site(REPLY_TIME=5), "/accessibility")
+    assert "They aim to answer within 5 days." in page
+    assert "Procuran contestar en 1 día." in words(site(REPLY_TIME=1), "/es/accessibility")
+
+
+def test_new_hampshire_never_sends_anybody_away_from_988(site):
+    assert "instead of 988" not in words(site(), "/near/nh")
+
+
+def test_privacy_speaks_of_the_count_by_network_address_and_of_directions(site):
+    assert "each network address" in words(site(), "/privacy")
+    assert "cada dirección de red" in words(site(), "/es/privacy")
+    assert "directions" in words(site(), "/privacy")
