@@ -7,7 +7,7 @@ const FEWEST_LETTERS = 2;
 /** Adds suggestions to the box of a location form. */
 export function suggestPlaces(form) {
   const box = form.querySelector("input[name=query]");
-  const list = makeList(box, form.dataset.suggestions);
+  const list = makeList(box, form.querySelector("button[type=submit]"), form.dataset.suggestions);
   const status = makeStatus(form);
   let timer, request, active = -1;
 
@@ -30,8 +30,11 @@ export function suggestPlaces(form) {
     }
   });
   box.addEventListener("blur", close);
-  // Pressing must not take the focus from the box before the click arrives.
-  list.addEventListener("mousedown", (event) => event.preventDefault());
+  // A press must not take the focus from the box: the list would close under the finger, and the
+  // press would end beside the button or the option it began on.
+  form.addEventListener("mousedown", (event) => {
+    if (event.target.closest("button, [role=option]")) event.preventDefault();
+  });
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
     if (option) choose(option);
@@ -99,14 +102,15 @@ export function suggestPlaces(form) {
   }
 }
 
-function makeList(box, label) {
+// Below the button, which so stays where it is: a press meant for it must never land on a place.
+function makeList(box, button, label) {
   const list = document.createElement("ul");
   list.id = `${box.id}-suggestions`;
   list.className = "suggestions";
   list.hidden = true;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", label);
-  box.after(list);
+  button.after(list);
   box.autocomplete = "off";
   box.setAttribute("role", "combobox");
   box.setAttribute("aria-autocomplete", "list");

@@ -38,6 +38,16 @@ def test_suggestions_are_chosen_by_press(page, box, site):
     expect(page).to_have_url(f"{site}/near/pr/ponce")
 
 
+def test_the_button_stays_where_it_is(page, box):
+    button = page.locator("#find button[type=submit]")
+    before = button.bounding_box()
+    box.press_sequentially("spring")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert button.bounding_box() == before
+    button.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Where are you?")
+
+
 def test_escape_closes_and_enter_searches_what_was_typed(page, box, site):
     box.press_sequentially("74103")
     expect(page.get_by_role("option").first).to_be_visible()

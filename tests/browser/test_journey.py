@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 def search(page: Page, words: str, start: str = "/") -> None:
     page.goto(start)
-    page.get_by_label("Where are you?").or_(page.get_by_label("¿Dónde está usted?")).fill(words)
+    page.locator("#query").fill(words)
     page.locator("#find button[type=submit]").click()
 
 
