@@ -67,6 +67,12 @@ export function suggestPlaces(form) {
   }
 
   function show(places) {
+    const ids = places.map((place) => place.id).join();
+    // The same answer again must not take away what has been chosen in the list.
+    if (ids && ids === list.dataset.ids) return open();
+    list.dataset.ids = ids;
+    active = -1;
+    box.removeAttribute("aria-activedescendant");
     list.replaceChildren(...places.map((place, i) => makeOption(place, `${list.id}-${i}`)));
     status.textContent = "";
     if (places.length && document.activeElement === box) open();
