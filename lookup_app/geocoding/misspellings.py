@@ -1,0 +1,81 @@
+"""Misspelled names: of a town in its state, of a state, of a town anywhere."""
+
+from collections.abc import Sequence
+
+from lookup_app.geocoding import around, choose
+from lookup_app.geocoding.names import state_endings
+from lookup_app.geocoding.nicknames import Nicknames
+from lookup_app.geocoding.outcomes import Found, Outcome
+from lookup_app.geocoding.query import Query
+from lookup_app.geocoding.refusals import Abroad
+from lookup_app.geocoding.spelling import Speller
+from lookup_app.geocoding.state_reader import read_state
+from lookup_app.geocoding.states import BY_CODE
+from lookup_app.geocoding.store import Store
+from lookup_app.geocoding.words import key_of
+
+_LONGEST_BARE_NAME = 4
+
+
+class MisspellingReader:
+    """Decides which words may be a misspelled name, and what the nearest names mean."""
+
+    def __init__(
+        self, store: Store, nicknames: Nicknames, speller: Speller, abroad: Abroad
+    ) -> None:
+        self._store = store
+        self._nicknames = nicknames
+        self._speller = speller
+        self._abroad = abroad
+
+    def town_in_state(self, words: Sequence[str], _: Query) -> Outcome | None:
+        """The whole name misspelled, its state right; part of a city comes after that."""
+        for core in (words, *around.cores(words)):
+            # "My mom is in rehab" does not speak of Indiana.
+            if around.is_link(core[-1]) and len(core) < len(words):
+                continue
+            for name, state in state_endings(core):
+                if around.around_words(name):
+                    continue
+                if outcome := self._speller.in_state(name, state):
+                    return outcome
+        return None
+
+    def anywhere(self, words: Sequence[str], _: Query) -> Outcome | None:
+        """A misspelled state, or a misspelled name without one, among the words."""
+        if around.names_a_facility(words):
+            return None
+        for core in (words, *around.cores(words)):
+            outcome = self._speller.with_misspelled_state(core) or self._state(core)
+            is_name = not self._nicknames.is_no_place(key_of(list(core)))
+            if outcome is None and is_name and len(core) <= _LONGEST_BARE_NAME:
+                outcome = self._bare(core)
+            if outcome:
+                return outcome
+        return None
+
+    def other_name(self, words: Sequence[str], _: Query) -> Outcome | None:
+        """A former or foreign name, unless a larger town is spelled almost like it."""
+        other = choose.by_other_name(self._store.named(key_of(list(words))))
+        if not isinstance(other, Found):
+            return other
+        near = self._bare(words)
+        is_larger = isinstance(near, Found) and (
+            choose.people(near.place) > choose.people(other.place)
+        )
+        return near if is_larger else other
+
+    def _bare(self, words: Sequence[str]) -> Outcome | None:
+        """A misspelled town without its state, where no town elsewhere has just that name."""
+        if self._abroad.by_town(words):
+            return None
+        return self._speller.anywhere(words)
+
+    def _state(self, words: Sequence[str]) -> Outcome | None:
+        """A misspelled state; "newyork" is asked about as "New York" is."""
+        code = self._speller.state(words)
+        if code is None:
+            return None
+        name = BY_CODE[code].name
+        outcome = read_state(name.lower().split(), name, self._store)
+        return Found(outcome.place, "corrected") if isinstance(outcome, Found) else outcome
