@@ -64,24 +64,21 @@ def create_app(
         content=Library.load(CONTENT, guidance),
         suggest_limit=RateLimit(config.SUGGEST_LIMIT, config.REDIS_URL),
     )
-    stylesheet = assets.init_app(app)
-    security.init_app(app, stylesheet, trusted_proxies=config.TRUSTED_PROXIES)
+    _speak(app, config)
+    return app
+
+
+def _speak(app: LookupApp, config: Config) -> None:
+    """Everything that answers over HTTP or at the command line."""
+    security.init_app(app, assets.init_app(app), trusted_proxies=config.TRUSTED_PROXIES)
     Compress(app)
-    i18n.init_app(app)
-    wording.init_app(app)
-    forms.init_app(app)
-    kept.init_app(app)
-    errors.init_app(app)
-    cli.init_app(app)
-    facilities.init_app(app)
+    for part in (i18n, wording, forms, kept, errors, cli, facilities):
+        part.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:
         app.register_blueprint(pages.pages, url_prefix=spoken.prefix or None, name=spoken.blueprint)
-    app.register_blueprint(api.api)
-    app.register_blueprint(hsds.hsds)
-    app.register_blueprint(health.health)
-    app.register_blueprint(for_machines.machines)
-    return app
+    for blueprint in (api.api, hsds.hsds, health.health, for_machines.machines):
+        app.register_blueprint(blueprint)
 
 
 def _gazetteer(config: Config) -> Gazetteer:
