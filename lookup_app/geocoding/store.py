@@ -84,25 +84,31 @@ class Store:
         rows = self._rows(f"{sql} WHERE b.letters = ? ORDER BY position LIMIT ?", letters, limit)
         return [_place(row) for row in rows]
 
-    def starting_with(self, prefix: str, state: str | None, limit: int) -> list[Place]:
-        """The largest places whose own name starts with a filed prefix."""
+    def starting_with(self, prefix: str, states: Sequence[str], limit: int) -> list[Place]:
+        """The largest places whose own name starts with a filed prefix; in any state if none."""
         upper = prefix[:-1] + chr(ord(prefix[-1]) + 1)
-        where = "n.filed >= ? AND n.filed < ? AND n.grade <= 3 AND p.kind != 'metro'"
-        values: list[object] = [prefix, upper]
-        if state:
-            where += " AND n.state = ?"
-            values.append(state)
-        return [
-            _place(row)
-            for row in self._rows(
-                f"SELECT {_COLUMNS} FROM names n JOIN places p USING (number) WHERE {where}"
-                " GROUP BY p.number ORDER BY"
-                " CASE p.kind WHEN 'county' THEN p.population / 10 ELSE p.population END DESC"
-                " LIMIT ?",
-                *values,
-                limit,
-            )
-        ]
+        return self._largest("n.filed >= ? AND n.filed < ?", (prefix, upper), states, limit)
+
+    def called(self, filed: str, states: Sequence[str], limit: int) -> list[Place]:
+        """The largest places of just that name in these states."""
+        return self._largest("n.filed = ?", (filed,), states, limit)
+
+    def _largest(
+        self, condition: str, names: Sequence[str], states: Sequence[str], limit: int
+    ) -> list[Place]:
+        if states:
+            condition += f" AND n.state IN ({','.join('?' * len(states))})"
+        rows = self._rows(
+            f"SELECT {_COLUMNS} FROM names n JOIN places p USING (number)"
+            f" WHERE {condition} AND n.grade <= 3 AND p.kind != 'metro'"
+            " GROUP BY p.number ORDER BY"
+            " CASE p.kind WHEN 'county' THEN p.population / 10 ELSE p.population END DESC"
+            " LIMIT ?",
+            *names,
+            *states,
+            limit,
+        )
+        return [_place(row) for row in rows]
 
     def zips_starting_with(self, digits: str, limit: int) -> list[Place]:
         """ZIP codes that start with these digits."""

@@ -1,5 +1,8 @@
 """Suggestions while a person types."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
 from lookup_app.geocoding.names import state_endings
 from lookup_app.geocoding.nicknames import Nicknames
 from lookup_app.geocoding.outcomes import Found
@@ -16,46 +19,57 @@ _AREAS = frozenset({"county", "metro"})
 def suggestions(prefix: str, limit: int, store: Store, nicknames: Nicknames) -> tuple[Place, ...]:
     """The largest places whose name starts so, in the state where one is typed already."""
     query = Query.of(prefix)
-    words = query.words
-    text = key_of(list(words))
+    text = key_of(list(query.words))
     if len(text) < _FEWEST_LETTERS:
         return ()
     if text.isdigit():
         return tuple(store.zips_starting_with(text, limit)) if len(text) <= 5 else ()
     found: dict[str, Place] = {}
-    known = nicknames.read(text)
-    if isinstance(known, Found):
-        found[known.place.id] = known.place
-    if code := SPELLINGS.get(text):
-        state = store.by_id(code.lower())
-        if state:
-            found[state.id] = state
-    for filed, code in _filed(words, text):
-        for place in _starting(filed, code, limit, store):
-            found.setdefault(place.id, place)
+    for place in chain(
+        _of_tables(text, store, nicknames),
+        _with_state(query, limit, store),
+        store.beginning(text, limit) or store.starting_with(text, (), limit),
+        _with_part_of_state(query, limit, store),
+    ):
+        found.setdefault(place.id, place)
     # Towns before the larger areas that bear their names.
     return tuple(sorted(found.values(), key=lambda place: place.kind in _AREAS))[:limit]
 
 
-def _starting(filed: str, code: str | None, limit: int, store: Store) -> list[Place]:
-    if code is None and (worked_out := store.beginning(filed, limit)):
-        return worked_out
-    return store.starting_with(filed, code, limit)
+def _of_tables(text: str, store: Store, nicknames: Nicknames) -> Iterator[Place]:
+    """What the text is called already: "nyc", "okla"."""
+    known = nicknames.read(text)
+    if isinstance(known, Found):
+        yield known.place
+    state = store.by_id(SPELLINGS[text].lower()) if text in SPELLINGS else None
+    if state:
+        yield state
 
 
-def _filed(words: tuple[str, ...], text: str) -> list[tuple[str, str | None]]:
-    """The prefix with the state behind it, where there is one, before the whole prefix."""
-    with_state = [(key_of(list(name)), code) for name, code in state_endings(words)]
-    if len(words) > 1 and not with_state:
-        name = key_of(list(words[:-1]))
-        with_state = [(name, code) for code in _states_starting(words[-1])]
-    return [*with_state, (text, None)]
+def _with_state(query: Query, limit: int, store: Store) -> Iterator[Place]:
+    """ "Tulsa ok", "tul, ok", "tulsa, o": without a comma the town's name must be whole."""
+    if len(query.parts) > 1 and (states := _states_starting(query.parts[-1])):
+        name = key_of([word for part in query.parts[:-1] for word in part])
+        if code := SPELLINGS.get(" ".join(query.parts[-1])):
+            yield from store.starting_with(name, (code,), limit)
+        yield from store.starting_with(name, states, limit)
+        return
+    for town, code in state_endings(query.words):
+        yield from store.called(key_of(list(town)), (code,), limit)
 
 
-def _states_starting(letters: str) -> list[str]:
+def _with_part_of_state(query: Query, limit: int, store: Store) -> Iterable[Place]:
+    """ "Portland m" may become Portland, ME; "east m" rather becomes East Moline."""
+    *town, letters = query.words
+    states = _states_starting((letters,)) if town else ()
+    return store.called(key_of(town), states, limit) if states else ()
+
+
+def _states_starting(words: Sequence[str]) -> tuple[str, ...]:
     """The states that a code or name begun so may become."""
-    return [
+    letters = " ".join(words)
+    return tuple(
         state.code
         for state in STATES
         if state.code.lower().startswith(letters) or state.name.lower().startswith(letters)
-    ]
+    )

@@ -14,10 +14,22 @@ import pytest
         ("nyc", "ny/new-york"),
         ("mayag", "pr/mayaguez"),
         ("Mayagü", "pr/mayaguez"),
+        ("St. P", "mn/saint-paul"),
+        ("East M", "il/east-moline"),
+        ("san g", "ca/san-gabriel"),
+        ("east la", "mi/east-lansing"),
+        ("portland m", "me/portland"),
+        ("tul, ok", "ok/tulsa"),
+        ("newark, new j", "nj/newark"),
+        ("las vegas, n", "nv/las-vegas"),
     ],
 )
 def test_what_is_typed_so_far_suggests(gazetteer, typed, expected):
     assert expected in [place.id for place in gazetteer.suggest(typed)]
+
+
+def test_a_whole_state_code_comes_before_states_that_begin_so(gazetteer):
+    assert gazetteer.suggest("springfield, mi")[0].id == "mi/springfield"
 
 
 @pytest.mark.parametrize("typed", ["", "t", "💛", "741031", "123 main street", "<b>"])
