@@ -1,5 +1,6 @@
 """Slips of spelling: the nearest name, where one is near enough and nearer than the others."""
 
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,11 +40,15 @@ class Near(NamedTuple):
 
 
 class _Names:
-    """Names without spaces, side by side with what they stand for."""
+    """Names without spaces, side by side with what they stand for.
+
+    Tens of thousands of them stay in memory: most are filed without spaces, and kept once.
+    """
 
     def __init__(self, rows: Sequence[tuple[str, str, int]]) -> None:
         self._glued = [name for name, _, _ in rows]
-        self._about = [(filed, people) for _, filed, people in rows]
+        self._filed = [name if name == filed else filed for name, filed, _ in rows]
+        self._people = array("q", (people for _, _, people in rows))
 
     def nearest(self, name: str) -> list[Near]:
         """Names within the slips that a name of this length may have, the nearest first."""
@@ -53,8 +58,7 @@ class _Names:
         )
         near = []
         for _, slips, position in found:
-            filed, people = self._about[position]
-            near.append(Near(int(slips), people, filed))
+            near.append(Near(int(slips), self._people[position], self._filed[position]))
         return sorted(near, key=lambda n: (n.slips, n.filed[:1] != name[:1], -n.people))
 
 

@@ -179,6 +179,8 @@ class Store:
             connection = sqlite3.connect(
                 f"{self._path.resolve().as_uri()}?mode=ro&immutable=1", uri=True
             )
+            # The system keeps the file in memory already; a second copy a thread is a waste.
+            connection.execute("PRAGMA cache_size = -500")
             self._local.connection = connection
         return connection
 
