@@ -1,7 +1,8 @@
 """How place ids stand in addresses, and what may stand behind them."""
 
-from flask import request
-from werkzeug.routing import BaseConverter
+from flask import current_app, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter, RoutingException
 
 from lookup_app.places import RESERVED_SLUGS
 from lookup_app.service_codes import KINDS
@@ -33,3 +34,16 @@ def search_arguments() -> dict[str, list[str]]:
     if not request.view_args:
         return {}
     return {name: request.args.getlist(name) for name in _ASKED if name in request.args}
+
+
+def path_without_slash() -> str | None:
+    """This request's path without a slash at its end, where there is a page without it."""
+    path = request.path.removesuffix("/")
+    adapter = current_app.create_url_adapter(request)
+    if path == request.path or request.method != "GET" or adapter is None:
+        return None
+    try:
+        adapter.match(path)
+    except (HTTPException, RoutingException):
+        return None
+    return path

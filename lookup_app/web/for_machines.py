@@ -1,6 +1,7 @@
-"""What programs read: the feed of changes to the lines, the sitemap, and robots.txt."""
+"""What programs read: the feed of changes to the lines, sitemap, robots.txt, OpenAPI document."""
 
 from datetime import date
+from pathlib import Path
 
 from flask import Blueprint, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,6 +15,7 @@ from lookup_app.web.reading_pages import PLAIN_PAGES, edition
 machines = Blueprint("machines", __name__)
 
 MAPPED_PAGES = ("article", "help_now", "sources", *PLAIN_PAGES)
+_OPENAPI = Path(__file__).with_name("openapi.json").read_bytes()
 _AN_HOUR = "public, max-age=3600"
 
 
@@ -52,6 +54,15 @@ def robots() -> ResponseReturnValue:
     sitemap = url_for("machines.sitemap", _external=True)
     response = make_response(f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n")
     response.mimetype = "text/plain"
+    response.headers["Cache-Control"] = _AN_HOUR
+    return response
+
+
+@machines.get("/openapi.json")
+def openapi() -> ResponseReturnValue:
+    """The JSON routes as an OpenAPI 3.1 document, kept by hand and held to the code by tests."""
+    response = make_response(_OPENAPI)
+    response.mimetype = "application/json"
     response.headers["Cache-Control"] = _AN_HOUR
     return response
 

@@ -50,3 +50,16 @@ def test_nobody_keeps_a_missing_file(client):
     answer = client.get("/static/none.js?v=1")
     assert answer.status_code == 404
     assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("path", ["/near/74103", "/es/near/ok/tulsa", "/help-now", "/es/about"])
+def test_a_slash_too_many_leads_to_the_page(client, path):
+    answer = client.get(f"{path}/")
+    assert (answer.status_code, answer.location) == (308, path)
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "//evil.example/", "//evil.example/near/74103/"])
+def test_a_slash_too_many_leads_nowhere_else(make_client, path):
+    answer = make_client().get(path, base_url="http://localhost")
+    assert (answer.location or "/").startswith(("/", "http://localhost/"))
+    assert not (answer.location or "/").startswith("//")
