@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lookup_app.geocoding import choose
+from lookup_app.geocoding.names import state_endings
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
 from lookup_app.geocoding.states import SPELLINGS
 from lookup_app.geocoding.store import Store
@@ -45,6 +46,14 @@ def read_state(words: Sequence[str], text: str, store: Store) -> Outcome | None:
 def is_everyday_code(word: str, text: str) -> bool:
     """Whether a code or abbreviation stands for the everyday word: it is not in capitals."""
     return word in _EVERYDAY and word.upper() not in text
+
+
+def seeming_state(words: Sequence[str], text: str) -> str | None:
+    """The code of the state that stands behind an unknown name."""
+    for _, code in state_endings(words):
+        if not is_everyday_code(words[-1], text):
+            return code
+    return None
 
 
 def read_part_of_state(words: Sequence[str], store: Store) -> Outcome | None:

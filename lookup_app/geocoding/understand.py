@@ -18,12 +18,12 @@ from lookup_app.geocoding.places_at import PlacesAt
 from lookup_app.geocoding.query import Query
 from lookup_app.geocoding.refusals import Abroad
 from lookup_app.geocoding.spelling import Speller
-from lookup_app.geocoding.state_reader import is_everyday_code, read_part_of_state
+from lookup_app.geocoding.state_reader import is_everyday_code, read_part_of_state, seeming_state
 from lookup_app.geocoding.states import BY_CODE, SPELLINGS
 from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.whole_names import NameReader, is_weak
 from lookup_app.geocoding.words import key_of
-from lookup_app.geocoding.zip_codes import read_zip_alone
+from lookup_app.geocoding.zip_codes import read_zip_alone, state_of_zip
 from lookup_app.geocoding.zip_in_text import read_zip_in_text
 
 # Longer names of the tables are no town with its state.
@@ -83,7 +83,12 @@ class Understanding:
         for reader in self._readers:
             if outcome := reader(words, query):
                 return outcome
-        return self._abroad.by_town(words) or NotFound()
+        return self._abroad.by_town(words) or self._unknown(words, query)
+
+    def _unknown(self, words: Sequence[str], query: Query) -> NotFound:
+        """ "Whynot, Michigan", a ZIP that nobody lists: no place, but the state is plain."""
+        code = seeming_state(words, query.text) or state_of_zip(query, self._store)
+        return NotFound(state=self._store.by_id(code.lower()) if code else None)
 
     def _town_and_state(self, query: Query) -> Outcome | None:
         """ "Tulsa, OK", the most usual query, by the shortest way."""

@@ -33,6 +33,13 @@ def read_zip_alone(query: Query, store: Store) -> Outcome | None:
     return Found(place) if place else None
 
 
+def state_of_zip(query: Query, store: Store) -> str | None:
+    """The state of a ZIP that nobody lists, told by its first three digits."""
+    found = _ALONE.fullmatch(query.text)
+    neighbors = store.zips_starting_with(found[1][:3], 1) if found else []
+    return neighbors[0].state if neighbors else None
+
+
 def zip_inside(query: Query, store: Store, state: str | None) -> Place | None:
     """The ZIP that an address or "City, ST ZIP" ends in, believed only where it fits the state."""
     tokens = list(_tokens(query))

@@ -34,6 +34,7 @@ class FormPage:
     problem: str
     advice: str = ""
     outside_us: bool = False
+    state: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,8 +94,8 @@ def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
             return redirect(page_url("near", place_id=place.id, **arguments), 303)
         case Ambiguous(candidates=candidates):
             return _choose(candidates, form)
-        case NotFound(reason=reason):
-            return _ask_again(form, *_not_found_words(reason))
+        case NotFound(reason=reason, state=state):
+            return _ask_again(form, *_not_found_words(reason), state=state)
         case OutsideUS(country=country):
             return _ask_again(form, *_outside_words(country), outside_us=True)
         case Military(zip_code=zip_code):
@@ -107,9 +107,14 @@ def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
 
 
 def _ask_again(
-    form: LocationForm, problem: str, advice: str = "", *, outside_us: bool = False
+    form: LocationForm,
+    problem: str,
+    advice: str = "",
+    *,
+    outside_us: bool = False,
+    state: Place | None = None,
 ) -> ResponseReturnValue:
-    page = FormPage(form=form, problem=problem, advice=advice, outside_us=outside_us)
+    page = FormPage(form, problem, advice, outside_us, state)
     return private(render_template("find.html", page=page), 422)
 
 

@@ -47,6 +47,21 @@ def test_an_address_is_answered_by_its_zip_and_says_so(client):
     assert "We know no streets" in client.get(answer.location).get_data(as_text=True)
 
 
+@pytest.mark.parametrize(
+    ("query", "state"),
+    [("Whynotatall, Michigan", "mi"), ("11534", "ny"), ("Qwertzuiop GU", "gu")],
+)
+def test_an_unknown_place_in_a_plain_state_offers_the_state(client, query, state):
+    answer = find(client, query)
+    assert answer.status_code == 422
+    assert f'href="/near/{state}"' in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("query", ["asdfghjkl", "please help me", "who am i", "call me ok"])
+def test_everyday_words_offer_no_state(client, query):
+    assert "the whole state or territory" not in find(client, query).get_data(as_text=True)
+
+
 @pytest.mark.parametrize("query", ["Springfield", "Washington", "Agua Dulce, TX", "Orange County"])
 def test_an_ambiguous_name_is_asked_about(client, query):
     answer = find(client, query)
