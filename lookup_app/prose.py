@@ -2,7 +2,8 @@
 
 A page is front matter, then sections that start ``## Heading {#anchor}``. Three things are special:
 
-* ``{line:988}`` in a sentence becomes the number of that help line, as a link;
+* ``{line:988}`` in a sentence becomes the number of that help line, as a link that calls it, and
+  ``{text:988}`` as one that texts it;
 * links name what they lead to: ``[text](link:aa)`` an outbound address of ``links.toml``,
   ``[text](evidence:wang-2023)`` a study, ``[text](page:help-now#tonight)`` a page of this site,
   ``[text](#anchor)`` a section of the same page;
@@ -43,7 +44,7 @@ PAGES: Mapping[str, str] = {
 }
 DEFAULT_LANGUAGE = "en"
 
-_LINE = re.compile(r"\{line:([a-z0-9-]+)\}")
+_LINE = re.compile(r"\{(line|text):([a-z0-9-]+)\}")
 
 
 class ContentError(Exception):
@@ -52,10 +53,11 @@ class ContentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """How a help line's number is shown in a sentence, and the ``tel:`` address behind it."""
+    """How a help line's number is shown in a sentence, and the addresses that call and text it."""
 
     text: str
     href: str
+    text_href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class ProseReader:
     def read(self, path: Path) -> Document:
         """The document in a file; raises ``ContentError`` for anything it cannot resolve."""
         front, body = _front_and_body(path)
-        tokens = self._markdown.parse(_LINE.sub(r"<line:\1>", body))
+        tokens = self._markdown.parse(_LINE.sub(r"<\1:\2>", body))
         sections = [self._section(path, group) for group in by_heading(tokens)]
         _refuse_twins(path, sections)
         return Document(path, front, sections[0], tuple(sections[1:]))
@@ -169,7 +171,7 @@ class ProseReader:
             kind, _, name = str(token.attrs["href"]).partition(":")
             try:
                 token.attrs = self._attributes(kind, name)
-                if kind == "line":
+                if kind in ("line", "text"):
                     children[position + 1].content = self._references.numbers[name].text
             except KeyError:
                 raise ContentError(f"{path}: nothing is called “{kind}:{name}”") from None
@@ -180,6 +182,8 @@ class ProseReader:
         match kind:
             case "line":
                 return {"href": self._references.numbers[name].href, "class": "number"}
+            case "text" if address := self._references.numbers[name].text_href:
+                return {"href": address, "class": "number"}
             case "evidence" if name in self._references.evidence:
                 return {"href": f"{path_of('sources', self._language)}#{name}", "class": "cite"}
             case "page":

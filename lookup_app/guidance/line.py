@@ -29,7 +29,7 @@ SourceKind = Literal["state", "local", "federal", "operator", "press", "director
 Certainty = Literal["A", "A-", "B+", "B", "B-", "C+", "C", "D"]
 
 # Shown whatever their dates say: an expiry of these warns the operator, never the reader.
-ALWAYS_SHOWN = frozenset({"911", "988", "samhsa-helpline"})
+ALWAYS_SHOWN = frozenset({"911", "988", "988-spanish", "samhsa-helpline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ class Line:
 
     ``place`` is "US" or a state's code. ``certainty`` grades whose words were read, A to D, as
     docs/guidance.md explains. ``expires`` is the last day on which the entry may be shown without
-    a new check; ``held`` says why a graded line is not shown yet.
+    a new check; ``held`` says why a graded line is not shown yet. No ``languages`` means that no
+    source names any.
     """
 
     id: str

@@ -168,7 +168,7 @@ def _claim_faults(line: Line) -> Iterator[str]:
     ]
     if line.cost == "toll-free" and not any(map(is_toll_free, called)):
         yield "it claims to be toll-free without a toll-free number"
-    if not line.languages or not all(map(_LANGUAGE.fullmatch, line.languages)):
+    if not all(map(_LANGUAGE.fullmatch, line.languages)):
         yield "languages are not a list of codes like en, es, ase"
 
 

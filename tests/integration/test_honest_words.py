@@ -32,7 +32,9 @@ def words(client, address):
 def test_a_whole_state_or_county_is_not_searched_near(site):
     client = site(CatalogDirectory(PONCE))
     assert "We searched the whole area: Oklahoma ." in words(client, "/near/ok")
-    assert "We searched the whole area: Tulsa County, OK ." in words(client, "/near/ok/tulsa-county")
+    assert "We searched the whole area: Tulsa County, OK ." in words(
+        client, "/near/ok/tulsa-county"
+    )
     assert "Treatment facilities in Oklahoma" in words(client, "/near/ok")
     assert "We searched near Tulsa, OK ." in words(client, "/near/ok/tulsa")
 

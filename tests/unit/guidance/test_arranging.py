@@ -70,11 +70,11 @@ def test_long_after_every_expiry_988_911_and_samhsa_are_left(guidance: Guidance)
     ]  # fmt: skip
 
 
-def test_on_a_spanish_page_988_stays_when_its_spanish_entry_has_expired(
+def test_on_a_spanish_page_988_in_spanish_stays_when_it_has_expired(
     guidance: Guidance,
 ) -> None:
     old = guidance.shown(date(2040, 1, 1))
-    assert ids(lines_near(old, old.for_state("GA"), "es", None).right_now) == ["988", "911"]
+    assert ids(lines_near(old, old.for_state("GA"), "es", None).right_now) == ["988-spanish", "911"]
 
 
 def test_nothing_is_promised_where_us_numbers_may_not_answer(guidance: Guidance) -> None:
