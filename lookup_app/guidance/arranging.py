@@ -49,9 +49,8 @@ def lines_near(
 
 
 def _lifeline(guidance: Guidance, language: str) -> tuple[Line, ...]:
-    """988 as the page's language reaches it, or plain 988 where that entry may not be shown."""
-    spanish = _named(guidance, "988-spanish") if language == "es" else ()
-    return spanish or _named(guidance, "988")
+    """988 as the page's language reaches it."""
+    return _named(guidance, "988-spanish" if language == "es" else "988")
 
 
 def _other_ways(language: str) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def test_a_card_has_each_way_to_reach_the_line(card, app: Flask) -> None:
     assert "Text 838255" in text
     assert "Chat at veteranscrisisline.net" in text
     assert "TTY or relay: 711, then 988" in card("988-deaf")
-    assert "Text HOLA to 741741 in Spanish" in card("crisis-text-line")
+    assert "Text HOLA to 741741 for Spanish" in card("crisis-text-line")
 
 
 def test_results_show_crisis_then_treatment_then_company(client) -> None:
