@@ -123,6 +123,7 @@ def cores(words: Sequence[str]) -> list[Sequence[str]]:
     for candidate in (
         with_article,
         # "Rehab in Center, TX": what follows the link may begin like words around a place.
+        _after_links(words),
         after_link(words),
         words[start:],
         words[:end],
@@ -155,6 +156,12 @@ def after_link(words: Sequence[str]) -> Sequence[str]:
         if words[position] in _LINKS and any(word in _BEFORE for word in words[:position]):
             return words[position + 1 :]
     return ()
+
+
+def _after_links(words: Sequence[str]) -> Sequence[str]:
+    """ "Near Gallup in New Mexico": what follows the first link, without the links in it."""
+    first = next((n for n, word in enumerate(words) if word in _LINKS), len(words))
+    return tuple(word for word in words[first:] if word not in _LINKS)
 
 
 def _before_clause(words: Sequence[str]) -> Sequence[str]:

@@ -10,7 +10,7 @@ from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.words import key_of
 
 _UK_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", re.I)
-_CANADIAN_POSTCODE = re.compile(r".*\b[abceghj-nprstvxy]\d[a-z] ?\d[a-z]\d", re.I)
+_CANADIAN_POSTCODE = re.compile(r"(?:.*\b)?[abceghj-nprstvxy]\d[a-z] ?\d[a-z]\d\b.*", re.I)
 _LONGEST_COUNTRY = 6
 # A US namesake this small yields to a town elsewhere of a million that is far larger.
 _SMALL_NAMESAKE = 10_000

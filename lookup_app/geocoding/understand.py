@@ -31,7 +31,7 @@ _SHORT_NAME = 2
 _LONGEST_TOWN = 5
 # People of a town that make the code of its state out of an everyday word behind it.
 _TOWN_BEFORE_CODE = 1_000
-_TOWN_BEFORE_LINK = 10_000
+_TOWN_BEFORE_LINK = 4_000
 
 _Reader = Callable[[tuple[str, ...], Query], Outcome | None]
 
@@ -196,7 +196,9 @@ class Understanding:
         if not is_everyday_code(code, query.text):
             return True
         enough = _TOWN_BEFORE_LINK if around.is_everyday_word(code) else _TOWN_BEFORE_CODE
-        return isinstance(town, Found) and choose.people(town.place) >= enough
+        places = town.candidates if isinstance(town, Ambiguous) else ()
+        places = (town.place,) if isinstance(town, Found) else places
+        return any(choose.people(place) >= enough for place in places)
 
     def _town_after_link(self, words: Sequence[str], query: Query) -> Outcome | None:
         """ "I am homeless in Albuquerque need detox": a large town with words behind it."""
