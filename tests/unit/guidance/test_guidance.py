@@ -44,13 +44,13 @@ def test_where_the_state_names_988_the_page_may_say_so(code: str, shown: Guidanc
     assert shown.for_state(code).names_988
 
 
-def test_only_the_northern_marianas_have_neither(shown: Guidance) -> None:
+def test_only_where_every_line_waits_for_a_check_is_there_neither(shown: Guidance) -> None:
     neither = {
         code
         for code in STATES | TERRITORIES
         if not shown.for_state(code).lines and not shown.for_state(code).names_988
     }
-    assert neither == {"MP"}
+    assert neither == {"AR", "MP", "OH"}
 
 
 @pytest.mark.parametrize("code", ["FM", "MH", "PW"])
@@ -91,7 +91,13 @@ def test_samhsas_helpline_is_for_referral_and_says_so(shown: Guidance) -> None:
     assert "No es una línea de crisis" in line.about.text("es")
 
 
-@pytest.mark.parametrize("hidden", ["ca-calhope", "il-warm-line", "mn-warmline", "mp-chcc"])
+HIDDEN = (
+    "ca-calhope il-warm-line mn-warmline mp-chcc ar-support oh-careline never-use-alone "
+    "vi-st-croix vi-st-thomas vi-st-john me-teen-text"
+)
+
+
+@pytest.mark.parametrize("hidden", HIDDEN.split())
 def test_weak_and_held_lines_are_known_but_hidden(
     hidden: str, guidance: Guidance, shown: Guidance
 ) -> None:
