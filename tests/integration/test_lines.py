@@ -10,6 +10,8 @@ from flask import Flask, render_template_string
 from lookup_app.guidance import Guidance, Line, ReaderClock
 from lookup_app.guidance.states import FREELY_ASSOCIATED, STATES, TERRITORIES
 from lookup_app.web.app import Collaborators
+from tests.integration.facilities.test_page import CatalogDirectory
+from tests.unit.facilities.making import facility
 
 CARD = '{% from "macros/lines.html" import line_card with context %}{{ line_card(line, clock) }}'
 TUESDAY = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)  # noon in New York
@@ -137,7 +139,10 @@ def test_pennsylvania_and_samhsa_share_one_number_shown_once(client) -> None:
 
 
 def test_a_military_address_has_the_veterans_line_in_both_languages(client) -> None:
-    assert 'id="line-988-veterans"' in text_of(client, "/near/09012")
+    page = text_of(client, "/near/09012")
+    assert 'id="line-988-veterans"' in page
+    assert "Here is what may help where you are posted." in page
+    assert "serve you wherever" not in page
     spanish = text_of(client, "/es/near/09012")
     assert "Línea de Crisis para Veteranos" in spanish
     assert "direcciones militares" in spanish
@@ -165,9 +170,29 @@ def test_every_state_and_territory_has_its_page_part(client, app: Flask, path: s
 
 @pytest.mark.parametrize("code", sorted(FREELY_ASSOCIATED))
 def test_where_us_numbers_may_not_answer_the_page_says_what_to_do(client, code: str) -> None:
-    main = text_of(client, f"/near/{code.lower()}").partition("<main")[2].partition("</main>")[0]
-    assert "findahelpline.com" in main
-    assert "tel:988" not in main
+    page = text_of(client, f"/near/{code.lower()}")
+    assert "findahelpline.com" in page.partition("<main")[2]
+    assert "may not work here" in page.partition("<main")[0]
+    assert "tel:988" not in page
+    assert "How to pay here" not in page
+    assert "Opioid Treatment Program" not in page
+    assert "quizá no funcionen aquí" in text_of(client, f"/es/near/{code.lower()}")
+
+
+@pytest.mark.parametrize(
+    ("place", "longitude", "shown"), [("96941", 158.2, True), ("96941", 144.75, False),
+                                      ("74103", 144.75, True)]
+)  # fmt: skip
+def test_abroad_facilities_are_listed_only_within_reach(
+    make_client, place: str, longitude: float, shown: bool
+) -> None:
+    clinic = facility("Clinic", 6.9, longitude, city="Kolonia", state="FM", zip="96941")
+    page = text_of(make_client(directory=CatalogDirectory(clinic)), f"/near/{place}")
+    assert ('id="facilities"' in page) == shown
+
+
+def test_abroad_no_empty_list_of_facilities_is_shown(client) -> None:
+    assert 'id="facilities"' not in text_of(client, "/near/fm")
 
 
 def test_what_is_kept_of_a_card_never_holds_a_readers_zip_or_another_language(client) -> None:
