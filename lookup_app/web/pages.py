@@ -149,7 +149,7 @@ def _results(place: Place) -> ResultsPage:
     return ResultsPage(
         place=place,
         resources=resources,
-        clock=ReaderClock(now, place.time_zone),
+        clock=ReaderClock(now, place.time_zone, zone_named=place.kind == "state"),
         facilities=facility_list(known.directory, place, request.args),
         form=LocationForm(formdata=None),
         match=match,

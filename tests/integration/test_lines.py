@@ -15,6 +15,7 @@ from tests.unit.facilities.making import facility
 
 CARD = '{% from "macros/lines.html" import line_card with context %}{{ line_card(line, clock) }}'
 TUESDAY = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)  # noon in New York
+CHECKED = {"checked_by_person": "A. B.", "checked_on": date(2026, 11, 1)}
 SUNDAY = datetime(2026, 11, 29, 17, 0, tzinfo=UTC)
 
 
@@ -22,10 +23,15 @@ SUNDAY = datetime(2026, 11, 29, 17, 0, tzinfo=UTC)
 def card(app: Flask):
     """Renders one line's card as text, in English or Spanish, for a moment and a zone."""
 
-    def render(line_id: str, path: str = "/", clock: ReaderClock | None = None) -> str:
+    def render(
+        line_id: str, path: str = "/", clock: ReaderClock | None = None, **changed: object
+    ) -> str:
         known: Collaborators = app.extensions["lookup_app"]
+        line = known.guidance.line(line_id)
+        if changed:  # another id, since parts of a card are kept by it
+            line = replace(line, id=f"{line_id}-changed", **changed)
         with app.test_request_context(path):
-            html = render_template_string(CARD, line=known.guidance.line(line_id), clock=clock)
+            html = render_template_string(CARD, line=line, clock=clock)
         # Links stay in their sentence; every other tag ends one.
         return " ".join(re.sub(r"<[^>]+>", " ", re.sub(r"</?a\b[^>]*>", "", html)).split())
 
@@ -53,15 +59,46 @@ def order(page: str, *line_ids: str) -> list[int]:
 
 
 def test_a_card_says_when_a_line_answers_on_the_readers_clock(card) -> None:
-    tulsa = card("nami", clock=ReaderClock(TUESDAY, "America/Chicago"))
+    tulsa = card("nami", clock=ReaderClock(TUESDAY, "America/Chicago"), **CHECKED)
     assert "Open now. Monday to Friday, 9 AM to 9 PM (local time)." in tulsa
-    guam = card("nami", clock=ReaderClock(TUESDAY, "Pacific/Guam"))
+    guam = card("nami", clock=ReaderClock(TUESDAY, "Pacific/Guam"), **CHECKED)
     assert "Tuesday to Saturday, 1 AM to 1 PM (local time)." in guam
 
 
 def test_a_closed_line_says_when_it_opens(card) -> None:
-    text = card("nami", clock=ReaderClock(SUNDAY, "America/Phoenix"))
+    text = card("nami", clock=ReaderClock(SUNDAY, "America/Phoenix"), **CHECKED)
     assert "Closed now. Opens Monday at 8 AM. Monday to Friday, 8 AM to 8 PM" in text
+
+
+def test_an_old_unchecked_source_says_nothing_of_this_moment(card) -> None:
+    tulsa = ReaderClock(TUESDAY, "America/Chicago")
+    assert "Listed hours: Monday to Friday, 9 AM to 9 PM (local time)." in card("nami", clock=tulsa)
+    assert "Listed as open day and night." in card("childhelp", clock=tulsa)
+    spanish = card("nami", "/es/", tulsa), card("childhelp", "/es/", tulsa)
+    assert "Horario según su fuente: de lunes a viernes, de 9 a.m. a 9 p.m. (hora" in spanish[0]
+    assert "Según su fuente, de día y de noche." in spanish[1]
+    for text in (*spanish, card("nami", clock=ReaderClock(SUNDAY, "America/Chicago"))):
+        assert not re.search("Open now|Closed now|Atiende ahora|No atiende ahora", text)
+
+
+def test_the_lines_that_never_hide_are_open_now(card) -> None:
+    tulsa = ReaderClock(TUESDAY, "America/Chicago")
+    for line_id in ("988", "988-spanish", "samhsa-helpline"):
+        assert "Open now. Day and night, every day." in card(line_id, clock=tulsa)
+
+
+def test_a_whole_state_may_have_two_zones_so_the_zone_is_named(client) -> None:
+    assert "(Central Time)" in text_of(client, "/near/tn")
+    assert "(hora del centro)" in text_of(client, "/es/near/tn")
+    assert "(local time)" not in text_of(client, "/near/tn")
+    assert "(local time)" in text_of(client, "/near/tn/nashville")
+    assert "(Eastern Time)" in text_of(client, "/near/in")
+
+
+def test_a_line_never_sends_its_callers_to_itself(card) -> None:
+    assert "No answer? Call 211." in card("wa-native-strong")
+    assert "No answer? Call 988." in card("nh-doorway")
+    assert "No answer? Call 988." in card("211")
 
 
 def test_a_card_on_a_kept_page_names_the_zone_and_never_says_open(card) -> None:
@@ -71,7 +108,7 @@ def test_a_card_on_a_kept_page_names_the_zone_and_never_says_open(card) -> None:
 
 
 def test_hours_in_spanish(card) -> None:
-    text = card("nami", "/es/", ReaderClock(SUNDAY, "America/Chicago"))
+    text = card("nami", "/es/", ReaderClock(SUNDAY, "America/Chicago"), **CHECKED)
     assert (
         "No atiende ahora. Abre el lunes (9 a.m.). De lunes a viernes, de 9 a.m. a 9 p.m." in text
     )

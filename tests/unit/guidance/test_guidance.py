@@ -116,6 +116,16 @@ def test_a_line_nobody_checked_says_who_listed_it_and_when(guidance: Guidance) -
     assert checked.freshness == Checked(TODAY)
 
 
+def test_hours_stand_by_a_check_or_a_young_source(guidance: Guidance) -> None:
+    line = guidance.line("tn-redline")
+    assert not line.hours_stand(TODAY)
+    assert replace(line, source_date=SourceDate(2024, 11, 30)).hours_stand(TODAY)
+    assert not replace(line, source_date=SourceDate(2024, 11, 1)).hours_stand(TODAY)
+    assert not replace(line, source_date=SourceDate()).hours_stand(TODAY)
+    assert replace(line, checked_by_person="A. B.", checked_on=TODAY).hours_stand(TODAY)
+    assert all(guidance.line(one).hours_stand(FAR) for one in ALWAYS_SHOWN)
+
+
 def test_every_national_line_says_how_to_reach_it_and_what_for(guidance: Guidance) -> None:
     for line in guidance.national():
         assert line.contacts
