@@ -28,6 +28,7 @@ from lookup_app.web import (
     i18n,
     kept,
     pages,
+    place_words,
     security,
     wording,
 )
@@ -72,7 +73,7 @@ def _speak(app: LookupApp, config: Config) -> None:
     """Everything that answers over HTTP or at the command line."""
     security.init_app(app, assets.init_app(app), trusted_proxies=config.TRUSTED_PROXIES)
     Compress(app)
-    for part in (i18n, wording, forms, kept, errors, cli, facilities):
+    for part in (i18n, wording, place_words, forms, kept, errors, cli, facilities):
         part.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:

@@ -31,7 +31,6 @@ def init_app(app: Flask) -> None:
     for word in (
         clock_time,
         day_name,
-        in_county,
         language_name,
         source_day,
         source_when,
@@ -61,20 +60,6 @@ def language_name(code: str) -> str:
         return str(_("American Sign Language"))
     locale = get_locale()
     return str(locale.languages.get(code, code)) if locale else code
-
-
-def in_county(name: str) -> str:
-    """A county in a sentence: "Tulsa County", "el condado de Tulsa"."""
-    bare, _space, kind = name.rpartition(" ")
-    match kind:
-        case "County":
-            return str(_("%(name)s County", name=bare))
-        case "Parish":
-            return str(_("%(name)s Parish", name=bare))
-        case "Municipio":
-            return str(_("%(name)s Municipio", name=bare))
-        case _other:
-            return name
 
 
 def source_day(when: SourceDate) -> str:

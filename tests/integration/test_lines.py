@@ -159,10 +159,10 @@ def test_puerto_rico_in_spanish_begins_with_linea_pas(client) -> None:
 
 def test_where_the_state_names_988_the_page_says_so_with_its_source(client) -> None:
     page = text_of(client, "/near/ok/tulsa")
-    assert "Oklahoma names 988 as its own crisis line." in page
+    assert "In Oklahoma, the authorities name 988 as their own crisis line." in page
     assert 'href="https://988oklahoma.com/what-is-988" rel="noreferrer"' in page
     spanish = text_of(client, "/es/near/ok/tulsa")
-    assert "Oklahoma señala el 988 como su propia línea de crisis." in spanish
+    assert "En Oklahoma, las autoridades señalan el 988 como su propia línea de crisis." in spanish
 
 
 def test_a_zip_can_be_texted_to_samhsa_and_a_city_cannot(client) -> None:
@@ -202,7 +202,7 @@ def test_every_state_and_territory_has_its_page_part(client, app: Flask, path: s
         for line in state.lines:
             assert f'id="line-{line.id}"' in page, (code, line.id)
         if state.names_988:
-            assert ("señala el 988" if path.startswith("/es") else "names 988") in page, code
+            assert ("señalan el 988" if path.startswith("/es") else "name 988") in page, code
 
 
 @pytest.mark.parametrize("code", sorted(FREELY_ASSOCIATED))

@@ -61,6 +61,12 @@ def test_988_is_not_promised_where_it_may_not_answer(code: str, shown: Guidance)
     assert "findahelpline.com" in place.note.text("es")
 
 
+def test_a_name_that_takes_an_article_has_it_in_a_sentence(guidance: Guidance) -> None:
+    assert guidance.for_state("DC").called.text("en") == "the District of Columbia"
+    assert guidance.for_state("MH").called.text("es") == "las Islas Marshall"
+    assert guidance.for_state("OH").called == guidance.for_state("OH").name
+
+
 def test_puerto_rico_has_linea_pas_first_in_spanish(shown: Guidance) -> None:
     first = shown.for_state("PR").lines[0]
     assert first.id == "pr-linea-pas"
