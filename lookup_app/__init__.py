@@ -7,6 +7,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from config import ROOT, Config, ConfigError
+from lookup_app.distress import DistressWords
 from lookup_app.editions import Library
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.facilities.opening import open_directory
@@ -64,6 +65,7 @@ def create_app(
         guidance=guidance,
         content=Library.load(CONTENT, guidance),
         suggest_limit=RateLimit(config.SUGGEST_LIMIT, config.REDIS_URL),
+        distress=DistressWords.load(),
     )
     _speak(app, config)
     return app

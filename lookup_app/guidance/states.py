@@ -46,8 +46,8 @@ class StateGuidance:
     """A place's own lines in the order a distressed reader needs them, and its word on 988.
 
     ``code`` is the two letters of the post office, or "military". ``own_line_first``: the place's
-    own crisis line comes before 988, because it answers in the place's language. ``in_a_sentence``: the name
-    with its article.
+    own crisis line comes before 988, because it answers in the place's language.
+    ``in_a_sentence``: the name with its article.
     """
 
     code: str

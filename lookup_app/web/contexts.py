@@ -9,7 +9,7 @@ from typing import Any
 from lookup_app.article import Article, Point
 from lookup_app.evidence import Study
 from lookup_app.geocoding.outcomes import Match
-from lookup_app.guidance import FeedEntry, Line, NearbyLines, ReaderClock, StateGuidance
+from lookup_app.guidance import Contact, FeedEntry, Line, NearbyLines, ReaderClock, StateGuidance
 from lookup_app.outbound import Link
 from lookup_app.places import Place
 from lookup_app.reading_pages import Page
@@ -39,6 +39,18 @@ class FormPage:
     advice: str = ""
     outside_us: bool = False
     state: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotAlonePage:
+    """Somebody wrote of dying: the ways to reach 988, before the form.
+
+    ``english_chat`` is 988's chat where the page speaks another language.
+    """
+
+    contacts: tuple[Contact, ...]
+    english_chat: Contact | None
+    form: LocationForm
 
 
 @dataclass(frozen=True, slots=True)
