@@ -160,3 +160,10 @@ def test_every_address_named_for_developers_exists(app, language):
     for method, path in named:
         pattern = re.sub(r"\{[^}]+\}", "{}", path)
         assert any(pattern == rule and method in methods for rule, methods in rules), (method, path)
+
+
+def test_the_dates_of_copies_are_written_as_people_write_them(client):
+    assert "Copy of July 23, 2014." in client.get("/sources").get_data(as_text=True)
+    spanish = client.get("/es/sources").get_data(as_text=True)
+    assert "23 de julio de 2014" in spanish
+    assert not re.search(r"(Copy of|Copia del?) \d{4}-\d\d", spanish)

@@ -61,6 +61,12 @@ def test_988_is_not_promised_where_it_may_not_answer(code: str, shown: Guidance)
     assert "findahelpline.com" in place.note.text("es")
 
 
+def test_a_name_that_takes_an_article_has_it_in_a_sentence(guidance: Guidance) -> None:
+    assert guidance.for_state("DC").called.text("en") == "the District of Columbia"
+    assert guidance.for_state("MH").called.text("es") == "las Islas Marshall"
+    assert guidance.for_state("OH").called == guidance.for_state("OH").name
+
+
 def test_puerto_rico_has_linea_pas_first_in_spanish(shown: Guidance) -> None:
     first = shown.for_state("PR").lines[0]
     assert first.id == "pr-linea-pas"
@@ -120,6 +126,16 @@ def test_a_line_nobody_checked_says_who_listed_it_and_when(guidance: Guidance) -
     assert line.freshness == Listed("state", SourceDate(2019))
     checked = replace(line, checked_by_person="A. B.", checked_on=TODAY)
     assert checked.freshness == Checked(TODAY)
+
+
+def test_hours_stand_by_a_check_or_a_young_source(guidance: Guidance) -> None:
+    line = guidance.line("tn-redline")
+    assert not line.hours_stand(TODAY)
+    assert replace(line, source_date=SourceDate(2024, 11, 30)).hours_stand(TODAY)
+    assert not replace(line, source_date=SourceDate(2024, 11, 1)).hours_stand(TODAY)
+    assert not replace(line, source_date=SourceDate()).hours_stand(TODAY)
+    assert replace(line, checked_by_person="A. B.", checked_on=TODAY).hours_stand(TODAY)
+    assert all(guidance.line(one).hours_stand(FAR) for one in ALWAYS_SHOWN)
 
 
 def test_every_national_line_says_how_to_reach_it_and_what_for(guidance: Guidance) -> None:
