@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from math import dist
 
 from lookup_app import service_codes
+from lookup_app.facilities.borders import Borders, has_borders
 from lookup_app.facilities.counts import ChoiceTally
 from lookup_app.facilities.directory import PAGE_SIZE, Facility, FacilityPage, Nearby
 from lookup_app.facilities.filters import Filters
@@ -48,7 +48,7 @@ class Catalog:
         rows = range(len(self.facilities))
         self._open_tree = self._tree(row for row in rows if not self._dui_only(row))
         self._dui_tree = self._tree(row for row in rows if self._dui_only(row))
-        self._by_state = _rows_by_state(self.facilities)
+        self._borders = Borders(self.facilities)
 
     def __len__(self) -> int:
         return len(self.facilities)
@@ -59,7 +59,7 @@ class Catalog:
 
     def count_by_state(self) -> dict[str, int]:
         """How many facilities each state has, by its two letters."""
-        return {state: len(rows) for state, rows in sorted(self._by_state.items())}
+        return self._borders.count_by_state()
 
     def search(
         self,
@@ -101,7 +101,7 @@ class Catalog:
     def _area(
         self, place: Place, filters: Filters, radius_miles: float | None, known_miles: float
     ) -> _Area:
-        if radius_miles is None and place.kind in ("county", "state"):
+        if radius_miles is None and has_borders(place):
             return _Area(self._within_borders(place, filters))
         if radius_miles is not None:
             return _Area(self._within_radius(place, filters, radius_miles), radius_miles)
@@ -112,10 +112,8 @@ class Catalog:
         return _Area(around, nearest=nearest)
 
     def _within_borders(self, place: Place, filters: Filters) -> list[Hit]:
-        rows = self._by_state.get(place.state, ())
-        if place.kind == "county":
-            rows = tuple(row for row in rows if self.facilities[row].county == place.name)
         with_dui = _asks_for_dui(filters)
+        rows = self._borders.rows_in(place)
         shown = (row for row in rows if with_dui or not self._dui_only(row))
         # The place in the list stands for the distance: by town, not by how far.
         return [(float(at), row) for at, row in enumerate(shown)]
@@ -192,14 +190,3 @@ def _asks_for_dui(filters: Filters) -> bool:
 
 def _by_name(facility: Facility) -> tuple[str, str]:
     return facility.name.casefold(), facility.id
-
-
-def _rows_by_state(facilities: Sequence[Facility]) -> dict[str, tuple[int, ...]]:
-    """Row numbers of each state, by town, then by name."""
-
-    def town(row: int) -> tuple[str, str, int]:
-        return facilities[row].state, facilities[row].city.casefold(), row
-
-    ordered = sorted(range(len(facilities)), key=town)
-    by_state = groupby(ordered, key=lambda row: facilities[row].state)
-    return {state: tuple(rows) for state, rows in by_state}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from lookup_app.facilities.answer_cache import AnswerCache
+from lookup_app.facilities.borders import has_borders
 from lookup_app.facilities.catalog import ENOUGH, RADII_MILES, Catalog
 from lookup_app.facilities.directory import (
     DirectoryStatus,
@@ -128,7 +129,7 @@ def _areas(place: Place, radius_miles: float | None) -> Iterator[Area]:
         yield around(place, radius_miles)
     elif place.kind == "state":
         yield in_state(place.state) or around(place, RADII_MILES[-1])
-    elif place.kind == "county":
+    elif has_borders(place):
         yield around(place, _TIERS_MILES[-1])
     else:
         yield from (around(place, radius) for radius in _TIERS_MILES)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import Flask, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from lookup_app.facilities.borders import has_borders, is_former_county
 from lookup_app.facilities.catalog import RADII_MILES
 from lookup_app.facilities.directory import (
     PAGE_SIZE,
@@ -43,6 +44,8 @@ def init_app(app: Flask) -> None:
         directions_to=directions_to,
         distance_text=distance_text,
         offered=offered,
+        has_borders=has_borders,
+        is_former_county=is_former_county,
         page_size=PAGE_SIZE,
         radii=RADII_MILES,
     )

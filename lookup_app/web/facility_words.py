@@ -4,6 +4,7 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from lookup_app import service_codes
+from lookup_app.facilities.borders import has_borders
 from lookup_app.facilities.directory import Facility, Nearby
 from lookup_app.places import Place
 from lookup_app.service_codes import Kind
@@ -14,7 +15,7 @@ _IN_A_LINE = 4
 
 def distance_text(nearby: Nearby, place: Place) -> str:
     """How far, in words: exact to a tenth below ten miles, "about" where a point is a stand-in."""
-    if place.kind in ("county", "state"):
+    if has_borders(place):
         return ""
     text: str
     miles = nearby.distance_miles

@@ -193,3 +193,12 @@ def test_a_full_page_with_its_map_is_small(make_client):
 
 def test_the_card_is_found_under_another_spelling_of_the_place(client):
     assert client.get("/near/74103-1234/facilities/hope234567.vcf").status_code == 200
+
+
+def test_an_old_county_lists_what_is_around_its_middle_and_says_so(make_client):
+    near = facility("Near", 41.77, -72.68, state="CT", county="Capitol Planning Region")
+    client = make_client(directory=CatalogDirectory(near))
+    page = page_of(client, "/near/ct/hartford-county")
+    assert "Near" in page
+    assert "around the middle of Hartford County, CT" in page
+    assert "around the middle" not in page_of(client, "/near/ct/capitol-planning-region")

@@ -114,3 +114,15 @@ def test_pages():
 def test_an_empty_catalog():
     page = search(catalog=Catalog([]))
     assert (page.items, page.total, page.pages, page.nearest_miles) == ((), 0, 1, None)
+
+
+def test_an_old_county_of_connecticut_is_searched_around_its_middle():
+    region = "Capitol Planning Region"
+    near = facility("Near", 41.77, -72.68, city="Hartford", state="CT", county=region)
+    known = Catalog([near, ALPHA])
+    hartford = Place("ct/hartford-county", "Hartford County", "county", "CT", 41.76, -72.72)
+    found = search(place=hartford, catalog=known)
+    assert names(found)[0] == "Near"
+    assert found.items[0].distance_miles == pytest.approx(2.2, abs=0.2)
+    capitol = replace(hartford, id="ct/capitol-planning-region", name=region)
+    assert names(search(place=capitol, catalog=known)) == ["Near"]
