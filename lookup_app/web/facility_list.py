@@ -1,5 +1,6 @@
 """The facilities part of a results page: the list, its filters, and the ways on from it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,6 +10,7 @@ from flask_babel import lazy_gettext
 from werkzeug.datastructures import MultiDict
 
 from lookup_app import service_codes
+from lookup_app.facilities.catalog import RADII_MILES
 from lookup_app.facilities.directory import (
     PAGE_SIZE,
     DirectoryUnavailable,
@@ -22,7 +24,9 @@ from lookup_app.places import Place
 from lookup_app.service_codes import KINDS, Kind
 from lookup_app.web.i18n import language, page_url
 
+# Addresses that were shared may still hold wider ones than are offered.
 _WIDEST_MILES = 500.0
+_RADIUS = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?")
 _LEGENDS = {
     "care": lazy_gettext("Kind of care"),
     "pay": lazy_gettext("Payment"),
@@ -112,12 +116,14 @@ def facility_list(
 
 
 def parse_radius(text: str | None) -> float | None:
-    """A radius in miles above 0 and up to 500; None for anything else, which is not an error."""
-    try:
-        radius = float(text or "")
-    except ValueError:
+    """The smallest radius offered that holds the one asked for, in miles; None for anything else.
+
+    So no address makes the live directory ask anew for a circle that is a little different.
+    """
+    asked = float(text) if text and _RADIUS.fullmatch(text) else 0.0
+    if not 0 < asked <= _WIDEST_MILES:
         return None
-    return radius if 0 < radius <= _WIDEST_MILES else None
+    return next((radius for radius in RADII_MILES if radius >= asked), RADII_MILES[-1])
 
 
 def parse_page(text: str | None) -> int:
