@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import inf
 
 from lookup_app.facilities.answer_cache import AnswerCache
 from lookup_app.facilities.asking import Busy, Gate
@@ -137,11 +138,11 @@ class LiveDirectory:
 
 def _areas(place: Place, radius_miles: float | None) -> Iterator[Area]:
     """What to ask for a place, narrowest first."""
-    if radius_miles is not None:
+    if radius_miles is not None and radius_miles < inf:
         yield around(place, radius_miles)
-    elif place.kind == "state":
+    elif radius_miles is None and place.kind == "state":
         yield in_state(place.state) or around(place, RADII_MILES[-1])
-    elif has_borders(place):
+    elif radius_miles is None and has_borders(place):
         yield around(place, _TIERS_MILES[-1])
     else:
         yield from (around(place, radius) for radius in _TIERS_MILES)

@@ -19,8 +19,14 @@ from lookup_app.facilities.directory import (
 )
 from lookup_app.facilities.outlines import outlines
 from lookup_app.places import Place, canonical_place_id, distance_miles
+from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import Collaborators, collaborators
-from lookup_app.web.facility_words import distance_text, everything_offered, offered
+from lookup_app.web.facility_words import (
+    distance_text,
+    everything_offered,
+    offered,
+    whole_miles,
+)
 from lookup_app.web.i18n import page_url
 from lookup_app.web.pages import pages, private
 from lookup_app.web.vcard import vcard
@@ -48,6 +54,8 @@ def init_app(app: Flask) -> None:
         is_former_county=is_former_county,
         page_size=PAGE_SIZE,
         radii=RADII_MILES,
+        search_arguments=search_arguments,
+        whole_miles=whole_miles,
     )
 
 
@@ -64,7 +72,10 @@ def warm(app: Flask) -> None:
 def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
     """Everything the directory says of one facility."""
     if (canonical := canonical_place_id(place_id)) != place_id and canonical:
-        return redirect(page_url("facility", place_id=canonical, facility_id=facility_id), 308)
+        same = page_url(
+            "facility", place_id=canonical, facility_id=facility_id, **search_arguments()
+        )
+        return redirect(same, 308)
     place, found = _place_and_facility(place_id, facility_id)
     nearby = Nearby(found, _distance(place, found))
     page = FacilityContext(

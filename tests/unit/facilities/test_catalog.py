@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 import pytest
 
@@ -88,6 +89,16 @@ def test_far_from_everything_the_nearest_are_still_named():
     page = search(place=GUAM)
     assert page.radius_miles is None
     assert len(page.items) == 4
+
+
+def test_counts_reach_as_far_as_the_list():
+    page = search(place=GUAM, chosen=filters(care="substance-use"))
+    assert page.counts["care", "substance-use"] == page.total == 3
+
+
+def test_the_nearest_of_a_county_wherever_they_are():
+    page = search(place=COUNTY, radius=inf)
+    assert (names(page)[-1], page.radius_miles) == ("Far", None)
 
 
 def test_a_county_lists_its_own_and_a_state_goes_by_town():
