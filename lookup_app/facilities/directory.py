@@ -9,6 +9,7 @@ from geopy import Point
 
 from lookup_app import service_codes
 from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.post_boxes import without_post_box
 from lookup_app.places import Place
 from lookup_app.service_codes import Kind
 
@@ -66,6 +67,11 @@ class Facility:
     def point(self) -> Point:
         """Its coordinates as a geopy point."""
         return Point(self.latitude, self.longitude)
+
+    @property
+    def street_to_visit(self) -> str:
+        """Its street without a post office box; empty where no street is known."""
+        return without_post_box(self.street)
 
     @property
     def codes(self) -> tuple[str, ...]:

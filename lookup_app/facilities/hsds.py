@@ -119,7 +119,7 @@ def _location(facility: Facility) -> Json:
                 "state_province": facility.state,
                 "postal_code": facility.zip,
                 "country": "US",
-                "address_type": "physical",
+                "address_type": "physical" if facility.street_to_visit else "postal",
             }
         ]
     if facility.approximate:

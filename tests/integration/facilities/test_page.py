@@ -92,6 +92,13 @@ def test_an_approximate_place_says_so_and_has_no_directions(client):
     assert page.count("google.com/maps") == 1
 
 
+def test_a_post_office_box_has_no_directions(make_client):
+    boxed = facility("Boxed", 36.16, -95.99, street="P.O. Box 7")
+    page = page_of(make_client(directory=CatalogDirectory(boxed)), "/near/74103")
+    assert "Call for the address." in page
+    assert "google.com/maps" not in page
+
+
 def test_filters_have_addresses_to_share(client):
     page = page_of(client, "/near/74103?pay=medicaid&language=spanish")
     assert "Hope" in page
