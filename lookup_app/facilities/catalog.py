@@ -66,7 +66,7 @@ class Catalog:
         filters: Filters,
         radius_miles: float | None,
         page: int,
-        as_of: date,
+        as_of: date | None,
         *,
         stale: bool = False,
         known_miles: float = RADII_MILES[-1],

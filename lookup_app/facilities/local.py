@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from lookup_app.facilities.catalog import Catalog
@@ -28,8 +28,14 @@ _LOOK_AGAIN = 5.0
 class _Loaded:
     version: object
     catalog: Catalog
-    as_of: date
+    as_of: date | None
+    imported_on: date | None
     sources: tuple[str, ...]
+
+    def is_stale(self, today: date) -> bool:
+        """Whether it is surely old. A list of no known date is at least as old as its import."""
+        known = self.as_of or self.imported_on
+        return known is not None and today - known > STALE_AFTER
 
 
 class LocalDirectory:
@@ -60,8 +66,9 @@ class LocalDirectory:
     ) -> FacilityPage:
         """One page of the facilities near the place, or in it where it is a county or a state."""
         loaded = self._current()
-        stale = self._today() - loaded.as_of > STALE_AFTER
-        return loaded.catalog.search(place, filters, radius_miles, page, loaded.as_of, stale=stale)
+        stale = loaded.is_stale(self._today())
+        found = loaded.catalog.search(place, filters, radius_miles, page, loaded.as_of, stale=stale)
+        return replace(found, imported_on=loaded.imported_on)
 
     def facility(self, facility_id: str, place: Place | None = None) -> Facility | None:  # noqa: ARG002
         """The facility of that id; the place is not needed here."""
@@ -78,6 +85,7 @@ class LocalDirectory:
             total=len(loaded.catalog),
             approximate=sum(one.approximate for one in loaded.catalog.facilities),
             as_of=loaded.as_of,
+            imported_on=loaded.imported_on,
             sources=loaded.sources,
             by_state=loaded.catalog.count_by_state(),
         )
@@ -107,4 +115,10 @@ class LocalDirectory:
 
     def _load(self, version: object) -> _Loaded:
         edition = self._store.load()
-        return _Loaded(version, Catalog(edition.facilities), edition.as_of, edition.sources)
+        return _Loaded(
+            version,
+            Catalog(edition.facilities),
+            edition.as_of,
+            edition.imported_on,
+            edition.sources,
+        )

@@ -40,7 +40,8 @@ class FacilityContext:
     facility: Facility
     distance: str
     offers: tuple[tuple[str, tuple[str, ...]], ...]
-    as_of: date
+    as_of: date | None
+    imported_on: date | None
     report_url: str | None
 
 
@@ -77,13 +78,15 @@ def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
         )
         return redirect(same, 308)
     place, found = _place_and_facility(place_id, facility_id)
+    known = _directory().status()
     nearby = Nearby(found, _distance(place, found))
     page = FacilityContext(
         place=place,
         facility=found,
         distance=distance_text(nearby, place),
         offers=everything_offered(found),
-        as_of=_directory().status().as_of or date.today(),
+        as_of=known.as_of,
+        imported_on=known.imported_on,
         report_url=_report_url(found),
     )
     return private(render_template("facility.html", page=page))

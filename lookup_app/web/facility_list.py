@@ -16,7 +16,7 @@ from lookup_app.facilities.directory import (
 )
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.map_drawing import MapDrawing, draw_map
-from lookup_app.facilities.store import NoDirectoryYet
+from lookup_app.facilities.tables import NoDirectoryYet
 from lookup_app.places import Place
 from lookup_app.service_codes import KINDS, Kind
 from lookup_app.web.facility_search import (

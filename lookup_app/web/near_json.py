@@ -39,7 +39,7 @@ def facilities_as_json(
     except DirectoryUnavailable:
         return None
     return {
-        "as_of": found.as_of.isoformat(),
+        "as_of": found.as_of.isoformat() if found.as_of else None,
         "stale": found.stale,
         "total": found.total,
         "page": found.page,

@@ -5,7 +5,8 @@ import json
 import resource
 import shutil
 import sqlite3
-from datetime import date
+from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -187,3 +188,19 @@ def test_a_new_edition_is_taken_up(filled, tmp_path):
     assert directory.status().total > 200
     now[0] = 6.0
     assert directory.status().total == 1
+
+
+def test_an_edition_of_an_earlier_shape_is_none(store, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "facilities.sqlite")) as old:
+        old.execute("CREATE TABLE facility (id TEXT)")
+    with pytest.raises(NoDirectoryYet, match="import it again"):
+        LocalDirectory(store).search(TULSA, filters())
+
+
+def test_a_list_of_no_known_date_is_old_once_its_import_is(store):
+    import_files([SAMPLE], store, PLACER, quiet)
+    imported = store.load().imported_on
+    for later, stale in ((timedelta(days=1), False), (timedelta(days=500), True)):
+        directory = LocalDirectory(store, today=lambda later=later: imported + later)
+        page = directory.search(TULSA, filters())
+        assert (page.as_of, page.imported_on, page.stale) == (None, imported, stale)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -302,3 +303,25 @@ def test_an_old_county_lists_what_is_around_its_middle_and_says_so(make_client):
     assert "Near" in page
     assert "around the middle of Hartford County, CT" in page
     assert "around the middle" not in page_of(client, "/near/ct/capitol-planning-region")
+
+
+class UndatedDirectory(CatalogDirectory):
+    """A list of which nobody said which day it stands for."""
+
+    def search(self, place, filters, radius_miles=None, page=1):
+        return replace(
+            self._catalog.search(place, filters, radius_miles, page, None), imported_on=AS_OF
+        )
+
+    def status(self):
+        return DirectoryStatus(len(self._catalog), 0, None, imported_on=AS_OF)
+
+
+def test_a_list_of_no_known_date_says_so(make_client):
+    client = make_client(directory=UndatedDirectory(HOPE))
+    for address in ("/near/74103", "/near/74103/facilities/hope234567"):
+        page = page_of(client, address)
+        assert "The date of the list is not known; it came here on October 1, 2026." in page
+        assert "as of October" not in page
+    assert client.get("/api/v1/near/74103").json["facilities"]["as_of"] is None
+    assert "assured_date" not in client.get("/hsds/services").json["contents"][0]
