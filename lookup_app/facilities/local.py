@@ -1,10 +1,12 @@
 """The local directory: the kept edition, loaded once and searched in memory."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import inf
 
 from lookup_app.facilities.catalog import Catalog
 from lookup_app.facilities.directory import (
@@ -20,8 +22,13 @@ from lookup_app.places import Place
 # SAMHSA surveys facilities every year; an edition older than this has surely been replaced.
 STALE_AFTER = timedelta(days=450)
 
-# How long an answer of the store about its version is believed, in seconds.
+# How long an answer of the store is believed, in seconds; a failure too, so that requests do not
+# queue up before a file that cannot be read.
 _LOOK_AGAIN = 5.0
+# How long a request waits for another one's first load, in seconds.
+_PATIENCE = 2.0
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,8 @@ class LocalDirectory:
         self._today = today
         self._clock = clock
         self._loaded: _Loaded | None = None
-        self._look_at = 0.0
+        self._look_at = -inf
+        self._failure: DirectoryUnavailable | None = None
         self._lock = threading.Lock()
 
     def search(
@@ -91,34 +99,45 @@ class LocalDirectory:
         )
 
     def _current(self) -> _Loaded:
-        loaded = self._loaded
-        if loaded and self._clock() < self._look_at:
-            return loaded
+        if self._clock() < self._look_at:
+            return self._known()
         # One request looks; the others go on with what is loaded, or wait for the first load.
-        if not self._lock.acquire(blocking=loaded is None):
-            return loaded or self._current()
+        patience = 0.0 if self._loaded else _PATIENCE
+        if not self._lock.acquire(timeout=patience):
+            return self._known()
         try:
-            return self._look()
+            if self._clock() >= self._look_at:
+                self._look()
+                self._look_at = self._clock() + _LOOK_AGAIN
+            return self._known()
         finally:
             self._lock.release()
 
-    def _look(self) -> _Loaded:
+    def _known(self) -> _Loaded:
+        if self._loaded is None:
+            raise self._failure or DirectoryUnavailable("the directory is being loaded")
+        return self._loaded
+
+    def _look(self) -> None:
+        """Load what is new. A failure is remembered, and said in the log once while it lasts."""
         try:
             version = self._store.version()
             if self._loaded is None or self._loaded.version != version:
                 self._loaded = self._load(version)
-        except DirectoryUnavailable:
-            if self._loaded is None:
-                raise
-        self._look_at = self._clock() + _LOOK_AGAIN
-        return self._loaded
+        except DirectoryUnavailable as error:
+            if str(error) != str(self._failure):
+                _log.warning("facility directory: %s", error)
+            # A new one of the same kind: the old one would drag its traceback along.
+            self._failure = type(error)(str(error))
+        else:
+            if self._failure:
+                _log.warning("facility directory: it can be read again")
+            self._failure = None
 
     def _load(self, version: object) -> _Loaded:
         edition = self._store.load()
-        return _Loaded(
-            version,
-            Catalog(edition.facilities),
-            edition.as_of,
-            edition.imported_on,
-            edition.sources,
-        )
+        try:
+            catalog = Catalog(edition.facilities)
+        except (TypeError, ValueError, AttributeError):
+            raise DirectoryUnavailable("what it holds makes no sense") from None
+        return _Loaded(version, catalog, edition.as_of, edition.imported_on, edition.sources)

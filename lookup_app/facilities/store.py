@@ -17,6 +17,11 @@ from lookup_app.facilities import tables
 from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.facilities.tables import Edition, NoDirectoryYet
 
+# A visitor waits no longer than this for whoever has locked the file.
+_LOCKED_SECONDS = 0.1
+# The shortest that PostgreSQL's client knows.
+_CONNECT_SECONDS = "2"
+
 
 class DirectoryStore(Protocol):
     """Keeps one edition of the directory. Raises ``DirectoryUnavailable`` where it cannot."""
@@ -75,6 +80,8 @@ class PostgresStore:
         """``address`` is a postgresql:// address, whichever driver it names."""
         # One look every few seconds is not worth a connection kept open.
         url = sa.make_url(address).set(drivername="postgresql+psycopg")
+        if "connect_timeout" not in url.query:
+            url = url.update_query_dict({"connect_timeout": _CONNECT_SECONDS})
         self._engine = sa.create_engine(url, poolclass=NullPool)
 
     def version(self) -> object:
@@ -98,7 +105,9 @@ class PostgresStore:
 @contextmanager
 def _engine(path: Path, mode: str) -> Iterator[sa.Engine]:
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=0.25)
+        return sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_LOCKED_SECONDS
+        )
 
     engine = sa.create_engine("sqlite://", creator=connect, poolclass=NullPool)
     try:
@@ -114,5 +123,5 @@ def _failures_told() -> Iterator[None]:
         yield
     except sa.exc.DBAPIError as error:
         raise DirectoryUnavailable(f"database: {type(error.orig).__name__}") from None
-    except (sa.exc.SQLAlchemyError, ValueError, TypeError, KeyError) as error:
+    except (sa.exc.SQLAlchemyError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise DirectoryUnavailable(f"database: {type(error).__name__}") from None
