@@ -121,7 +121,9 @@ class Config:
         "Redis address for caches and rate limits. Empty: memory.",
     )
     FACILITY_DIRECTORY: str = setting(
-        one_of("local", "live"), "local", "Which facility directory answers."
+        one_of("local", "live"),
+        "local",
+        "Which facility directory answers. `live` needs OPERATOR_CONTACT.",
     )
     DIRECTORY_FILES: tuple[str, ...] = setting(
         web_addresses,

@@ -50,7 +50,10 @@ class Outbound:
     timeout_seconds: float = 8.0
 
     def get_json(self, url: str, parameters: Mapping[str, str]) -> Any:
-        """The JSON of the answer; a hiccup (timeout, reset, 5xx) is asked once more."""
+        """The JSON of the answer; a hiccup (timeout, reset, 5xx) is asked once more.
+
+        A redirect is refused: it would tell what was asked to a host that nobody chose.
+        """
         try:
             return self._json(url, parameters)
         except Unavailable as error:
@@ -61,7 +64,7 @@ class Outbound:
     def download(self, url: str, target: Path) -> None:
         """Write the answer's body to the file; an answer that breaks off leaves none."""
         try:
-            with self._get(url, {}) as answer, target.open("wb") as file:
+            with self._get(url, {}, follow=True) as answer, target.open("wb") as file:
                 for chunk in _chunks(answer):
                     file.write(chunk)
         except Unavailable:
@@ -93,10 +96,12 @@ class Outbound:
                     raise Unavailable("timeout")
         try:
             return json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):  # The second for brackets within brackets for ever.
             raise Unavailable("answer is not JSON", permanent=True) from None
 
-    def _get(self, url: str, parameters: Mapping[str, str]) -> requests.Response:
+    def _get(
+        self, url: str, parameters: Mapping[str, str], *, follow: bool = False
+    ) -> requests.Response:
         try:
             answer = requests.get(
                 url,
@@ -104,6 +109,7 @@ class Outbound:
                 headers={"User-Agent": self.user_agent, "Accept": "application/json, */*;q=0.5"},
                 timeout=self.timeout_seconds,
                 stream=True,
+                allow_redirects=follow,
             )
         except requests.RequestException as error:
             raise _unavailable(error) from None

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from math import dist
+from math import dist, inf
 
 from lookup_app import service_codes
+from lookup_app.facilities.borders import Borders, has_borders
 from lookup_app.facilities.counts import ChoiceTally
 from lookup_app.facilities.directory import PAGE_SIZE, Facility, FacilityPage, Nearby
 from lookup_app.facilities.filters import Filters
@@ -16,8 +16,8 @@ from lookup_app.places import Place
 # The radii a page offers, in miles. The smallest that fills a page is wide enough.
 RADII_MILES: tuple[float, ...] = (5, 10, 25, 50, 100, 250)
 ENOUGH = PAGE_SIZE
-# Where no radius fills a page, the choices are counted among the facilities this near.
-_COUNTED_MILES = 100
+# Turning a chord into miles and back must not lose the farthest of the nearest.
+_SLACK = 1 + 1e-9
 
 _DUI_ONLY = service_codes.mask_of(["DUO"])
 
@@ -26,13 +26,12 @@ _DUI_ONLY = service_codes.mask_of(["DUO"])
 class _Area:
     """What is searched: its rows before any filter. Sorted, they are in the order to show them.
 
-    Where no usual radius fills a page, ``nearest`` holds the nearest that fit, wherever they are,
-    and ``hits`` serve only to count by.
+    ``radius_miles`` is None for a county or a state, and where no usual radius fills a page: then
+    the area reaches to the last of the nearest that fit.
     """
 
     hits: Sequence[Hit]
     radius_miles: float | None = None
-    nearest: Sequence[Hit] | None = None
 
 
 class Catalog:
@@ -48,7 +47,7 @@ class Catalog:
         rows = range(len(self.facilities))
         self._open_tree = self._tree(row for row in rows if not self._dui_only(row))
         self._dui_tree = self._tree(row for row in rows if self._dui_only(row))
-        self._by_state = _rows_by_state(self.facilities)
+        self._borders = Borders(self.facilities)
 
     def __len__(self) -> int:
         return len(self.facilities)
@@ -59,7 +58,7 @@ class Catalog:
 
     def count_by_state(self) -> dict[str, int]:
         """How many facilities each state has, by its two letters."""
-        return {state: len(rows) for state, rows in sorted(self._by_state.items())}
+        return self._borders.count_by_state()
 
     def search(
         self,
@@ -67,21 +66,20 @@ class Catalog:
         filters: Filters,
         radius_miles: float | None,
         page: int,
-        as_of: date,
+        as_of: date | None,
         *,
         stale: bool = False,
         known_miles: float = RADII_MILES[-1],
     ) -> FacilityPage:
         """One page of the facilities near the place, or in it: see ``FacilityDirectory.search``.
 
-        ``known_miles`` is how far around the place the catalog is complete; no radius chosen here
-        goes beyond it.
+        An infinite radius is the nearest anywhere, also of a county or a state. ``known_miles`` is
+        how far around the place the catalog is complete; no radius chosen here goes beyond it.
         """
+        bordered = _bordered(place, radius_miles)
         area = self._area(place, filters, radius_miles, known_miles)
         tally = self._tally.of([row for _, row in area.hits], filters)
-        fitting = area.nearest
-        if fitting is None:
-            fitting = sorted(area.hits[index] for index in tally.fitting)
+        fitting = sorted(area.hits[index] for index in tally.fitting)
         page = min(max(1, page), max(1, -(-len(fitting) // PAGE_SIZE)))
         shown = fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
         beyond = self._beyond(place, filters, len(fitting)) if len(fitting) < ENOUGH else None
@@ -94,28 +92,28 @@ class Catalog:
             stale=stale,
             counts=tally.counts,
             loosen=tally.loosen,
-            next_radius_miles=_next_radius(area.radius_miles, beyond, len(fitting)),
+            next_radius_miles=_next_radius(area.radius_miles, beyond, len(fitting), bordered),
             nearest_miles=beyond if not fitting else None,
         )
 
     def _area(
         self, place: Place, filters: Filters, radius_miles: float | None, known_miles: float
     ) -> _Area:
-        if radius_miles is None and place.kind in ("county", "state"):
+        if _bordered(place, radius_miles):
             return _Area(self._within_borders(place, filters))
-        if radius_miles is not None:
+        if radius_miles is not None and radius_miles < inf:
             return _Area(self._within_radius(place, filters, radius_miles), radius_miles)
         nearest = self._nearest_hits(place, filters, ENOUGH)
         if radius := _wide_enough(nearest, known_miles):
             return _Area(self._within_radius(place, filters, radius), radius)
-        around = self._within_radius(place, filters, min(known_miles, _COUNTED_MILES))
-        return _Area(around, nearest=nearest)
+        if not nearest:
+            return _Area(self._within_radius(place, filters, known_miles))
+        reach_miles = chord_to_miles(nearest[-1][0]) * _SLACK
+        return _Area(self._within_radius(place, filters, reach_miles))
 
     def _within_borders(self, place: Place, filters: Filters) -> list[Hit]:
-        rows = self._by_state.get(place.state, ())
-        if place.kind == "county":
-            rows = tuple(row for row in rows if self.facilities[row].county == place.name)
         with_dui = _asks_for_dui(filters)
+        rows = self._borders.rows_in(place)
         shown = (row for row in rows if with_dui or not self._dui_only(row))
         # The place in the list stands for the distance: by town, not by how far.
         return [(float(at), row) for at, row in enumerate(shown)]
@@ -163,6 +161,10 @@ class Catalog:
         return bool(self.facilities[row].code_mask & _DUI_ONLY)
 
 
+def _bordered(place: Place, radius_miles: float | None) -> bool:
+    return radius_miles is None and has_borders(place)
+
+
 def _wide_enough(nearest: Sequence[Hit], known_miles: float) -> float | None:
     """The smallest usual radius that fills a page; None where not even the widest does."""
     if len(nearest) < ENOUGH:
@@ -173,11 +175,11 @@ def _wide_enough(nearest: Sequence[Hit], known_miles: float) -> float | None:
 
 
 def _next_radius(
-    radius_miles: float | None, beyond_miles: float | None, found: int
+    radius_miles: float | None, beyond_miles: float | None, found: int, bordered: bool
 ) -> float | None:
     """The radius to offer in one press: the next that is known, or likely, to find more."""
     if found < ENOUGH:
-        wider = radius_miles is not None or not found
+        wider = radius_miles is not None or bordered
         return _radius_holding(beyond_miles) if beyond_miles and wider else None
     return _radius_holding(radius_miles + 1) if radius_miles else None
 
@@ -192,14 +194,3 @@ def _asks_for_dui(filters: Filters) -> bool:
 
 def _by_name(facility: Facility) -> tuple[str, str]:
     return facility.name.casefold(), facility.id
-
-
-def _rows_by_state(facilities: Sequence[Facility]) -> dict[str, tuple[int, ...]]:
-    """Row numbers of each state, by town, then by name."""
-
-    def town(row: int) -> tuple[str, str, int]:
-        return facilities[row].state, facilities[row].city.casefold(), row
-
-    ordered = sorted(range(len(facilities)), key=town)
-    by_state = groupby(ordered, key=lambda row: facilities[row].state)
-    return {state: tuple(rows) for state, rows in by_state}

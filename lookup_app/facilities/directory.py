@@ -9,6 +9,7 @@ from geopy import Point
 
 from lookup_app import service_codes
 from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.post_boxes import without_post_box
 from lookup_app.places import Place
 from lookup_app.service_codes import Kind
 
@@ -45,7 +46,8 @@ class Facility:
 
     Latitude and longitude are WGS 84 degrees; ``approximate`` says that they stand for the ZIP or
     the town, because no point of the facility's own is known. ``code_mask`` holds its service
-    codes, one bit each, because a set of strings would cost fifty times the memory.
+    codes, one bit each, because a set of strings would cost fifty times the memory. ``name2`` and
+    ``street2`` are the second lines that ``name`` and ``street`` end with, where there are some.
     """
 
     id: str
@@ -61,11 +63,18 @@ class Facility:
     phones: tuple[Phone, ...] = ()
     website: str | None = None
     code_mask: int = 0
+    name2: str = ""
+    street2: str = ""
 
     @property
     def point(self) -> Point:
         """Its coordinates as a geopy point."""
         return Point(self.latitude, self.longitude)
+
+    @property
+    def street_to_visit(self) -> str:
+        """Its street without a post office box; empty where no street is known."""
+        return without_post_box(self.street)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -98,19 +107,21 @@ class FacilityPage:
     or simply the nearest). ``counts`` says, for each choice of each kind, how many facilities
     there would be with it; ``loosen`` what to let go where little fits; ``next_radius_miles`` the
     next usual radius that finds more, and ``nearest_miles`` how far the nearest fitting facility
-    is where the page is empty.
+    is where the page is empty. ``as_of`` is None where nobody said which day the directory stands
+    for; it was then made of files on the day ``imported_on``, where that is known.
     """
 
     items: tuple[Nearby, ...]
     total: int
     page: int
-    as_of: date
+    as_of: date | None
     radius_miles: float | None = None
     stale: bool = False
     counts: Mapping[CountKey, int] = field(default_factory=dict)
     loosen: tuple[Loosening, ...] = ()
     next_radius_miles: float | None = None
     nearest_miles: float | None = None
+    imported_on: date | None = None
 
     @property
     def pages(self) -> int:
@@ -127,6 +138,7 @@ class DirectoryStatus:
     as_of: date | None
     sources: tuple[str, ...] = ()
     by_state: Mapping[str, int] = field(default_factory=dict)
+    imported_on: date | None = None
 
 
 class FacilityDirectory(Protocol):

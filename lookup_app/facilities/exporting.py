@@ -5,37 +5,51 @@ import gzip
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 from lookup_app.facilities.directory import Facility, Phone
 
 COLUMNS = (
-    "name", "street", "city", "state", "zip", "county", "latitude", "longitude",
-    "phone", "intake1", "hotline", "website", "services",
+    "id", "name", "name2", "street", "street2", "city", "state", "zip", "county",
+    "latitude", "longitude", "phone", "intake1", "hotline", "website", "services", "as_of",
 )  # fmt: skip
+ENDINGS = (".csv", ".csv.gz")
 
 
-def export_csv(facilities: Iterable[Facility], path: Path) -> None:
-    """Write the facilities to a .csv or .csv.gz file.
+def export_csv(facilities: Iterable[Facility], path: Path, as_of: date | None = None) -> None:
+    """Write the facilities to a .csv or .csv.gz file, or nothing at all.
 
     Approximate points are left out, so that whoever imports the file places the row again.
     """
-    with _opened(path) as text:
-        table = csv.writer(text, lineterminator="\n")
-        table.writerow(COLUMNS)
-        table.writerows(_row(facility) for facility in facilities)
+    beside = path.with_name(f"{path.name}.part")
+    try:
+        with _opened(beside, packed=path.suffix.lower() == ".gz") as text:
+            table = csv.writer(text, lineterminator="\n")
+            table.writerow(COLUMNS)
+            day = as_of.isoformat() if as_of else ""
+            table.writerows([*_row(facility), day] for facility in facilities)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _row(facility: Facility) -> Iterator[str]:
-    yield from (facility.name, facility.street, facility.city, facility.state, facility.zip)
-    yield facility.county or ""
+    yield facility.id
+    yield from (_first_line(facility.name, " - ", facility.name2), facility.name2)
+    yield from (_first_line(facility.street, ", ", facility.street2), facility.street2)
+    yield from (facility.city, facility.state, facility.zip, facility.county or "")
     point = ("", "") if facility.approximate else (facility.latitude, facility.longitude)
     yield from map(str, point)
     for kind in ("main", "intake", "hotline"):
-        yield next((_written(phone) for phone in facility.phones if phone.kind == kind), "")
+        yield "|".join(_written(phone) for phone in facility.phones if phone.kind == kind)
     yield facility.website or ""
     yield "*".join(facility.codes)
+
+
+def _first_line(whole: str, between: str, second: str) -> str:
+    return whole.removesuffix(second).removesuffix(between) if second else whole
 
 
 def _written(phone: Phone) -> str:
@@ -43,8 +57,8 @@ def _written(phone: Phone) -> str:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[TextIO]:
-    if path.suffix == ".gz":
+def _opened(path: Path, *, packed: bool) -> Iterator[TextIO]:
+    if packed:
         with gzip.open(path, "wb") as file, io.TextIOWrapper(file, "utf-8", newline="") as text:
             yield text
     else:

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,6 +55,11 @@ def sync_pages(
             _save_page(number, locator_address, path, outbound)
         tell(f"page {number} of {pages}")
     return paths
+
+
+def saved_on(paths: Sequence[Path]) -> date:
+    """The day the oldest of the pages was asked for: a run that broke off began earlier."""
+    return datetime.fromtimestamp(min(path.stat().st_mtime for path in paths), tz=UTC).date()
 
 
 def _saved_pages(first: Path) -> int:

@@ -39,6 +39,8 @@ _COLUMNS = {
     "phone": ("phone",),
     "hotline": ("hotline", "hotline1"),
     "website": ("website",),
+    "id": ("id",),
+    "as_of": ("as_of",),
 }
 _INTAKES = ("intake1", "intake2", "intake1a", "intake2a")
 _CODES = ("services", "service_code_info")

@@ -43,7 +43,7 @@ def facility_id_of(service: UUID) -> str | None:
     return "".join(_BASE_32[bits >> shift & 31] for shift in range(_ID_BITS - 5, -5, -5))
 
 
-def service(facility: Facility, as_of: date) -> Json:
+def service(facility: Facility, as_of: date | None) -> Json:
     """The service with its one-to-one fields, as lists show it."""
     found: Json = {
         "id": str(service_id(facility)),
@@ -53,7 +53,7 @@ def service(facility: Facility, as_of: date) -> Json:
         "fees_description": _labels(facility, "PAY", "PYAS"),
         "eligibility_description": _labels(facility, "AGE", "SG", "EXCL"),
         "accreditations": _labels(facility, "LCA"),
-        "assured_date": as_of.isoformat(),
+        "assured_date": as_of.isoformat() if as_of else None,
         "organization": _organization(facility),
     }
     if facility.website:
@@ -61,7 +61,7 @@ def service(facility: Facility, as_of: date) -> Json:
     return {key: value for key, value in found.items() if value}
 
 
-def full_service(facility: Facility, as_of: date) -> Json:
+def full_service(facility: Facility, as_of: date | None) -> Json:
     """The service with everything nested in it."""
     return service(facility, as_of) | {
         "phones": [_phone(facility, phone) for phone in facility.phones],
@@ -119,7 +119,7 @@ def _location(facility: Facility) -> Json:
                 "state_province": facility.state,
                 "postal_code": facility.zip,
                 "country": "US",
-                "address_type": "physical",
+                "address_type": "physical" if facility.street_to_visit else "postal",
             }
         ]
     if facility.approximate:

@@ -1,7 +1,7 @@
 """From directory files to a new edition: read, clean, merge, place, and swap in whole."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,7 +10,8 @@ from lookup_app.facilities.directory import Facility
 from lookup_app.facilities.files import UnreadableFile, read_rows
 from lookup_app.facilities.placing import Placer, place
 from lookup_app.facilities.records import RawRow, Record, Refused, clean_row, merge
-from lookup_app.facilities.store import DirectoryStore, Edition
+from lookup_app.facilities.store import DirectoryStore
+from lookup_app.facilities.tables import Edition
 
 Progress = Callable[[str, int], None]
 """Told the step ("read", "placed") and how many rows it has done."""
@@ -26,6 +27,8 @@ class ImportReport:
     facilities: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     placed: Counter[str] = field(default_factory=Counter)
+    as_of: date | None = None
+    listed_on: set[str | None] = field(default_factory=set)
 
     @property
     def merged(self) -> int:
@@ -42,7 +45,8 @@ def import_files(
 ) -> ImportReport:
     """Make a new edition from the files and swap it in; on any failure the old one stays.
 
-    ``as_of`` is the day the files speak of; without it, the day the oldest of them was written.
+    ``as_of`` is the day the files speak of. Without it the files may say it themselves, as those
+    that ``export`` writes do; else it is not known, for the day a file was written tells nothing.
     Raises ``UnreadableFile``, also where the files hold no facility at all.
     """
     report = ImportReport()
@@ -51,7 +55,8 @@ def import_files(
     if not facilities:
         raise UnreadableFile("the files hold no facility that could be placed")
     sources = tuple(path.name for path in paths)
-    store.replace(Edition(facilities, as_of or _oldest(paths), sources))
+    report.as_of = as_of or _oldest(report.listed_on)
+    store.replace(Edition(facilities, report.as_of, sources, datetime.now(UTC).date()))
     return report
 
 
@@ -75,6 +80,7 @@ def build(
 def _cleaned(rows: Iterable[RawRow], report: ImportReport, progress: Progress) -> Iterator[Record]:
     for row in rows:
         report.rows += 1
+        report.listed_on.add(row.as_of)
         match clean_row(row):
             case Refused(reason):
                 report.refused[reason] += 1
@@ -85,6 +91,9 @@ def _cleaned(rows: Iterable[RawRow], report: ImportReport, progress: Progress) -
     progress("read", report.rows)
 
 
-def _oldest(paths: Sequence[Path]) -> date:
-    written = min(path.stat().st_mtime for path in paths)
-    return datetime.fromtimestamp(written, tz=UTC).date()
+def _oldest(days: Set[str | None]) -> date | None:
+    """The oldest day that the rows name; None unless every row names one."""
+    try:
+        return min((date.fromisoformat(day or "") for day in days), default=None)
+    except ValueError:
+        return None

@@ -6,8 +6,11 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import inf
 
 from lookup_app.facilities.answer_cache import AnswerCache
+from lookup_app.facilities.asking import Busy, Gate
+from lookup_app.facilities.borders import has_borders
 from lookup_app.facilities.catalog import ENOUGH, RADII_MILES, Catalog
 from lookup_app.facilities.directory import (
     DirectoryStatus,
@@ -53,7 +56,8 @@ class LiveDirectory:
     """Searches what the locator answers for the area around a place.
 
     An answer is fresh for six hours and kept for thirty days: when the locator fails, the kept
-    answer is given, marked stale. After a failure nobody asks again for a minute.
+    answer is given, marked stale. After a failure nobody asks again for a minute. While enough
+    threads are asking, the others get the kept answer or none, at once.
     """
 
     asks_elsewhere = True
@@ -64,16 +68,24 @@ class LiveDirectory:
         self._locator = locator
         self._cache = cache
         self._clock = clock
+        self._gate: Gate[_Kept | DirectoryUnavailable] = Gate()
 
     def search(
         self, place: Place, filters: Filters, radius_miles: float | None = None, page: int = 1
     ) -> FacilityPage:
         """One page of the facilities near the place, or in it where it is a county or a state."""
+        found = None
         for area in _areas(place, radius_miles):
-            answer = self._answer(area)
+            try:
+                answer = self._answer(area)
+            except DirectoryUnavailable:
+                if found and found.total:
+                    break  # What is near is known; only what lies farther is not.
+                raise
             found = _search(answer, place, filters, radius_miles, page)
             if found.total >= ENOUGH:
                 break
+        assert found
         return found
 
     def facility(self, facility_id: str, place: Place | None = None) -> Facility | None:
@@ -99,11 +111,13 @@ class LiveDirectory:
         kept: _Kept | None = self._cache.get(key)
         if kept and self._clock() - kept.read_at < _FRESH_SECONDS:
             return _Answer(area, kept, stale=False)
-        asked = self._ask(area, key)
+        asked = self._gate.ask(key, lambda: self._ask(area, key))
         if isinstance(asked, _Kept):
             return _Answer(area, asked, stale=False)
         if kept:
             return _Answer(area, kept, stale=True)
+        if isinstance(asked, Busy):
+            raise DirectoryUnavailable("the locator is being asked by others")
         raise asked
 
     def _ask(self, area: Area, key: str) -> _Kept | DirectoryUnavailable:
@@ -124,11 +138,11 @@ class LiveDirectory:
 
 def _areas(place: Place, radius_miles: float | None) -> Iterator[Area]:
     """What to ask for a place, narrowest first."""
-    if radius_miles is not None:
+    if radius_miles is not None and radius_miles < inf:
         yield around(place, radius_miles)
-    elif place.kind == "state":
+    elif radius_miles is None and place.kind == "state":
         yield in_state(place.state) or around(place, RADII_MILES[-1])
-    elif place.kind == "county":
+    elif radius_miles is None and has_borders(place):
         yield around(place, _TIERS_MILES[-1])
     else:
         yield from (around(place, radius) for radius in _TIERS_MILES)

@@ -17,6 +17,8 @@ from lookup_app.places import Place, distance_miles
 
 _PAGE_SIZE = 2_000
 _NEAREST = 100
+# No state has a tenth of what so many pages hold; an answer that promises more is not followed.
+_MOST_PAGES = 20
 # Rounding the place to two decimals moves it by half a mile, so the circle is that much wider.
 _ROUNDING_MILES = 0.5
 # The point of a row placed by its ZIP may be 25 miles off.
@@ -42,7 +44,7 @@ class Area:
 
 def around(place: Place, radius_miles: float) -> Area:
     """The circle around the place."""
-    return Area(round(place.latitude, 2), round(place.longitude, 2), radius_miles)
+    return Area(round(place.latitude, 2), round(place.longitude, 2), float(radius_miles))
 
 
 def everywhere(place: Place) -> Area:
@@ -68,7 +70,8 @@ class Locator:
         """The area's facilities; raises ``Unavailable`` or ``LocatorAnswerError``."""
         answer = self._page(area, 1)
         rows = [*answer.rows]
-        for page in range(2, answer.pages + 1 if area.state_id else 2):
+        last = min(answer.pages, _MOST_PAGES) if area.state_id else 1
+        for page in range(2, last + 1):
             rows.extend(self._page(area, page).rows)
         facilities = tuple(self._placed(rows))
         _hold_against(area, facilities)

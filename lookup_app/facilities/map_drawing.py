@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
+from lookup_app.facilities.borders import has_borders
 from lookup_app.facilities.directory import Nearby
 from lookup_app.facilities.outlines import Line, outlines
 from lookup_app.places import Place
@@ -70,7 +71,7 @@ def draw_map(place: Place, items: Sequence[Nearby], first_number: int) -> MapDra
     return MapDrawing(
         counties=view.path(line for line in lines if not line.of_state),
         states=view.path(line for line in lines if line.of_state),
-        rings=tuple(view.rings()) if place.kind not in ("county", "state") else (),
+        rings=tuple(view.rings()) if not has_borders(place) else (),
         dots=_dots(
             [view.pixel(n.facility.longitude, n.facility.latitude) for n in items], first_number
         ),

@@ -1,6 +1,6 @@
 """The directory that the settings ask for."""
 
-from config import Config
+from config import Config, ConfigError
 from lookup_app.facilities.answer_cache import open_cache
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.facilities.live import LiveDirectory
@@ -14,8 +14,14 @@ FILE_NAME = "facilities.sqlite"
 
 
 def open_directory(config: Config, placer: Placer) -> FacilityDirectory:
-    """The directory the settings name. Opens nothing until it is asked."""
+    """The directory the settings name. Opens nothing until it is asked.
+
+    Raises ConfigError for the live one without a contact: SAMHSA must be able to reach whoever
+    asks its API at every search.
+    """
     if config.FACILITY_DIRECTORY == "live":
+        if not config.OPERATOR_CONTACT:
+            raise ConfigError("FACILITY_DIRECTORY=live needs OPERATOR_CONTACT.")
         locator = Locator(config.FINDTREATMENT_API, outbound(config), placer)
         return LiveDirectory(locator, open_cache(config.REDIS_URL))
     return LocalDirectory(open_store(config))
@@ -29,6 +35,6 @@ def open_store(config: Config) -> DirectoryStore:
 
 
 def outbound(config: Config) -> Outbound:
-    """The way out, under our name and with the operator's contact."""
-    contact = config.OPERATOR_CONTACT or "no contact set"
-    return Outbound(f"lookup-app/1.0 (public-health site; {contact})")
+    """The way out, under our name and with the operator's contact where there is one."""
+    said = "; ".join(filter(None, ["public-health site", config.OPERATOR_CONTACT]))
+    return Outbound(f"lookup-app/1.0 ({said})")

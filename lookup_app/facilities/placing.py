@@ -84,4 +84,6 @@ def _facility(
         phones=record.phones,
         website=record.website,
         code_mask=record.code_mask,
+        name2=record.name2,
+        street2=record.street2,
     )

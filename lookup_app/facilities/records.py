@@ -3,7 +3,7 @@
 import hashlib
 import re
 from base64 import b32encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -16,7 +16,7 @@ from lookup_app.facilities.cleaning import (
     clean_website,
     clean_zip,
 )
-from lookup_app.facilities.directory import Phone
+from lookup_app.facilities.directory import Phone, PhoneKind
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _STREET_WORDS = {
@@ -27,6 +27,8 @@ _STREET_WORDS = {
     "floor": "fl", "route": "rte", "first": "1st", "second": "2nd", "third": "3rd",
 }  # fmt: skip
 _STATE = re.compile(r"[A-Z]{2}")
+_ID = re.compile(r"[a-z2-7]{10}")
+_PHONE_ORDER = ("main", "intake", "hotline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class RawRow:
     hotline: str | None = None
     website: str | None = None
     codes: frozenset[str] = frozenset()
+    id: str | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def clean_row(row: RawRow) -> Record | Refused:
     if not zip_code and not city:
         return Refused("no city and no ZIP")
     return Record(
-        id=facility_id(name, street, city, zip_code),
+        id=_given_id(row) or facility_id(name, street, city, zip_code),
         name=name,
         name2=clean_text(row.name2),
         street=street,
@@ -114,6 +118,12 @@ def facility_id(name: str, street: str, city: str, zip_code: str) -> str:
     return b32encode(digest)[:10].decode().lower()
 
 
+def _given_id(row: RawRow) -> str | None:
+    """The id that an exported row has; a number of somebody else's is none."""
+    given = (row.id or "").strip()
+    return given if _ID.fullmatch(given) else None
+
+
 def merge(records: Iterable[Record]) -> dict[str, Record]:
     """One record a facility: substance use and mental health rows of one place become one."""
     merged: dict[str, Record] = {}
@@ -131,7 +141,7 @@ def _merge_two(first: Record, second: Record) -> Record:
         street2=first.street2 if first.street2 == second.street2 else "",
         county=first.county or second.county,
         point=first.point or second.point,
-        phones=_each_once(first.phones + second.phones),
+        phones=_each_once(sorted(first.phones + second.phones, key=_kind_of_phone)),
         website=first.website or second.website,
         code_mask=first.code_mask | second.code_mask,
     )
@@ -139,11 +149,22 @@ def _merge_two(first: Record, second: Record) -> Record:
 
 def _phones(row: RawRow) -> tuple[Phone, ...]:
     parsed = chain(
-        [clean_phone(row.phone, "main")],
-        (clean_phone(text, "intake") for text in row.intake),
-        [clean_phone(row.hotline, "hotline")],
+        _numbers(row.phone, "main"),
+        *(_numbers(text, "intake") for text in row.intake),
+        _numbers(row.hotline, "hotline"),
     )
-    return _each_once(filter(None, parsed))
+    return _each_once(parsed)
+
+
+def _numbers(text: str | None, kind: PhoneKind) -> Iterator[Phone]:
+    """The numbers of one field; an exported one has several, with bars between them."""
+    for part in (text or "").split("|"):
+        if phone := clean_phone(part, kind):
+            yield phone
+
+
+def _kind_of_phone(phone: Phone) -> int:
+    return _PHONE_ORDER.index(phone.kind)
 
 
 def _each_once(phones: Iterable[Phone]) -> tuple[Phone, ...]:

@@ -3,62 +3,24 @@
 Either is replaced whole: a reader sees the directory before an import or after it, never half.
 """
 
-import json
 import os
 import sqlite3
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
-from lookup_app import service_codes
-from lookup_app.facilities.directory import DirectoryUnavailable, Facility, Phone
+from lookup_app.facilities import tables
+from lookup_app.facilities.directory import DirectoryUnavailable
+from lookup_app.facilities.tables import Edition, NoDirectoryYet
 
-_METADATA = sa.MetaData()
-_FACILITY = sa.Table(
-    "facility",
-    _METADATA,
-    sa.Column("id", sa.String(16), primary_key=True),
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("street", sa.Text, nullable=False),
-    sa.Column("city", sa.Text, nullable=False),
-    sa.Column("state", sa.String(2), nullable=False),
-    sa.Column("zip", sa.String(5), nullable=False),
-    sa.Column("latitude", sa.Float(53), nullable=False),
-    sa.Column("longitude", sa.Float(53), nullable=False),
-    sa.Column("approximate", sa.Boolean, nullable=False),
-    sa.Column("county", sa.Text),
-    sa.Column("phones", sa.Text, nullable=False),
-    sa.Column("website", sa.Text),
-    sa.Column("codes", sa.Text, nullable=False),
-)
-_EDITION = sa.Table(
-    "facility_edition",
-    _METADATA,
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("as_of", sa.Date, nullable=False),
-    sa.Column("sources", sa.Text, nullable=False),
-)
-_BATCH = 2_000
-
-
-class NoDirectoryYet(DirectoryUnavailable):
-    """No directory has been imported so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A whole directory, the date it stands for, and the files or pages it was made from."""
-
-    facilities: tuple[Facility, ...]
-    as_of: date
-    sources: tuple[str, ...]
+# A visitor waits no longer than this for whoever has locked the file.
+_LOCKED_SECONDS = 0.1
+# The shortest that PostgreSQL's client knows.
+_CONNECT_SECONDS = "2"
 
 
 class DirectoryStore(Protocol):
@@ -97,7 +59,7 @@ class SqliteStore:
         """The edition in the file, opened read-only."""
         self.version()
         with _engine(self._path, "ro") as engine, _failures_told(), engine.connect() as connection:
-            return _read(connection)
+            return tables.read(connection)
 
     def replace(self, edition: Edition) -> None:
         """Write a new file and put it in the old one's place."""
@@ -105,8 +67,7 @@ class SqliteStore:
         beside = self._path.with_name(f"{self._path.name}.new-{os.getpid()}")
         try:
             with _engine(beside, "rwc") as engine, _failures_told(), engine.begin() as connection:
-                _METADATA.create_all(connection)
-                _write(connection, edition)
+                tables.write(connection, edition)
             beside.replace(self._path)
         finally:
             beside.unlink(missing_ok=True)
@@ -119,33 +80,34 @@ class PostgresStore:
         """``address`` is a postgresql:// address, whichever driver it names."""
         # One look every few seconds is not worth a connection kept open.
         url = sa.make_url(address).set(drivername="postgresql+psycopg")
+        if "connect_timeout" not in url.query:
+            url = url.update_query_dict({"connect_timeout": _CONNECT_SECONDS})
         self._engine = sa.create_engine(url, poolclass=NullPool)
 
     def version(self) -> object:
         """The edition's number; costs one query."""
         with _failures_told(), self._engine.connect() as connection:
-            if not sa.inspect(connection).has_table(_EDITION.name):
-                raise NoDirectoryYet("no directory table")
-            return connection.scalar(sa.select(_EDITION.c.number))
+            return tables.number(connection)
 
     def load(self) -> Edition:
         """The edition kept, as one moment saw it."""
         self.version()
         still = self._engine.execution_options(isolation_level="REPEATABLE READ")
         with _failures_told(), still.connect() as connection:
-            return _read(connection)
+            return tables.read(connection)
 
     def replace(self, edition: Edition) -> None:
         """Delete the old rows and insert the new ones in one transaction."""
         with _failures_told(), self._engine.begin() as connection:
-            _METADATA.create_all(connection)
-            _write(connection, edition)
+            tables.write(connection, edition)
 
 
 @contextmanager
 def _engine(path: Path, mode: str) -> Iterator[sa.Engine]:
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=0.25)
+        return sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_LOCKED_SECONDS
+        )
 
     engine = sa.create_engine("sqlite://", creator=connect, poolclass=NullPool)
     try:
@@ -161,47 +123,5 @@ def _failures_told() -> Iterator[None]:
         yield
     except sa.exc.DBAPIError as error:
         raise DirectoryUnavailable(f"database: {type(error.orig).__name__}") from None
-    except (sa.exc.SQLAlchemyError, ValueError, TypeError, KeyError) as error:
+    except (sa.exc.SQLAlchemyError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise DirectoryUnavailable(f"database: {type(error).__name__}") from None
-
-
-def _write(connection: sa.Connection, edition: Edition) -> None:
-    number = (connection.scalar(sa.select(_EDITION.c.number)) or 0) + 1
-    connection.execute(sa.delete(_FACILITY))
-    connection.execute(sa.delete(_EDITION))
-    for batch in _batches(edition.facilities):
-        connection.execute(sa.insert(_FACILITY), [_to_row(facility) for facility in batch])
-    connection.execute(
-        sa.insert(_EDITION),
-        {"number": number, "as_of": edition.as_of, "sources": json.dumps(edition.sources)},
-    )
-
-
-def _read(connection: sa.Connection) -> Edition:
-    kept = connection.execute(sa.select(_EDITION.c.as_of, _EDITION.c.sources)).one_or_none()
-    if kept is None:
-        raise NoDirectoryYet("the directory is empty")
-    rows = connection.execute(sa.select(_FACILITY)).mappings()
-    facilities = tuple(_from_row(dict(row)) for row in rows)
-    return Edition(facilities, kept.as_of, tuple(json.loads(kept.sources)))
-
-
-def _batches(facilities: tuple[Facility, ...]) -> Iterable[tuple[Facility, ...]]:
-    return (facilities[at : at + _BATCH] for at in range(0, len(facilities), _BATCH))
-
-
-def _to_row(facility: Facility) -> dict[str, Any]:
-    row = asdict(facility)
-    row["codes"] = "*".join(service_codes.codes_in(row.pop("code_mask")))
-    row["phones"] = json.dumps([[p.number, p.extension, p.kind] for p in facility.phones])
-    return row
-
-
-def _from_row(fields: dict[str, Any]) -> Facility:
-    fields["code_mask"] = service_codes.mask_of(fields.pop("codes").split("*"))
-    # Thousands of facilities share each of these.
-    for shared in ("city", "state", "zip", "county"):
-        if fields[shared] is not None:
-            fields[shared] = sys.intern(fields[shared])
-    fields["phones"] = tuple(Phone(*phone) for phone in json.loads(fields["phones"]))
-    return Facility(**fields)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import Flask, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from lookup_app.facilities.borders import has_borders, is_former_county
 from lookup_app.facilities.catalog import RADII_MILES
 from lookup_app.facilities.directory import (
     PAGE_SIZE,
@@ -18,8 +19,14 @@ from lookup_app.facilities.directory import (
 )
 from lookup_app.facilities.outlines import outlines
 from lookup_app.places import Place, canonical_place_id, distance_miles
+from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import Collaborators, collaborators
-from lookup_app.web.facility_words import distance_text, everything_offered, offered
+from lookup_app.web.facility_words import (
+    distance_text,
+    everything_offered,
+    offered,
+    whole_miles,
+)
 from lookup_app.web.i18n import page_url
 from lookup_app.web.pages import pages, private
 from lookup_app.web.vcard import vcard
@@ -33,7 +40,8 @@ class FacilityContext:
     facility: Facility
     distance: str
     offers: tuple[tuple[str, tuple[str, ...]], ...]
-    as_of: date
+    as_of: date | None
+    imported_on: date | None
     report_url: str | None
 
 
@@ -43,8 +51,12 @@ def init_app(app: Flask) -> None:
         directions_to=directions_to,
         distance_text=distance_text,
         offered=offered,
+        has_borders=has_borders,
+        is_former_county=is_former_county,
         page_size=PAGE_SIZE,
         radii=RADII_MILES,
+        search_arguments=search_arguments,
+        whole_miles=whole_miles,
     )
 
 
@@ -61,15 +73,20 @@ def warm(app: Flask) -> None:
 def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
     """Everything the directory says of one facility."""
     if (canonical := canonical_place_id(place_id)) != place_id and canonical:
-        return redirect(page_url("facility", place_id=canonical, facility_id=facility_id), 308)
+        same = page_url(
+            "facility", place_id=canonical, facility_id=facility_id, **search_arguments()
+        )
+        return redirect(same, 308)
     place, found = _place_and_facility(place_id, facility_id)
+    known = _directory().status()
     nearby = Nearby(found, _distance(place, found))
     page = FacilityContext(
         place=place,
         facility=found,
         distance=distance_text(nearby, place),
         offers=everything_offered(found),
-        as_of=_directory().status().as_of or date.today(),
+        as_of=known.as_of,
+        imported_on=known.imported_on,
         report_url=_report_url(found),
     )
     return private(render_template("facility.html", page=page))
@@ -87,7 +104,7 @@ def facility_card(place_id: str, facility_id: str) -> ResponseReturnValue:
 
 def directions_to(one: Facility) -> str:
     """A maps address that leads to the facility's street address, never to an approximate point."""
-    address = f"{one.street}, {one.city}, {one.state} {one.zip}"
+    address = f"{one.street_to_visit}, {one.city}, {one.state} {one.zip}"
     query = urlencode({"api": "1", "destination": address})
     return f"https://www.google.com/maps/dir/?{query}"
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -28,7 +28,16 @@ _ONE_FILE = """\
 Note: DIRECTORY_FILES names one file. SAMHSA publishes two, one of substance use and one of mental
 health facilities: without the other, whoever looks for that care finds little here."""
 
+_NO_DATE = """\
+The files do not say which day they speak of, and pages will say so. SAMHSA's page of the National
+Directories names it: import again with --as-of YEAR-MONTH-DAY."""
+
 _FAILURES = (UnreadableFile, DirectoryUnavailable, LocatorAnswerError, Unavailable, OSError)
+
+
+_as_of_option = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day the files speak of."
+)
 
 
 @click.group()
@@ -37,8 +46,9 @@ def facilities() -> None:
 
 
 @facilities.command()
+@_as_of_option
 @with_appcontext
-def fetch() -> None:
+def fetch(as_of: datetime | None) -> None:
     """Download SAMHSA's National Directory spreadsheets (DIRECTORY_FILES) and import them."""
     config = collaborators().config
     if len(config.DIRECTORY_FILES) < 2:
@@ -48,17 +58,17 @@ def fetch() -> None:
         paths = fetching.fetch_spreadsheets(
             config.DIRECTORY_FILES, folder, outbound(config), click.echo
         )
-        _import(paths, None)
+        _import(paths, as_of.date() if as_of else None)
 
 
 @facilities.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day the files speak of.")
+@_as_of_option
 @with_appcontext
 def import_(files: Sequence[Path], as_of: datetime | None) -> None:
     """Make the directory anew from FILES: .xlsx, .csv or saved .json pages (also .gz)."""
     with _failures_said():
-        _import(files, as_of)
+        _import(files, as_of.date() if as_of else None)
 
 
 @facilities.command()
@@ -66,9 +76,11 @@ def import_(files: Sequence[Path], as_of: datetime | None) -> None:
 @with_appcontext
 def export(file: Path) -> None:
     """Write the directory to FILE (.csv or .csv.gz), in the form that import reads."""
-    with _failures_said():
+    if not file.name.lower().endswith(exporting.ENDINGS):
+        raise click.ClickException(f"{file.name}: export writes .csv or .csv.gz files.")
+    with _failures_said("Nothing was written."):
         edition = open_store(collaborators().config).load()
-        exporting.export_csv(edition.facilities, file)
+        exporting.export_csv(edition.facilities, file, edition.as_of)
         click.echo(f"{len(edition.facilities):,} facilities written to {file}")
 
 
@@ -86,7 +98,7 @@ def sync(registered: bool) -> None:
     folder = config.INSTANCE_PATH / "sync"
     with _failures_said():
         paths = fetching.sync_pages(config.FINDTREATMENT_API, folder, outbound(config), click.echo)
-        _import(paths, None)
+        _import(paths, fetching.saved_on(paths))
         # The pages did their work; the next run asks anew.
         for path in paths:
             path.unlink()
@@ -96,24 +108,20 @@ def sync(registered: bool) -> None:
 @with_appcontext
 def status() -> None:
     """Say what the directory holds, from when, and how many facilities each state has."""
-    with _failures_said():
+    with _failures_said(""):
         known = LocalDirectory(open_store(collaborators().config)).status()
         sources = ", ".join(known.sources)
-        click.echo(f"{known.total:,} facilities as of {known.as_of}, from {sources}")
+        day = known.as_of or f"a day not known (imported {known.imported_on})"
+        click.echo(f"{known.total:,} facilities as of {day}, from {sources}")
         click.echo(f"{known.approximate:,} of them placed by ZIP or town only")
         for state, count in known.by_state.items():
             click.echo(f"{state} {count:6,}")
 
 
-def _import(paths: Sequence[Path], as_of: datetime | None) -> None:
+def _import(paths: Sequence[Path], as_of: date | None) -> None:
     known = collaborators()
-    report = import_files(
-        paths,
-        open_store(known.config),
-        known.gazetteer,
-        _progress(),
-        as_of.date() if as_of else None,
-    )
+    store = open_store(known.config)
+    report = import_files(paths, store, known.gazetteer, _progress(), as_of)
     if sys.stdout.isatty():
         click.echo()  # Below the running count.
     for line in _lines(report):
@@ -127,6 +135,8 @@ def _lines(report: ImportReport) -> Iterator[str]:
     for reason, count in report.refused.most_common():
         yield f"{count:,} refused: {reason}"
     yield f"{report.facilities:,} facilities in the new directory"
+    if report.as_of is None:
+        yield _NO_DATE
 
 
 def _progress() -> Callable[[str, int], None]:
@@ -143,11 +153,11 @@ def _progress() -> Callable[[str, int], None]:
 
 
 @contextmanager
-def _failures_said() -> Iterator[None]:
-    """Say what went wrong in one line, and that the old directory is still there."""
+def _failures_said(after: str = "The directory was left as it was.") -> Iterator[None]:
+    """Say what went wrong in one line, and what that means."""
     try:
         yield
     except BrokenPipeError:
         raise
     except _FAILURES as error:
-        raise click.ClickException(f"{error}. The directory was left as it was.") from None
+        raise click.ClickException(f"{error}. {after}".strip()) from None

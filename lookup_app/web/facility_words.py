@@ -4,6 +4,7 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from lookup_app import service_codes
+from lookup_app.facilities.borders import has_borders
 from lookup_app.facilities.directory import Facility, Nearby
 from lookup_app.places import Place
 from lookup_app.service_codes import Kind
@@ -14,19 +15,31 @@ _IN_A_LINE = 4
 
 def distance_text(nearby: Nearby, place: Place) -> str:
     """How far, in words: exact to a tenth below ten miles, "about" where a point is a stand-in."""
-    if place.kind in ("county", "state"):
+    if has_borders(place):
         return ""
     text: str
     miles = nearby.distance_miles
     if nearby.facility.approximate and miles < 1:
         text = _("in the same area")
     elif nearby.facility.approximate:
-        text = _("about %(miles)s miles", miles=format_decimal(round(miles)))
+        about = format_decimal(round(miles))
+        text = ngettext("about %(miles)s mile", "about %(miles)s miles", round(miles), miles=about)
     else:
         # Nothing is said to be nearer than a tenth of a mile.
         exact = max(0.1, round(miles, 1)) if miles < 10 else round(miles)
         form = 1 if exact == 1 else 2
         text = ngettext("%(miles)s mile", "%(miles)s miles", form, miles=format_decimal(exact))
+    return text
+
+
+def whole_miles(distance_miles: float) -> str:
+    """A distance in whole miles; no distance is "0 miles"."""
+    miles = round(distance_miles)
+    if miles < 1:
+        text: str = _("less than 1 mile")
+    else:
+        # Other words than those of a list item, whose Spanish begins with "a".
+        text = ngettext("%(count)s mile", "%(count)s miles", miles, count=format_decimal(miles))
     return text
 
 

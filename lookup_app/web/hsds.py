@@ -1,6 +1,6 @@
 """The directory for other programs: HSDS 3.0 under ``/hsds/``."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID
 
 from flask import Blueprint, abort, jsonify, request
@@ -13,6 +13,8 @@ from lookup_app.web.app import collaborators
 _PROFILE = "https://docs.openreferral.org/en/v3.0/"
 _PER_PAGE = 50
 _MOST_PER_PAGE = 500
+# A longer number is beyond the last page however it ends.
+_MOST_DIGITS = 9
 
 hsds = Blueprint("hsds", __name__, url_prefix="/hsds")
 
@@ -57,11 +59,13 @@ def _directory() -> FacilityDirectory:
     return collaborators().directory or abort(503)
 
 
-def _as_of() -> date:
-    return _directory().status().as_of or datetime.now(UTC).date()
+def _as_of() -> date | None:
+    return _directory().status().as_of
 
 
 def _whole(name: str, default: int) -> int:
     """A whole number above 0 of the query string; anything else is the default."""
     value = request.args.get(name, "")
-    return int(value) if value.isdecimal() and 0 < len(value) < 7 and int(value) else default
+    if not (value.isascii() and value.isdigit()):
+        return default
+    return int(value[:_MOST_DIGITS]) or default

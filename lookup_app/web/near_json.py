@@ -9,10 +9,9 @@ from lookup_app.facilities.directory import (
     FacilityDirectory,
     Nearby,
 )
-from lookup_app.facilities.filters import Filters
 from lookup_app.links import TreatmentLinks
 from lookup_app.places import Place
-from lookup_app.web.facility_list import parse_page, parse_radius
+from lookup_app.web.facility_search import Search
 
 Json = dict[str, Any]
 
@@ -34,13 +33,13 @@ def facilities_as_json(
     """One page of facilities; None without a directory, and while it cannot answer."""
     if directory is None:
         return None
-    radius, page = parse_radius(arguments.get("radius")), parse_page(arguments.get("page"))
+    search = Search.parse(place, arguments)
     try:
-        found = directory.search(place, Filters.parse(arguments), radius, page)
+        found = directory.search(place, search.filters, search.radius, search.page)
     except DirectoryUnavailable:
         return None
     return {
-        "as_of": found.as_of.isoformat(),
+        "as_of": found.as_of.isoformat() if found.as_of else None,
         "stale": found.stale,
         "total": found.total,
         "page": found.page,

@@ -25,6 +25,9 @@ class FakeLocator:
     asked: list[dict[str, str]] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
     address: str = ""
+    elsewhere: str = ""
+    reached: threading.Event = field(default_factory=threading.Event)
+    let_go: threading.Event = field(default_factory=threading.Event)
 
 
 @contextmanager
@@ -60,6 +63,16 @@ def serving(locator):
                 case "maryland":
                     row = raw("Default", "39.14", "-77.2", state="MD", zip="20850", miles=0)
                     self.answer(200, {"page": 1, "totalPages": 1, "recordCount": 1, "rows": [row]})
+                case "redirect":
+                    self.send_response(302)
+                    self.send_header("Location", f"{locator.elsewhere}{self.path}")
+                    self.end_headers()
+                case "deep":
+                    self.answer(200, "[" * 100_000 + "]" * 100_000)
+                case "held":
+                    locator.reached.set()
+                    locator.let_go.wait(5)
+                    self.answer(200, well_answer(locator.rows, locator.asked[-1]))
                 case "silent":
                     time.sleep(1.5)
                 case "dripping":

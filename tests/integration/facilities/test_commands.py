@@ -5,6 +5,7 @@ import gzip
 import http.server
 import threading
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 
 import openpyxl
@@ -13,6 +14,7 @@ import pytest
 import config
 from lookup_app import create_app
 from lookup_app.facilities.fetching import sync_pages
+from lookup_app.facilities.store import SqliteStore
 from lookup_app.http import Outbound, Unavailable
 from tests.integration.facilities.fake_locator import FakeLocator, raw, serving
 from tests.integration.facilities.test_importing import COLUMNS, SAMPLE
@@ -76,6 +78,60 @@ def test_what_is_exported_can_be_imported(run, tmp_path):
     assert any(name.startswith("Clínica de Tratamiento") for name in names)
 
 
+ROUND = """\
+name,name2,street,street2,city,state,zip,phone,intake1,hotline,website,services
+Hope,Program,1 Main St,Suite 2,,OK,74103,918-555-0100 x12,918-555-0101,,hope.org,SA*DT
+Hope,Other,1 Main Street,Suite 3,,OK,74103,918-555-0102,918-555-0103,918-555-0104,,MH
+Alone,,,,Tulsa,OK,74103,,,,,MH
+"""
+
+
+def test_export_and_import_are_a_round_trip(run, tmp_path):
+    (tmp_path / "first.csv").write_text(
+        ROUND + "Two Lines,B,2 Elm St,Floor 2,Tulsa,OK,74104,,,,,SA\n"
+    )
+    run("import", tmp_path / "first.csv", "--as-of", "2026-03-01")
+    store = SqliteStore(tmp_path / "facilities.sqlite")
+    before = store.load()
+    assert {len(one.phones) for one in before.facilities} == {0, 5}
+    run("export", tmp_path / "out.csv.gz")
+    said = run("import", tmp_path / "out.csv.gz")
+    assert "--as-of" not in said.output
+    after = store.load()
+    assert set(after.facilities) == set(before.facilities)
+    assert after.as_of == before.as_of == date(2026, 3, 1)
+    with gzip.open(tmp_path / "out.csv.gz", "rt", encoding="utf-8") as text:
+        rows = {row["name"]: row for row in csv.DictReader(text)}
+    assert (rows["Two Lines"]["name2"], rows["Two Lines"]["street2"]) == ("B", "Floor 2")
+
+
+def test_the_real_sample_goes_round_too(run, tmp_path):
+    store = SqliteStore(tmp_path / "facilities.sqlite")
+    run("import", SAMPLE)
+    before = store.load()
+    run("export", tmp_path / "out.csv")
+    run("import", tmp_path / "out.csv")
+    assert set(store.load().facilities) == set(before.facilities)
+
+
+def test_an_export_that_cannot_be_is_refused_before_anything_is_written(run, tmp_path):
+    run("import", SAMPLE)
+    said = run("export", tmp_path / "out.xlsx")
+    assert (said.exit_code, "export writes .csv or .csv.gz files" in said.output) == (1, True)
+    assert not (tmp_path / "out.xlsx").exists()
+    said = run("export", tmp_path / "nowhere" / "out.csv")
+    assert said.exit_code == 1
+    assert "Nothing was written." in said.output
+    assert "The directory was left as it was" not in said.output
+
+
+def test_the_date_of_a_file_is_not_the_date_of_the_list(run, tmp_path):
+    said = run("import", SAMPLE)
+    assert said.exit_code == 0
+    assert "import again with --as-of" in said.output
+    assert "as of a day not known (imported 20" in run("status").output
+
+
 def test_fetch_downloads_and_imports_each_file(run, tmp_path):
     served = tmp_path / "served"
     served.mkdir()
@@ -90,6 +146,9 @@ def test_fetch_downloads_and_imports_each_file(run, tmp_path):
         said = run("fetch", DIRECTORY_FILES=(f"{address}/su.xlsx", f"{address}/mh.xlsx"))
         assert said.exit_code == 0, said.output
         assert "2 rows read, 1 of them merged" in said.output
+        both = f"{address}/su.xlsx", f"{address}/mh.xlsx"
+        run("fetch", "--as-of", "2026-05-01", DIRECTORY_FILES=both)
+        assert "as of 2026-05-01" in run("status").output
         broken = run("fetch", DIRECTORY_FILES=(f"{address}/gone.xlsx",))
         assert broken.exit_code == 1
         assert "status 404" in broken.output

@@ -5,7 +5,10 @@ import json
 import resource
 import shutil
 import sqlite3
-from datetime import date
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -187,3 +190,71 @@ def test_a_new_edition_is_taken_up(filled, tmp_path):
     assert directory.status().total > 200
     now[0] = 6.0
     assert directory.status().total == 1
+
+
+def test_an_edition_of_an_earlier_shape_is_none(store, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "facilities.sqlite")) as old:
+        old.execute("CREATE TABLE facility (id TEXT)")
+    with pytest.raises(NoDirectoryYet, match="import it again"):
+        LocalDirectory(store).search(TULSA, filters())
+
+
+def test_a_list_of_no_known_date_is_old_once_its_import_is(store):
+    import_files([SAMPLE], store, PLACER, quiet)
+    imported = store.load().imported_on
+    for later, stale in ((timedelta(days=1), False), (timedelta(days=500), True)):
+        directory = LocalDirectory(store, today=lambda later=later: imported + later)
+        page = directory.search(TULSA, filters())
+        assert (page.as_of, page.imported_on, page.stale) == (None, imported, stale)
+
+
+def ours(caplog):
+    return [record.getMessage() for record in caplog.records if record.name.startswith("lookup")]
+
+
+def test_a_locked_start_does_not_pile_up_and_is_logged_once(filled, tmp_path, caplog):
+    lock = sqlite3.connect(tmp_path / "facilities.sqlite", isolation_level=None)
+    lock.execute("BEGIN EXCLUSIVE")
+    now = [0.0]
+    directory = LocalDirectory(filled, clock=lambda: now[0])
+
+    def timed(_):
+        started = time.monotonic()
+        with pytest.raises(DirectoryUnavailable):
+            directory.search(TULSA, filters())
+        return time.monotonic() - started
+
+    with closing(lock), ThreadPoolExecutor(8) as threads:
+        assert max(threads.map(timed, range(16))) < 0.3
+        now[0] = 6.0
+        timed(None)
+    assert ours(caplog) == ["facility directory: database: OperationalError"]
+    now[0] = 12.0
+    assert directory.search(TULSA, filters()).total
+    assert ours(caplog)[1:] == ["facility directory: it can be read again"]
+
+
+def test_a_file_that_breaks_while_it_is_in_use_is_logged_once(filled, tmp_path, caplog):
+    now = [0.0]
+    directory = LocalDirectory(filled, clock=lambda: now[0])
+    directory.search(TULSA, filters())
+    (tmp_path / "facilities.sqlite").write_bytes(b"broken" * 1000)
+    for now[0] in (6.0, 12.0):
+        directory.search(TULSA, filters())
+    assert ours(caplog) == ["facility directory: database: DatabaseError"]
+
+
+def test_a_missing_file_is_logged_once_and_not_looked_for_at_each_request(store, caplog):
+    directory = LocalDirectory(store, clock=lambda: 0.0)
+    for _ in range(2):
+        with pytest.raises(NoDirectoryYet):
+            directory.search(TULSA, filters())
+    assert ours(caplog) == ["facility directory: no directory file"]
+
+
+def test_rows_that_make_no_sense_are_unavailable(filled, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "facilities.sqlite")) as file:
+        file.execute("UPDATE listed_facility SET latitude = 'north'")
+        file.commit()
+    with pytest.raises(DirectoryUnavailable):
+        LocalDirectory(filled).search(TULSA, filters())

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -132,6 +133,8 @@ def test_a_hiccup_is_asked_once_more(live, locator, mode):
         ("truncated", 2),
         ("no rows", 1),
         ("maryland", 1),
+        ("redirect", 1),
+        ("deep", 1),
         ("silent", 2),
         ("dripping", 2),
     ],
@@ -151,6 +154,37 @@ def test_each_bad_way_is_unavailable_at_once_and_remembered(live, locator, caplo
     ours = [record.getMessage() for record in caplog.records if record.name.startswith("lookup")]
     assert ours
     assert not any("36." in line or "95." in line or "Tulsa" in line for line in ours)
+
+
+def test_a_redirect_is_not_followed(live, locator):
+    with serving(FakeLocator(list(ROWS))) as other:
+        locator.mode, locator.elsewhere = "redirect", other.address
+        with pytest.raises(DirectoryUnavailable):
+            live.search(TULSA, filters(), 25)
+        assert other.asked == []
+
+
+def test_while_two_are_asking_the_others_are_told_so_at_once(locator):
+    patient = Outbound("test", timeout_seconds=5.0)
+    live = LiveDirectory(Locator(locator.address, patient, KnownPlaces([TULSA])), SimpleCache())
+    locator.mode = "held"
+    with ThreadPoolExecutor() as threads:
+        asking = []
+        for radius in (5, 10):
+            locator.reached.clear()
+            asking.append(threads.submit(live.search, TULSA, filters(), radius))
+            assert locator.reached.wait(5)
+        with pytest.raises(DirectoryUnavailable, match="others"):
+            live.search(TULSA, filters(), 50)
+        locator.let_go.set()
+        assert [one.result(5).total for one in asking] == [2, 2]
+    assert len(locator.asked) == 2
+
+
+def test_a_page_shows_what_is_near_while_nobody_knows_what_lies_farther(live, locator):
+    live.search(TULSA, filters(), 25)
+    locator.mode = "status 403"
+    assert live.search(TULSA, filters()).total == 3
 
 
 def test_a_locator_that_is_not_there(locator):

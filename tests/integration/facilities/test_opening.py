@@ -10,6 +10,7 @@ import pytest
 
 import config
 from lookup_app import create_app
+from lookup_app.facilities.opening import outbound
 from tests.integration.facilities.fake_locator import FakeLocator, raw, serving
 from tests.integration.facilities.test_importing import SAMPLE
 from tests.page_checks import CheckingClient
@@ -85,3 +86,21 @@ def test_without_its_redis_the_live_directory_still_answers(site, locator):
     settings = {"FACILITY_DIRECTORY": "live", "FINDTREATMENT_API": locator.address}
     client = site(**settings, REDIS_URL="redis://127.0.0.1:9/0").test_client()
     assert client.get("/near/74103?radius=25").status_code == 200
+
+
+def test_the_live_directory_needs_a_contact(site):
+    with pytest.raises(config.ConfigError, match="OPERATOR_CONTACT"):
+        site(FACILITY_DIRECTORY="live", OPERATOR_CONTACT="")
+
+
+def test_no_contact_is_made_up():
+    assert outbound(config.Testing(OPERATOR_CONTACT="")).user_agent == (
+        "lookup-app/1.0 (public-health site)"
+    )
+
+
+def test_a_radius_that_is_not_offered_asks_nobody_anew(site, locator):
+    client = site(FACILITY_DIRECTORY="live", FINDTREATMENT_API=locator.address).test_client()
+    for radius in ("25", "17.1", "17.2", "24"):
+        assert "Live Clinic" in client.get(f"/near/74103?radius={radius}").get_data(as_text=True)
+    assert len(locator.asked) == 1

@@ -1,5 +1,8 @@
 """The facilities on the pages of the whole site, from the 2021 sample."""
 
+import html
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -90,6 +93,13 @@ def test_an_approximate_place_says_so_and_has_no_directions(client):
     assert page.count("google.com/maps") == 1
 
 
+def test_a_post_office_box_has_no_directions(make_client):
+    boxed = facility("Boxed", 36.16, -95.99, street="P.O. Box 7")
+    page = page_of(make_client(directory=CatalogDirectory(boxed)), "/near/74103")
+    assert "Call for the address." in page
+    assert "google.com/maps" not in page
+
+
 def test_filters_have_addresses_to_share(client):
     page = page_of(client, "/near/74103?pay=medicaid&language=spanish")
     assert "Hope" in page
@@ -102,6 +112,97 @@ def test_each_filter_in_use_can_be_taken_off(client):
     assert 'href="/near/74103?pay=medicaid&amp;radius=25#facilities"' in page
     assert 'href="/near/74103?language=spanish&amp;radius=25#facilities"' in page
     assert 'href="/near/74103?radius=25#facilities"' in page
+
+
+def around_tulsa(count, codes, start=0.0, **more):
+    return [
+        facility(f"{codes} {start} {n}", 36.154 + start + n / 1000, -95.993, codes, **more)
+        for n in range(count)
+    ]
+
+
+def test_counts_and_list_agree_far_from_everything(make_client):
+    client = make_client(directory=CatalogDirectory(*around_tulsa(30, "SA DT")))
+    page = page_of(client, "/near/96910?care=detox")
+    assert page.count('<li class="facility"') == 25
+    assert 'value="detox" checked' in page
+    assert re.search(r'for="care-detox">[^<]+<span class="fine">\((\d+)\)', page)[1] == "25"
+    assert "The numbers count what is as near as the last one listed." in page
+
+
+def test_what_is_let_go_has_a_number_only_where_the_next_page_keeps_it(make_client):
+    near, far = around_tulsa(3, "SA DT MC"), around_tulsa(3, "SA DT MD", start=7)
+    client = make_client(directory=CatalogDirectory(*near, *far))
+    fixed = page_of(client, "/near/74103?pay=medicaid&radius=50")
+    assert "Any “Payment”: 3 found" in fixed
+    assert "3 facilities within 50 miles" in page_of(client, "/near/74103?radius=50")
+    open_ended = page_of(client, "/near/74103?pay=medicaid")
+    assert ">Any “Payment”<" in open_ended
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("/near/96910?radius=25", "/near/96910?radius=any#facilities"),
+        ("/near/gu", "/near/gu?radius=any#facilities"),
+        (
+            "/near/ok/pontotoc-county?age=seniors",
+            "/near/ok/pontotoc-county?age=seniors&amp;radius=",
+        ),
+    ],
+)
+def test_where_nothing_fits_one_press_shows_the_nearest_that_do(make_client, address, link):
+    client = make_client(directory=CatalogDirectory(*around_tulsa(3, "SA SNR")))
+    page = page_of(client, address)
+    assert "We found none that fits." in page
+    (link,) = re.findall(rf'href="({re.escape(link)}[^"]*)', page)
+    assert page_of(client, html.unescape(link)).count('<li class="facility"') == 3
+
+
+def test_a_county_with_few_offers_a_wider_search(make_client):
+    near = around_tulsa(1, "SA") + around_tulsa(2, "MH", start=0.2, county="Osage County")
+    page = page_of(make_client(directory=CatalogDirectory(*near)), "/near/ok/tulsa-county")
+    assert "1 facility in Tulsa County, OK" in page
+    assert 'href="/near/ok/tulsa-county?radius=25#facilities"' in page
+
+
+def test_few_fit_is_said_only_where_something_was_chosen(client):
+    assert "Few fit near here." not in page_of(client, "/near/74103")
+    assert "Few fit near here." in page_of(client, "/near/74103?pay=medicaid")
+
+
+def test_no_distance_is_zero_and_one_mile_is_one(make_client):
+    hope = facility("Hope", 36.156, -95.993)
+    page = page_of(make_client(directory=CatalogDirectory(hope)), "/near/74103")
+    assert "the last one is less than 1 mile away" in page
+    vague = facility("Vague", 36.171, -95.993, approximate=True)
+    page = page_of(make_client(directory=CatalogDirectory(vague)), "/near/74103")
+    assert "<strong>about 1 mile</strong>" in page
+    assert "the last one is 1 mile away" in page
+
+
+def test_the_way_back_keeps_what_was_asked(make_client):
+    client = make_client(directory=CatalogDirectory(*around_tulsa(30, "SA MD")))
+    page = page_of(client, "/near/74103?pay=medicaid&radius=50&page=2&utm=x")
+    (link, *_) = re.findall(r'/near/74103/facilities/[^"]+', page)
+    assert "utm" not in link
+    back = re.findall(r'href="(/near/74103\?[^"]+)">Back', page_of(client, html.unescape(link)))
+    assert back == ["/near/74103?pay=medicaid&amp;radius=50&amp;page=2#facilities"]
+
+
+def test_the_form_leaves_no_empty_value_in_the_address(client):
+    for address in ("/near/74103", "/near/ok/tulsa-county"):
+        assert (
+            'value=""'
+            not in re.findall(r"<select id=.radius.*?</select>", page_of(client, address), re.S)[0]
+        )
+    assert "in Tulsa County" in page_of(client, "/near/ok/tulsa-county?radius=inside")
+
+
+@pytest.mark.parametrize("radius", ["5_0", "5e1", "+50", " 50", "0"])
+def test_a_radius_is_plain_digits(client, radius):
+    page = page_of(client, f"/near/74103?radius={radius}")
+    assert " selected" not in page
 
 
 def test_when_nothing_fits_the_page_says_what_to_let_go(client):
@@ -193,3 +294,34 @@ def test_a_full_page_with_its_map_is_small(make_client):
 
 def test_the_card_is_found_under_another_spelling_of_the_place(client):
     assert client.get("/near/74103-1234/facilities/hope234567.vcf").status_code == 200
+
+
+def test_an_old_county_lists_what_is_around_its_middle_and_says_so(make_client):
+    near = facility("Near", 41.77, -72.68, state="CT", county="Capitol Planning Region")
+    client = make_client(directory=CatalogDirectory(near))
+    page = page_of(client, "/near/ct/hartford-county")
+    assert "Near" in page
+    assert "around the middle of Hartford County, CT" in page
+    assert "around the middle" not in page_of(client, "/near/ct/capitol-planning-region")
+
+
+class UndatedDirectory(CatalogDirectory):
+    """A list of which nobody said which day it stands for."""
+
+    def search(self, place, filters, radius_miles=None, page=1):
+        return replace(
+            self._catalog.search(place, filters, radius_miles, page, None), imported_on=AS_OF
+        )
+
+    def status(self):
+        return DirectoryStatus(len(self._catalog), 0, None, imported_on=AS_OF)
+
+
+def test_a_list_of_no_known_date_says_so(make_client):
+    client = make_client(directory=UndatedDirectory(HOPE))
+    for address in ("/near/74103", "/near/74103/facilities/hope234567"):
+        page = page_of(client, address)
+        assert "The date of the list is not known; it came here on October 1, 2026." in page
+        assert "as of October" not in page
+    assert client.get("/api/v1/near/74103").json["facilities"]["as_of"] is None
+    assert "assured_date" not in client.get("/hsds/services").json["contents"][0]

@@ -82,6 +82,13 @@ def test_hsds_takes_nonsense_for_nothing(client, query):
     assert client.get(f"/hsds/services?{query}").status_code == 200
 
 
+@pytest.mark.parametrize("page", [3, 9999999, "9" * 5000])
+def test_hsds_beyond_the_end_is_an_empty_last_page(client, page):
+    found = client.get(f"/hsds/services?per_page=1&page={page}").json
+    assert (found["empty"], found["last_page"], found["contents"]) == (True, True, [])
+    assert found["page_number"] > 2
+
+
 def test_hsds_what_is_not_there(client, make_client):
     nowhere = "/hsds/services/ac148810-d857-441c-9679-408f346de14b"
     assert client.get(nowhere).status_code == 404

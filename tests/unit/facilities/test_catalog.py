@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 import pytest
 
@@ -90,6 +91,16 @@ def test_far_from_everything_the_nearest_are_still_named():
     assert len(page.items) == 4
 
 
+def test_counts_reach_as_far_as_the_list():
+    page = search(place=GUAM, chosen=filters(care="substance-use"))
+    assert page.counts["care", "substance-use"] == page.total == 3
+
+
+def test_the_nearest_of_a_county_wherever_they_are():
+    page = search(place=COUNTY, radius=inf)
+    assert (names(page)[-1], page.radius_miles) == ("Far", None)
+
+
 def test_a_county_lists_its_own_and_a_state_goes_by_town():
     assert names(search(place=COUNTY)) == ["Alpha", "Bravo"]
     assert names(search(place=STATE)) == ["Charlie", "Alpha", "Bravo"]
@@ -114,3 +125,15 @@ def test_pages():
 def test_an_empty_catalog():
     page = search(catalog=Catalog([]))
     assert (page.items, page.total, page.pages, page.nearest_miles) == ((), 0, 1, None)
+
+
+def test_an_old_county_of_connecticut_is_searched_around_its_middle():
+    region = "Capitol Planning Region"
+    near = facility("Near", 41.77, -72.68, city="Hartford", state="CT", county=region)
+    known = Catalog([near, ALPHA])
+    hartford = Place("ct/hartford-county", "Hartford County", "county", "CT", 41.76, -72.72)
+    found = search(place=hartford, catalog=known)
+    assert names(found)[0] == "Near"
+    assert found.items[0].distance_miles == pytest.approx(2.2, abs=0.2)
+    capitol = replace(hartford, id="ct/capitol-planning-region", name=region)
+    assert names(search(place=capitol, catalog=known)) == ["Near"]

@@ -11,6 +11,7 @@ from lookup_app.facilities.cleaning import (
     clean_zip,
 )
 from lookup_app.facilities.directory import Phone
+from lookup_app.facilities.post_boxes import without_post_box
 
 
 @pytest.mark.parametrize(
@@ -114,3 +115,24 @@ def test_a_website_is_a_web_address_or_nothing(text):
 )
 def test_coordinates(pair, point):
     assert clean_coordinates(*pair) == point
+
+
+@pytest.mark.parametrize(
+    ("street", "left"),
+    [
+        ("P.O. Box 123", ""),
+        ("PO Box 12, Suite 4", ""),
+        ("Post Office Drawer 7", ""),
+        ("Box 40", ""),
+        ("100 Main Street, P.O. Box 12", "100 Main Street"),
+        (
+            "2500 Child Street, P.O. Box E-9, Naval Air Station",
+            "2500 Child Street, Naval Air Station",
+        ),
+        ("535 Upper Box Elder Road", "535 Upper Box Elder Road"),
+        ("12 Poe Street", "12 Poe Street"),
+        ("", ""),
+    ],
+)
+def test_a_post_office_box_leads_nowhere(street, left):
+    assert without_post_box(street) == left

@@ -89,6 +89,12 @@ def test_an_approximate_place_has_no_point_and_no_street_no_address():
     assert "addresses" not in location
 
 
+def test_a_post_office_box_is_a_postal_address():
+    boxed = facility("Boxed", 36.15, -95.99, id="boxed23456", street="P.O. Box 7")
+    location = full_service(boxed, AS_OF)["service_at_locations"][0]["location"]
+    assert location["addresses"][0]["address_type"] == "postal"
+
+
 def test_ids_never_change():
     assert service(HOPE, AS_OF)["id"] == "6d2f7a5e-3c1b-8e4d-9a00-ee7935be77df"
 
