@@ -58,7 +58,11 @@ def test_languages_have_the_same_pages(library, slug):
     assert english.reviewed == spanish.reviewed
     for one, other in zip(english.topics, spanish.topics, strict=True):
         # Each language may put the line that speaks it first, and name 988 by its own line.
-        assert (one.id, either_988(one), one.sources) == (other.id, either_988(other), other.sources)
+        assert (one.id, either_988(one), one.sources) == (
+            other.id,
+            either_988(other),
+            other.sources,
+        )
 
 
 def either_988(topic: Topic) -> set[str]:
