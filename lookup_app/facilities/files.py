@@ -1,10 +1,12 @@
 """Directory files read row by row: spreadsheets, CSV, and saved pages of the locator API."""
 
+import codecs
 import csv
 import gzip
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from importlib import import_module
@@ -45,6 +47,15 @@ _COLUMNS = {
 _INTAKES = ("intake1", "intake2", "intake1a", "intake2a")
 _CODES = ("services", "service_code_info")
 
+_WINDOWS = "cp1252"
+# The mark of UTF-8, read byte by byte.
+_MARK = codecs.BOM_UTF8.decode("latin-1")
+
+# What damage looks like: on the disk, in the packing, in the text, in a spreadsheet's XML.
+_BROKEN = (OSError, EOFError, ValueError, csv.Error, zipfile.BadZipFile, zlib.error, SyntaxError)
+# What else libraries raise for files that have the right form and the wrong inside.
+_ODD = (KeyError, IndexError, TypeError, AttributeError, RecursionError, LocatorAnswerError)
+
 Cells = dict[str, str]
 
 
@@ -59,10 +70,15 @@ def read_rows(path: Path) -> Iterator[RawRow]:
         raise UnreadableFile(f"{path.name}: not a .xlsx, .csv or .json file (or one of these .gz)")
     try:
         yield from reader(path)
-    except (OSError, EOFError, ValueError, csv.Error, zipfile.BadZipFile) as error:
+    except _BROKEN as error:
         raise UnreadableFile(f"{path.name}: {error}") from error
-    except (KeyError, LocatorAnswerError) as error:
+    except _ODD as error:
         raise UnreadableFile(f"{path.name}: not what its name says ({error})") from error
+
+
+def is_windows_text(path: Path) -> bool:
+    """Whether a CSV file is not UTF-8, and so is read as Windows-1252, which Excel writes."""
+    return _kind(path) in (".csv", ".csv.gz") and _encoding(path) == _WINDOWS
 
 
 def _kind(path: Path) -> str:
@@ -70,14 +86,28 @@ def _kind(path: Path) -> str:
     return "".join(suffixes[-2:] if suffixes[-1:] == [".gz"] else suffixes[-1:])
 
 
-def _open_text(path: Path) -> IO[str]:
+def _open_text(path: Path, encoding: str = "utf-8-sig", errors: str = "replace") -> IO[str]:
     if path.suffix.lower() == ".gz":
-        return io.TextIOWrapper(gzip.open(path), encoding="utf-8-sig", errors="replace", newline="")
-    return path.open(encoding="utf-8-sig", errors="replace", newline="")
+        return io.TextIOWrapper(gzip.open(path), encoding=encoding, errors=errors, newline="")
+    return path.open(encoding=encoding, errors=errors, newline="")
+
+
+def _encoding(path: Path) -> str:
+    """UTF-8 where the bytes are that, or say so by their mark."""
+    with _open_text(path, "latin-1") as text:
+        if text.read(len(_MARK)) == _MARK:
+            return "utf-8-sig"
+    with _open_text(path, "utf-8", errors="strict") as lines:
+        try:
+            for _ in lines:
+                pass
+        except UnicodeDecodeError:
+            return _WINDOWS
+    return "utf-8-sig"
 
 
 def _csv_rows(path: Path) -> Iterator[RawRow]:
-    with _open_text(path) as lines:
+    with _open_text(path, _encoding(path)) as lines:
         table = csv.reader(lines)
         header = _header(next(table, []), path)
         for values in table:

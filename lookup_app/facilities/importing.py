@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from lookup_app.facilities.directory import Facility
-from lookup_app.facilities.files import UnreadableFile, read_rows
+from lookup_app.facilities.files import UnreadableFile, is_windows_text, read_rows
 from lookup_app.facilities.placing import Placer, place
 from lookup_app.facilities.records import RawRow, Record, Refused, clean_row, merge
 from lookup_app.facilities.store import DirectoryStore
@@ -29,6 +29,7 @@ class ImportReport:
     placed: Counter[str] = field(default_factory=Counter)
     as_of: date | None = None
     listed_on: set[str | None] = field(default_factory=set)
+    windows_text: tuple[str, ...] = ()
 
     @property
     def merged(self) -> int:
@@ -55,6 +56,7 @@ def import_files(
     if not facilities:
         raise UnreadableFile("the files hold no facility that could be placed")
     sources = tuple(path.name for path in paths)
+    report.windows_text = tuple(path.name for path in paths if is_windows_text(path))
     report.as_of = as_of or _oldest(report.listed_on)
     store.replace(Edition(facilities, report.as_of, sources, datetime.now(UTC).date()))
     return report

@@ -7,21 +7,20 @@ from math import cos, radians
 
 from lookup_app.facilities.borders import has_borders
 from lookup_app.facilities.directory import Nearby
+from lookup_app.facilities.map_dots import Dot, Pixel, dots_at, star_under
 from lookup_app.facilities.outlines import Line, outlines
 from lookup_app.places import Place
 
-WIDTH, HEIGHT = 440, 360
-_MARGIN = 22
+# As wide as a phone shows it, so that labels are there as large as they say.
+WIDTH, HEIGHT = 320, 260
+_MARGIN = 18
 _MILES_PER_DEGREE = 69.1
 _LEAST_MILES = 1.5
 # Beyond this a flat map of the ground is wrong, and no help to anybody on the way to a clinic.
 _MOST_MILES = 400
 _RINGS_MILES = (1, 5, 10, 25, 50, 100, 250)
-_LEAST_RING = 34
-_DOT_APART = 20
-_LEAST_STEP = 1.5
-
-Pixel = tuple[float, float]
+_LEAST_RING = 26
+_LEAST_STEP = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +32,14 @@ class Ring:
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
-    """Facilities at (nearly) one point: the number of the nearest, and how many more there are."""
-
-    x: int
-    y: int
-    number: int
-    more: int
-
-    @property
-    def label(self) -> str:
-        """ "3", or "3+2" for number 3 and two more."""
-        return f"{self.number}+{self.more}" if self.more else str(self.number)
-
-
-@dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """What the template draws; the place itself is in the middle."""
+    """What the template draws; the place itself is in the middle, under a star so large."""
 
     counties: str
     states: str
     rings: tuple[Ring, ...]
     dots: tuple[Dot, ...]
+    star: int
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -68,13 +53,14 @@ def draw_map(place: Place, items: Sequence[Nearby], first_number: int) -> MapDra
         return None
     view = _View(place, max(farthest, _LEAST_MILES))
     lines = list(view.lines())
+    pixels = [view.pixel(n.facility.longitude, n.facility.latitude) for n in items]
+    dots = dots_at(pixels, first_number)
     return MapDrawing(
         counties=view.path(line for line in lines if not line.of_state),
         states=view.path(line for line in lines if line.of_state),
         rings=tuple(view.rings()) if not has_borders(place) else (),
-        dots=_dots(
-            [view.pixel(n.facility.longitude, n.facility.latitude) for n in items], first_number
-        ),
+        dots=dots,
+        star=star_under(dots, (WIDTH / 2, HEIGHT / 2)),
     )
 
 
@@ -158,21 +144,3 @@ def _shows(one: Pixel, two: Pixel) -> bool:
         and max(one[1], two[1]) >= 0
         and min(one[1], two[1]) <= HEIGHT
     )
-
-
-def _dots(pixels: Sequence[Pixel], first_number: int) -> tuple[Dot, ...]:
-    """One dot for all facilities that would print on top of each other, nearest first."""
-    dots: list[Dot] = []
-    for number, (x, y) in enumerate(pixels, start=first_number):
-        near = (
-            index
-            for index, dot in enumerate(dots)
-            if max(abs(dot.x - x), abs(dot.y - y)) < _DOT_APART
-        )
-        index = next(near, None)
-        if index is None:
-            dots.append(Dot(round(x), round(y), number, 0))
-        else:
-            dot = dots[index]
-            dots[index] = Dot(dot.x, dot.y, dot.number, dot.more + 1)
-    return tuple(dots)

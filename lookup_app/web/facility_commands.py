@@ -130,6 +130,8 @@ def _import(paths: Sequence[Path], as_of: date | None) -> None:
 
 def _lines(report: ImportReport) -> Iterator[str]:
     yield f"{report.rows:,} rows read, {report.merged:,} of them merged with another"
+    for name in report.windows_text:
+        yield f"{name} is not UTF-8: read as Windows-1252. Look at a name with an accent"
     for placed, count in report.placed.most_common():
         yield f"{count:,} facilities placed: {placed}"
     for reason, count in report.refused.most_common():

@@ -46,6 +46,15 @@ def test_the_nearest_come_first_and_the_map_has_their_numbers(page):
     expect(image.locator("text").filter(has_text=re.compile(r"^1(\+|$)"))).to_have_count(1)
 
 
+def test_the_labels_of_the_map_can_be_read_on_a_phone(plain_page):
+    plain_page.set_viewport_size({"width": 360, "height": 740})
+    plain_page.goto(NEAR)
+    sizes = plain_page.locator(".map svg text").evaluate_all(
+        "all => all.map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a)"
+    )
+    assert min(sizes) >= 11
+
+
 def test_filters_work_as_a_plain_form_and_come_off_in_one_press(page, stocked_site):
     page.goto(NEAR)
     page.get_by_text("Filter this list").click()

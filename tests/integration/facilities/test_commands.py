@@ -67,6 +67,14 @@ def test_what_cannot_be_read_is_said_in_one_line(run, tmp_path):
     assert run("status").exit_code == 1
 
 
+def test_a_csv_of_excel_is_read_and_said(run, tmp_path):
+    (tmp_path / "excel.csv").write_bytes("name,state,zip\nPeña,OK,74103\n".encode("cp1252"))
+    assert (
+        "excel.csv is not UTF-8: read as Windows-1252"
+        in run("import", tmp_path / "excel.csv").output
+    )
+
+
 def test_what_is_exported_can_be_imported(run, tmp_path):
     run("import", SAMPLE)
     first = run("status").output

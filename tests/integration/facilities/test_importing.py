@@ -1,11 +1,13 @@
 """From files on disk to a directory that answers, and what happens when something breaks."""
 
 import gzip
+import io
 import json
 import resource
 import shutil
 import sqlite3
 import time
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date, timedelta
@@ -53,6 +55,24 @@ def spreadsheet(path, rows):
     book.create_sheet("Service Code Reference").append(["category", "code"])
     book.save(path)
     return path
+
+
+def damaged(packed):
+    middle = len(packed) // 2
+    return packed[:middle] + bytes([packed[middle] ^ 255]) + packed[middle + 1 :]
+
+
+def broken_book(part, change):
+    """A spreadsheet of which one part was changed, or left out."""
+    book, whole, broken = openpyxl.Workbook(), io.BytesIO(), io.BytesIO()
+    book.active.append(COLUMNS)
+    book.save(whole)
+    with zipfile.ZipFile(whole) as parts, zipfile.ZipFile(broken, "w") as changed:
+        for name in parts.namelist():
+            content = change(parts.read(name)) if name == part else parts.read(name)
+            if content is not None:
+                changed.writestr(name, content)
+    return broken.getvalue()
 
 
 def test_sample_is_imported_and_answers(store):
@@ -114,6 +134,11 @@ def test_csv_with_everything_and_columns_nobody_knows(tmp_path):
         ("cut.csv.gz", gzip.compress(SAMPLE.read_bytes())[:2000]),
         ("nobody.csv", b"name,state,zip\n,OK,74103\n"),
         ("missing.csv", None),
+        ("damaged.csv.gz", damaged(gzip.compress(b"name,state,zip\nHope,OK,74103\n" * 500))),
+        ("deep.json", b"[" * 100_000),
+        ("cut.xlsx", broken_book("xl/worksheets/sheet1.xml", lambda xml: xml[: len(xml) // 2])),
+        ("junk.xlsx", broken_book("xl/workbook.xml", lambda xml: b"junk")),
+        ("sheetless.xlsx", broken_book("xl/worksheets/sheet1.xml", lambda xml: None)),
     ],
 )
 def test_a_file_that_cannot_be_read_leaves_the_old_directory(tmp_path, filled, name, content):
@@ -258,3 +283,21 @@ def test_rows_that_make_no_sense_are_unavailable(filled, tmp_path):
         file.commit()
     with pytest.raises(DirectoryUnavailable):
         LocalDirectory(filled).search(TULSA, filters())
+
+
+@pytest.mark.parametrize(
+    ("encoding", "windows"), [("utf-8", False), ("utf-8-sig", False), ("cp1252", True)]
+)
+def test_a_csv_of_either_encoding_keeps_its_accents(tmp_path, store, encoding, windows):
+    path = tmp_path / "rows.csv.gz"
+    text = "name,state,zip\nClínica “Peña”,OK,74103\n"
+    path.write_bytes(gzip.compress(text.encode(encoding)))
+    report = import_files([path], store, PLACER, quiet)
+    assert [one.name for one in store.load().facilities] == ["Clínica “Peña”"]
+    assert report.windows_text == (("rows.csv.gz",) if windows else ())
+
+
+def test_a_marked_file_with_a_lost_byte_stays_utf_8(tmp_path):
+    (tmp_path / "rows.csv").write_bytes(b"\xef\xbb\xbfname,state\nMen\xffs Pe\xc3\xb1a,OK\n")
+    (row,) = read_rows(tmp_path / "rows.csv")
+    assert row.name == "Men\ufffds Peña"

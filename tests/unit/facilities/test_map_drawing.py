@@ -1,4 +1,9 @@
 import re
+from itertools import combinations
+from math import dist
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lookup_app.facilities.directory import Nearby
 from lookup_app.facilities.map_drawing import HEIGHT, WIDTH, draw_map
@@ -37,6 +42,20 @@ def test_dots_lie_where_the_facilities_are():
 def test_facilities_on_one_point_share_a_dot():
     drawn = draw_map(TULSA, [nearby(36.2, -95.99, 3.2)] * 3, 1)
     assert [dot.label for dot in drawn.dots] == ["1+2"]
+
+
+@given(st.lists(st.tuples(st.floats(-0.2, 0.2), st.floats(-0.2, 0.2)), min_size=1, max_size=25))
+def test_no_two_dots_are_drawn_over_one_another(offsets):
+    drawn = draw_map(TULSA, [nearby(36.154 + y, -95.993 + x, 20.0) for x, y in offsets], 1)
+    for one, other in combinations(drawn.dots, 2):
+        assert dist((one.x, one.y), (other.x, other.y)) >= one.radius + other.radius
+    assert sum(1 + dot.more for dot in drawn.dots) == len(offsets)
+
+
+def test_the_star_reaches_past_a_dot_that_lies_over_it():
+    here, away = nearby(36.154, -95.993, 0.0), nearby(36.3, -95.993, 10.1)
+    assert draw_map(TULSA, [here, away], 1).star > draw_map(TULSA, [here, away], 1).dots[0].radius
+    assert draw_map(TULSA, [away], 1).star == 9
 
 
 def test_rings_fit_the_picture():
