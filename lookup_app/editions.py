@@ -7,6 +7,7 @@ from pathlib import Path
 from lookup_app.article import Article, load_article
 from lookup_app.evidence import Study, load_evidence
 from lookup_app.guidance import Guidance, Line
+from lookup_app.guidance.arranging import lifeline_id
 from lookup_app.guidance.line import ALWAYS_SHOWN
 from lookup_app.outbound import Link, load_links
 from lookup_app.prose import Number, ProseReader, References
@@ -65,7 +66,7 @@ def _edition(folder: Path, references: References, line_ids: frozenset[str]) -> 
             slug: load_page(folder / f"{slug}.md", language, reader, references, line_ids)
             for slug in READING_PAGES
         },
-        steps=load_step_words(folder / "steps.toml", references.links),
+        steps=load_step_words(folder / "steps.toml", references.links, lifeline_id(language)),
     )
 
 

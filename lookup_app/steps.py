@@ -53,10 +53,14 @@ _RULES: Mapping[StepKey, _Rule] = {
 
 @dataclass(frozen=True, slots=True)
 class StepWords:
-    """The words of each step in one language, by how local it is, and the links steps carry."""
+    """The words of each step in one language, by how local it is, and the links steps carry.
+
+    ``lifeline`` is the id of 988 as that language reaches it.
+    """
 
     words: Mapping[StepKey, Mapping[Scope, str]]
     links: Mapping[str, Link]
+    lifeline: str = "988"
 
 
 def steps_near(
@@ -89,7 +93,8 @@ def _step(
         return Step(key, "place", _text(words, key, "place", town))
     if state is None or not state.has_988:
         return None
-    lines = tuple(line for line in guidance.national() if line.id in rule.national_lines)
+    ids = {words.lifeline if one == "988" else one for one in rule.national_lines}
+    lines = tuple(line for line in guidance.national() if line.id in ids)
     return Step(key, "national", _text(words, key, "national", town), lines, links)
 
 
@@ -104,12 +109,12 @@ def _town(place: Place) -> str:
     return f"{around}, {place.state}" if around else place.label
 
 
-def load_step_words(file: Path, links: Mapping[str, Link]) -> StepWords:
+def load_step_words(file: Path, links: Mapping[str, Link], lifeline: str = "988") -> StepWords:
     """The words of a language's ``steps.toml``; raises GuidanceError for a step left out."""
     table = read_toml(file)
     only_keys(table, set(STEP_KEYS), file)
     words = {key: _scopes(file, key, table.get(key)) for key in STEP_KEYS}
-    return StepWords(words, links)
+    return StepWords(words, links, lifeline)
 
 
 def _scopes(file: Path, key: StepKey, table: object) -> Mapping[Scope, str]:

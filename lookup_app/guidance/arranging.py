@@ -35,7 +35,7 @@ def lines_near(
     if state.group == "military":
         return NearbyLines(_named(guidance, "988-veterans"), (), (), ())
     own_crisis = state.of_kind("crisis")
-    lifeline = (*_lifeline(guidance, language), *_named(guidance, "911"))
+    lifeline = _named(guidance, lifeline_id(language), "911")
     return NearbyLines(
         right_now=(*own_crisis, *lifeline) if state.own_line_first else (*lifeline, *own_crisis),
         other_ways=_named(guidance, *_other_ways(language)),
@@ -48,9 +48,9 @@ def lines_near(
     )
 
 
-def _lifeline(guidance: Guidance, language: str) -> tuple[Line, ...]:
-    """988 as the page's language reaches it."""
-    return _named(guidance, "988-spanish" if language == "es" else "988")
+def lifeline_id(language: str) -> str:
+    """The id of 988 as a page's language reaches it."""
+    return "988-spanish" if language == "es" else "988"
 
 
 def _other_ways(language: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import pytest
 
 from lookup_app.article import STEP_KEYS
 from lookup_app.guidance import Guidance
+from lookup_app.guidance.arranging import lifeline_id
 from lookup_app.guidance.errors import GuidanceError
 from lookup_app.guidance.states import STATES, TERRITORIES
 from lookup_app.places import Place
@@ -35,7 +36,7 @@ def test_a_state_with_a_warmline_offers_it_and_another_says_there_is_none(guidan
     assert "or-warmline" in {line.id for line in oregon.lines}
     texas = by_key(town("TX"), guidance, edition)["warmline"]
     assert texas.scope == "national"
-    assert [line.id for line in texas.lines] == ["988"]
+    assert [line.id for line in texas.lines] == [lifeline_id(edition.language)]
     assert "Anytown, TX" in texas.text
 
 
@@ -75,3 +76,8 @@ def test_a_step_without_words_is_refused(tmp_path, library):
     file.write_text(words.replace("[find-care]\nnational", "[find-care]\nplace"), encoding="utf-8")
     with pytest.raises(GuidanceError, match=r"find-care.*national"):
         load_step_words(file, library.links)
+
+
+def test_in_spanish_988_is_the_line_that_answers_in_spanish(guidance, library):
+    steps = by_key(town("TX"), guidance, library.editions["es"])
+    assert [line.id for line in steps["warmline"].lines] == ["988-spanish"]
