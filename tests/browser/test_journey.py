@@ -38,8 +38,9 @@ def test_an_ambiguous_name_is_settled_with_one_press(page, site):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Springfield, IL")
 
 
-def test_the_finder_is_on_the_first_screen(page, viewport):
-    page.goto("/")
+@pytest.mark.parametrize("start", ["/", "/es/"])
+def test_the_finder_is_on_the_first_screen(page, viewport, start):
+    page.goto(start)
     button = page.locator("#find button[type=submit]").bounding_box()
     assert button["y"] + button["height"] <= viewport["height"]
 

@@ -56,6 +56,6 @@ def test_paper_holds_what_one_hands_out_and_no_more(page: Page) -> None:
     expect(page.get_by_text("On a shared device")).to_be_hidden()
     button = page.locator(".actions .button")
     address = button.evaluate("a => getComputedStyle(a, '::after').content")
-    assert "https://findtreatment.gov" in address
+    assert "https://findtreatment." in address
     assert button.evaluate("a => getComputedStyle(a).backgroundColor") == "rgba(0, 0, 0, 0)"
-    assert page.pdf(format="Letter").count(b"/Type /Page\n") <= 6
+    assert 1 <= page.pdf(format="Letter").count(b"/Type /Page\n") <= 5
