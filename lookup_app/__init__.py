@@ -7,6 +7,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from config import ROOT, Config, ConfigError
+from lookup_app.distress import DistressWords
 from lookup_app.editions import Library
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.facilities.opening import open_directory
@@ -28,6 +29,7 @@ from lookup_app.web import (
     i18n,
     kept,
     pages,
+    place_words,
     security,
     wording,
 )
@@ -63,6 +65,7 @@ def create_app(
         guidance=guidance,
         content=Library.load(CONTENT, guidance),
         suggest_limit=RateLimit(config.SUGGEST_LIMIT, config.REDIS_URL),
+        distress=DistressWords.load(),
     )
     _speak(app, config)
     return app
@@ -72,7 +75,7 @@ def _speak(app: LookupApp, config: Config) -> None:
     """Everything that answers over HTTP or at the command line."""
     security.init_app(app, assets.init_app(app), trusted_proxies=config.TRUSTED_PROXIES)
     Compress(app)
-    for part in (i18n, wording, forms, kept, errors, cli, facilities):
+    for part in (i18n, wording, place_words, forms, kept, errors, cli, facilities):
         part.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:

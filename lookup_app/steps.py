@@ -59,39 +59,43 @@ class StepWords:
     links: Mapping[str, Link]
 
 
-def steps_near(place: Place, guidance: Guidance, words: StepWords) -> tuple[Step, ...]:
+def steps_near(
+    place: Place, guidance: Guidance, words: StepWords, called: str = ""
+) -> tuple[Step, ...]:
     """The small step of each point for a place, in the order of the points.
 
     Where the national lines do not answer (Palau, Micronesia, the Marshall Islands, military
-    addresses abroad), the steps that would lean on them are left out.
+    addresses abroad), the steps that would lean on them are left out. ``called`` is the place as it
+    stands in a sentence of the words' language, where that is not the name of a town.
     """
     state = guidance.for_state(place.state)
-    return tuple(
-        step for key in STEP_KEYS if (step := _step(key, place, state, guidance, words)) is not None
-    )
+    town = called or _town(place)
+    steps = (_step(key, state, guidance, words, town) for key in STEP_KEYS)
+    return tuple(step for step in steps if step is not None)
 
 
 def _step(
     key: StepKey,
-    place: Place,
     state: StateGuidance | None,
     guidance: Guidance,
     words: StepWords,
+    town: str,
 ) -> Step | None:
     rule = _RULES[key]
     links = tuple(words.links[link] for link in rule.links)
     if state and (own := state.of_kind(*rule.state_lines) if rule.state_lines else ()):
-        return Step(key, "state", _text(words, key, "state", place), own, links)
+        return Step(key, "state", _text(words, key, "state", town), own, links)
     if not rule.national_lines and not links:
-        return Step(key, "place", _text(words, key, "place", place))
+        return Step(key, "place", _text(words, key, "place", town))
     if state is None or not state.has_988:
         return None
     lines = tuple(line for line in guidance.national() if line.id in rule.national_lines)
-    return Step(key, "national", _text(words, key, "national", place), lines, links)
+    return Step(key, "national", _text(words, key, "national", town), lines, links)
 
 
-def _text(words: StepWords, key: StepKey, scope: Scope, place: Place) -> str:
-    return words.words[key][scope].replace("{place}", _town(place))
+def _text(words: StepWords, key: StepKey, scope: Scope, town: str) -> str:
+    text = words.words[key][scope].replace("{place}", town)
+    return text.replace(" de el ", " del ").replace(" a el ", " al ")  # as Spanish joins them
 
 
 def _town(place: Place) -> str:

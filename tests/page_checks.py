@@ -14,6 +14,8 @@ from werkzeug.test import TestResponse
 NOT_PAGES = {301, 302, 303, 304, 308}
 VOID = {"meta", "link", "input", "br", "img", "hr", "source", "wbr"}
 LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
+# Where 988 and 911 are not known to work: the freely associated states, and military mail.
+ABROAD = re.compile(r"(?:/es)?/near/(?:(?:fm|mh|pw)(?:/[^/]+)?|969(?:39|4[0-4]|60|70))")
 NOT_LOADED_LINKS = {"canonical", "alternate", "help"}
 
 
@@ -103,10 +105,27 @@ def check_structure(page: Page, response: TestResponse) -> None:
     links = page.all("a")
     assert links[0]["href"] == "#main"
     hrefs = {link.get("href") or "" for link in links}
-    assert {"tel:988", "tel:911", f"sms:988{'?&body=AYUDA' if spanish else ''}"} <= hrefs
+    check_strip(page, response, hrefs)
     targets = {href[1:] for href in hrefs if href.startswith("#")}
     assert targets <= set(ids), targets - set(ids)
     assert any(word in page.texts["footer"][0] for word in ("diagnose", "diagnosticar"))
+
+
+def check_strip(page: Page, response: TestResponse, hrefs: set[str]) -> None:
+    """988 by call and text, and 911; where those may not answer, help for other countries."""
+    (strip,) = (
+        element for element in page.all("aside") if "crisis" in (element.get("class") or "")
+    )
+    path = urlsplit(response.request.path).path
+    military = page.texts["h1"][0].startswith(("Military mail address", "Dirección postal militar"))
+    if military or ABROAD.fullmatch(path):
+        assert strip["class"] == "crisis crisis--abroad"
+        assert "https://findahelpline.com" in hrefs
+        assert "tel:911" not in hrefs
+    else:
+        assert strip["class"] == "crisis"
+        text_988 = f"sms:988{'?&body=AYUDA' if path.startswith('/es') else ''}"
+        assert {"tel:988", "tel:911", text_988} <= hrefs
 
 
 def check_forms(page: Page) -> None:

@@ -66,7 +66,7 @@ def read_address(query: Query, words: Sequence[str], store: Store) -> Outcome | 
     for part in reversed(query.parts[1:]):
         if outcome := _whole_part(part, store):
             return _approximate(outcome)
-    return _approximate_or_none(bare_town_ending(words, store) or _large_town(front, store))
+    return _approximate_or_none(bare_town_ending(words, store) or large_town(front, store))
 
 
 def before_number(words: Sequence[str]) -> Sequence[str]:
@@ -86,12 +86,13 @@ def town_ending(words: Sequence[str], state: str, store: Store) -> Outcome | Non
 def bare_town_ending(words: Sequence[str], store: Store) -> Outcome | None:
     """The longest large town that the words end in, where no state is named."""
     for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
-        if outcome := _large_town(words[-length:], store):
+        if outcome := large_town(words[-length:], store):
             return outcome
     return None
 
 
-def _large_town(words: Sequence[str], store: Store) -> Outcome | None:
+def large_town(words: Sequence[str], store: Store) -> Outcome | None:
+    """The town of this bare name with 30,000 people or more."""
     named = [
         n
         for n in store.named(key_of(list(words)))

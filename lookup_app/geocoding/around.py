@@ -36,6 +36,7 @@ _LINKS = word_set("in near around at from by outside en cerca")
 _ARTICLES = word_set("el la los las")
 # Words around a place that towns are called by, too.
 _IN_NAMES = word_set("city town center centro place miles state la del")
+_EVERYDAY = word_set("in or me hi la de al co id")
 _CLAUSES = word_set("and but who because so for y e pero que porque para con")
 _AFTER = word_set(
     "usa us america area region metro metropolitan vicinity native born raised proud please"
@@ -118,13 +119,15 @@ def cores(words: Sequence[str]) -> list[Sequence[str]]:
     found: list[Sequence[str]] = []
     start = _start(words)
     end = _end(words)
-    with_article = words[start - 1 : end] if words[start - 1] in _ARTICLES else ()
+    with_article = words[start - 1 : end] if start and words[start - 1] in _ARTICLES else ()
     for candidate in (
         with_article,
+        # "Rehab in Center, TX": what follows the link may begin like words around a place.
+        _after_links(words),
+        after_link(words),
         words[start:],
         words[:end],
         words[start:end],
-        _after_link(words),
         _before_clause(words),
     ):
         if candidate and len(candidate) < len(words) and candidate not in found:
@@ -147,12 +150,18 @@ def _end(words: Sequence[str]) -> int:
     return end
 
 
-def _after_link(words: Sequence[str]) -> Sequence[str]:
+def after_link(words: Sequence[str]) -> Sequence[str]:
     """What follows the last "in" or "near", where the words before it are about care."""
     for position in range(len(words) - 2, -1, -1):
         if words[position] in _LINKS and any(word in _BEFORE for word in words[:position]):
             return words[position + 1 :]
     return ()
+
+
+def _after_links(words: Sequence[str]) -> Sequence[str]:
+    """ "Near Gallup in New Mexico": what follows the first link, without the links in it."""
+    first = next((n for n, word in enumerate(words) if word in _LINKS), len(words))
+    return tuple(word for word in words[first:] if word not in _LINKS)
 
 
 def _before_clause(words: Sequence[str]) -> Sequence[str]:
@@ -163,6 +172,11 @@ def _before_clause(words: Sequence[str]) -> Sequence[str]:
                 if words[end] in _CLAUSES:
                     return words[position + 1 : end]
     return ()
+
+
+def is_everyday_word(word: str) -> bool:
+    """Whether a state's code is an English or Spanish word that stands in any sentence."""
+    return word in _EVERYDAY
 
 
 def is_link(word: str) -> bool:

@@ -67,8 +67,11 @@ def anywhere(named: Sequence[Named]) -> Outcome | None:
 
 
 def by_other_name(named: Sequence[Named]) -> Outcome | None:
-    """The outcome for a former, foreign or partial name without a state: large towns only."""
+    """The outcome for a former, foreign or partial name without a state: a large town, or the only
+    neighborhood that goes by it ("Southie")."""
     others = _by_people(n.place for n in named if n.grade == OTHER_NAME)
+    if len(others) == 1 and others[0].kind == "neighborhood":
+        return Found(others[0])
     outcome = _leader([place for place in others if people(place) >= OTHER_NAME_PEOPLE])
     return Found(outcome.place, "corrected") if isinstance(outcome, Found) else outcome
 

@@ -16,6 +16,7 @@ from lookup_app.places import Place, distance_miles
 _NEAR_CITY_MILES = 25.0
 _LONGEST_TOWN = 5
 _LONGEST_PART = 6
+_LONGEST_FIRST_NAMES = 2
 
 
 class CityReader:
@@ -30,7 +31,16 @@ class CityReader:
         for part, city in self._cuts(words, query):
             if part and len(part) <= _LONGEST_PART:
                 return self._part(part, city)
+        for part, city in () if around.names_a_facility(words[-1:]) else self._bare_cuts(words):
+            if part and len(part) <= _LONGEST_PART:
+                outcome = self._part(part, city)
+                return None if outcome.match != "exact" and self._is_person(part) else outcome
         return None
+
+    def _is_person(self, words: Sequence[str]) -> bool:
+        """ "Mary Lincoln", "Booker T Washington": no part of a city."""
+        short = len(words) <= _LONGEST_FIRST_NAMES
+        return short and not around.around_words(words) and self._nicknames.is_given_name(words[0])
 
     def _cuts(self, words: Sequence[str], query: Query) -> Iterator[tuple[Sequence[str], Place]]:
         """Ways to cut the words into a part and the city behind it."""
@@ -47,8 +57,6 @@ class CityReader:
             outcome = self._nicknames.read(key_of(list(last))) or named_anywhere(last, self._store)
             if isinstance(outcome, Found) and outcome.place.kind == "city":
                 yield words[: -len(last)], outcome.place
-        if not around.names_a_facility(words[-1:]):
-            yield from self._bare_cuts(words)
 
     def _bare_cuts(self, words: Sequence[str]) -> Iterator[tuple[Sequence[str], Place]]:
         outcome = bare_town_ending(words, self._store)
@@ -73,7 +81,7 @@ class CityReader:
             return outcome.place
         return None
 
-    def _part(self, part: Sequence[str], city: Place) -> Outcome:
+    def _part(self, part: Sequence[str], city: Place) -> Found:
         filed = key_of(list(part))
         joined = self._store.named(f"{filed} {key_of(city.name.lower().split())}", city.state)
         near = [

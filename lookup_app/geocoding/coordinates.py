@@ -9,7 +9,7 @@ _BEFORE = (
     r"(?:geo:|ut:|gps:?|coordinates:?|coordenadas:?|coords?:?|location:?|iphone:|loc:|@|ll=|q="
     r"|lat(?:itude|itud)?\s*[:=]?)"
 )
-_SEPARATOR = r"(?:\s*[,;/|]\s*|\s+)"
+_SEPARATOR = r"(?:\s*[,;/|&]\s*|\s+)"
 _DECIMAL = re.compile(
     rf"(?:{_BEFORE}\s*)*[(\[{{]?\s*(?:lat(?:itude|itud)?\s*[:=]?\s*)?"
     r"(?P<ns1>[ns])?\s*(?P<a>[-+]?\d{1,3}(?:\.\d+)?)\s*(?:°|º|deg)?\s*(?P<ns2>[ns])?"
@@ -20,11 +20,15 @@ _DECIMAL = re.compile(
 _ANGLE = (
     r"(?P<{0}d>[-+]?\d{{1,3}})\s*(?:°|º|˚|d|deg|degrees|grados|\s|:|-)\s*"
     r"(?P<{0}m>\d{{1,2}}(?:\.\d+)?)\s*(?:'|m|min|minutes|minutos|:|-|\s|$)?\s*"
-    r"(?:(?P<{0}s>\d{{1,2}}(?:\.\d+)?)\s*(?:\"|''|s(?![a-z])|sec|seconds|segundos)?)?"
+    r"(?:(?P<{0}s>\d{{1,2}}(?:\.\d+)?)\s*(?:\"|''|s(?![a-df-mo-rt-vx-z])|sec|seconds|segundos)?)?"
 )
 _SEXAGESIMAL = re.compile(
     rf"(?:{_BEFORE}\s*)*[(\[]?\s*(?P<ns1>[ns])?\s*{_ANGLE.format('a')}\s*(?P<ns2>[ns])?(?:north|orth)?"
     rf"\s*[,;/]?\s*(?P<ew1>[ewo])?\s*{_ANGLE.format('b')}\s*(?P<ew2>[ewo])?(?:west|est|ast)?\s*[)\]]?"
+)
+# What a map's "share" gives.
+_IN_URL = re.compile(
+    r"https?://\S*?(?:[@=/]|%40)(-?\d{1,3}\.\d+)(?:,|%2c)(?:\+|%20)?(-?\d{1,3}\.\d+)\S*"
 )
 # "95.99 W, 36.15 N": letters say which is which.
 _LONGITUDE_FIRST = re.compile(r"([^,;nsewo]+[ewo])\s*[,; ]\s*([^,;nsewo]+[ns])")
@@ -59,7 +63,8 @@ def read_coordinates(text: str) -> tuple[float, float] | None:
         return read_plus_code(text)
     if plus := read_plus_code(text):
         return plus
-    text = fold(text.translate(_PRIMES)).replace("''", '"').strip()
+    text = fold(text.translate(_PRIMES)).replace("''", '"').strip().removesuffix(".")
+    text = _IN_URL.sub(r"\1,\2", text)
     if turned := _LONGITUDE_FIRST.fullmatch(text):
         text = f"{turned[2]}, {turned[1]}"
     return _read_decimal(text) or _read_sexagesimal(text)
@@ -81,7 +86,7 @@ def _read_decimal(text: str) -> tuple[float, float] | None:
 
 def _with_points(text: str) -> str:
     """Decimal commas as points: "36,15; -95,99"."""
-    return re.sub(r"(?<=\d),(?=\d)", ".", text) if ";" in text or ", " in text else text
+    return re.sub(r"(?<=\d),(?=\d)", ".", text) if re.search(r";|, |\d \W?\d", text) else text
 
 
 def _read_sexagesimal(text: str) -> tuple[float, float] | None:

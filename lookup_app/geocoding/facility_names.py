@@ -4,6 +4,7 @@ import re
 
 from lookup_app.geocoding.names import named_anywhere, named_in_state, state_endings
 from lookup_app.geocoding.outcomes import Found, Outcome
+from lookup_app.geocoding.refusals import Abroad
 from lookup_app.geocoding.store import Store
 
 _OF_VETERANS = re.compile(
@@ -17,7 +18,7 @@ _AIRPORT = re.compile(
 )
 
 
-def read_facility_name(words: tuple[str, ...], store: Store) -> Outcome | None:
+def read_facility_name(words: tuple[str, ...], store: Store, abroad: Abroad) -> Outcome | None:
     """The town an institution is named after, where that town is plain."""
     text = " ".join(words)
     if found := _OF_VETERANS.fullmatch(text):
@@ -27,8 +28,14 @@ def read_facility_name(words: tuple[str, ...], store: Store) -> Outcome | None:
                 return _approximate(named_in_state(name, state, store))
         return _approximate(named_anywhere(town, store))
     if found := _AIRPORT.fullmatch(text):
-        return _approximate(named_anywhere((found["town"] or found["city"]).split(), store))
+        return _approximate(_airport_town((found["town"] or found["city"]).split(), store, abroad))
     return None
+
+
+def _airport_town(town: list[str], store: Store, abroad: Abroad) -> Outcome | None:
+    """ "Toronto airport" is not in Ohio."""
+    named = named_anywhere(town, store)
+    return abroad.instead_of(named, town) or named or abroad.by_town(town)
 
 
 def is_of_veterans(words: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from lookup_app.geocoding.outcomes import Found, Outcome
 from lookup_app.geocoding.query import Query
 from lookup_app.geocoding.refusals import Abroad
 from lookup_app.geocoding.spelling import Speller
-from lookup_app.geocoding.state_reader import read_state
+from lookup_app.geocoding.state_reader import is_everyday_code, read_state
 from lookup_app.geocoding.states import BY_CODE
 from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.words import key_of
@@ -28,11 +28,12 @@ class MisspellingReader:
         self._speller = speller
         self._abroad = abroad
 
-    def town_in_state(self, words: Sequence[str], _: Query) -> Outcome | None:
+    def town_in_state(self, words: Sequence[str], query: Query) -> Outcome | None:
         """The whole name misspelled, its state right; part of a city comes after that."""
         for core in (words, *around.cores(words)):
             # "My mom is in rehab" does not speak of Indiana.
-            if around.is_link(core[-1]) and len(core) < len(words):
+            is_link = around.is_link(core[-1]) and is_everyday_code(core[-1], query.text)
+            if is_link and len(core) < len(words):
                 continue
             for name, state in state_endings(core):
                 if around.around_words(name):

@@ -11,8 +11,8 @@ LONGEST_QUERY = 200
 # Commas, slashes and brackets part one piece of a place from the next; so does a dash with spaces.
 _PART = re.compile(r"[,;\n\r/|()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s")
 _ASCII_SYMBOLS = str.maketrans(dict.fromkeys("$<>|~", " "))
-# Folding makes letters and accents of these.
-_DEGREES = str.maketrans("\u00ba\u02da", "\u00b0\u00b0")
+# Folding makes letters and accents of these; a minus sign is no symbol to drop.
+_DEGREES = str.maketrans("\u00ba\u02da\u2212", "\u00b0\u00b0-")
 _SPACES = re.compile(r"[^\S\n]+")
 
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from lookup_app.geocoding import choose
 from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
-from lookup_app.geocoding.states import TERRITORIES
+from lookup_app.geocoding.states import SPELLINGS, TERRITORIES
 from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.words import key_of
 
 _UK_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", re.I)
-_CANADIAN_POSTCODE = re.compile(r".*\b[abceghj-nprstvxy]\d[a-z] ?\d[a-z]\d", re.I)
+_CANADIAN_POSTCODE = re.compile(r"(?:.*\b)?[abceghj-nprstvxy]\d[a-z] ?\d[a-z]\d\b.*", re.I)
 _LONGEST_COUNTRY = 6
 # A US namesake this small yields to a town elsewhere of a million that is far larger.
 _SMALL_NAMESAKE = 10_000
@@ -26,7 +26,10 @@ class Abroad:
 
     def by_country(self, words: Sequence[str], text: str) -> OutsideUS | None:
         """A country or province at the end (or the whole), or a foreign postcode."""
-        for length in range(min(_LONGEST_COUNTRY, len(words)), 0, -1):
+        longest = min(_LONGEST_COUNTRY, len(words))
+        # "Gallip, New Mexico" is no town of Mexico.
+        shortest = 2 if key_of(list(words[-2:])) in SPELLINGS and len(words) > 2 else 0
+        for length in range(longest, shortest, -1):
             if country := self._country(key_of(list(words[-length:]))):
                 return country
         if _UK_POSTCODE.fullmatch(text):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lookup_app.geocoding.words import key
+from lookup_app.geocoding.words import key, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ STATES = (
         "WV",
         "54",
         "West Virginia",
-        "W Va|W Virg|Virginia Occidental|Virginia del Oeste|Mountain State",
+        "W Va|WVa|W Virg|Virginia Occidental|Virginia del Oeste|Mountain State",
     ),
     State("WI", "55", "Wisconsin", "Wis|Wisc|Badger State|Americas Dairyland"),
     State("WY", "56", "Wyoming", "Wyo|Equality State|Cowboy State"),
@@ -168,6 +168,7 @@ def _spellings() -> dict[str, str]:
         known.setdefault(key(f"{state.name} state"), state.code)
         # "N.J.", "N. J." and "n j" all fold to the letters apart.
         known.setdefault(" ".join(state.code.lower()), state.code)
+        known.setdefault(key_of(list(state.code.lower())), state.code)
     return known
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from lookup_app.geocoding import around
 from lookup_app.geocoding.names import state_endings
 from lookup_app.geocoding.nicknames import Nicknames
 from lookup_app.geocoding.outcomes import Found
@@ -32,6 +33,9 @@ def suggestions(prefix: str, limit: int, store: Store, nicknames: Nicknames) -> 
         _with_part_of_state(query, limit, store),
     ):
         found.setdefault(place.id, place)
+    after = around.after_link(query.words)
+    if not found and after:
+        return suggestions(" ".join(after), limit, store, nicknames)
     # Towns before the larger areas that bear their names.
     return tuple(sorted(found.values(), key=lambda place: place.kind in _AREAS))[:limit]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from lookup_app.geocoding import around, choose
-from lookup_app.geocoding.addresses import looks_like_address, read_address, town_ending
+from lookup_app.geocoding.addresses import large_town, looks_like_address, read_address, town_ending
 from lookup_app.geocoding.cities import CityReader
 from lookup_app.geocoding.coordinates import read_coordinates
 from lookup_app.geocoding.endings import read_last_parts, read_town_with_county
@@ -28,6 +28,10 @@ from lookup_app.geocoding.zip_in_text import read_zip_in_text
 
 # Longer names of the tables are no town with its state.
 _SHORT_NAME = 2
+_LONGEST_TOWN = 5
+# People of a town that make the code of its state out of an everyday word behind it.
+_TOWN_BEFORE_CODE = 1_000
+_TOWN_BEFORE_LINK = 4_000
 
 _Reader = Callable[[tuple[str, ...], Query], Outcome | None]
 
@@ -48,7 +52,7 @@ class Understanding:
             lambda words, query: read_zip_in_text(words, query, store),
             lambda words, _: read_town_with_county(words, store),
             self._names.read,
-            lambda words, _: read_facility_name(words, store),
+            lambda words, _: read_facility_name(words, store, self._abroad),
             lambda _, query: read_last_parts(query, store),
             self._words_around,
             lambda words, query: self._abroad.by_country(words, query.text),
@@ -61,6 +65,7 @@ class Understanding:
             self._part_of_city,
             misspellings.anywhere,
             self._town_within,
+            self._town_after_link,
         )
 
     def outcome(self, text: str) -> Outcome:
@@ -79,7 +84,7 @@ class Understanding:
         if institution := self._institution(query.words):
             return institution
         if is_of_veterans(words):
-            return read_facility_name(words, self._store) or NotFound()
+            return read_facility_name(words, self._store, self._abroad) or NotFound()
         for reader in self._readers:
             if outcome := reader(words, query):
                 return outcome
@@ -139,6 +144,9 @@ class Understanding:
         for core in around.cores(words):
             if around.around_words(core) or self.nicknames.is_no_place(key_of(list(core))):
                 continue
+            # "Hope in recovery" is not in Indiana.
+            if around.is_link(core[-1]) and is_everyday_code(core[-1], query.text):
+                continue
             if outcome := self._names.read(core, query):
                 return outcome
         return None
@@ -174,12 +182,30 @@ class Understanding:
         """ "Alcohol rehab Wichita KS no insurance": a town and its state with words behind them."""
         if looks_like_address(query):
             return None
-        for end in range(len(words) - 1, 1, -1):
+        for end in range(len(words), 1, -1):
             for rest, state in state_endings(words[:end]):
-                if is_everyday_code(words[end - 1], query.text) or key_of(list(rest)) in SPELLINGS:
+                if key_of(list(rest)) in SPELLINGS:
                     continue
-                if isinstance(town := town_ending(rest, state, self._store), Found):
-                    return Found(town.place, "approximate")
+                town = town_ending(rest, state, self._store)
+                if town and self._is_meant(town, words[end - 1], query):
+                    return Found(town.place, "approximate") if isinstance(town, Found) else town
+        return None
+
+    def _is_meant(self, town: Outcome, code: str, query: Query) -> bool:
+        """Whether "or", "in", "me" stand for the state: behind a town that is no small one."""
+        if not is_everyday_code(code, query.text):
+            return True
+        enough = _TOWN_BEFORE_LINK if around.is_everyday_word(code) else _TOWN_BEFORE_CODE
+        places = town.candidates if isinstance(town, Ambiguous) else ()
+        places = (town.place,) if isinstance(town, Found) else places
+        return any(choose.people(place) >= enough for place in places)
+
+    def _town_after_link(self, words: Sequence[str], query: Query) -> Outcome | None:
+        """ "I am homeless in Albuquerque need detox": a large town with words behind it."""
+        after = () if looks_like_address(query) else around.after_link(words)
+        for length in range(min(_LONGEST_TOWN, len(after) - 1), 0, -1):
+            if isinstance(town := large_town(after[:length], self._store), Found):
+                return Found(town.place, "approximate")
         return None
 
     def _wrong_state(self, words: Sequence[str], _: Query) -> Outcome | None:

@@ -10,9 +10,7 @@ from lookup_app.geocoding.store import Store
 from lookup_app.geocoding.words import word_set
 from lookup_app.places import Place, distance_miles
 
-_ALONE = re.compile(
-    r"(?:zip(?: ?code)?|codigo postal|cp|[a-z]{2})?\W*(\d{5})(?:\W?\d{4})?\W*", re.I
-)
+_ALONE = re.compile(r"(zip(?: ?code)?|codigo postal|cp|[a-z]{2})?\W*(\d{5})(?:\W?\d{4})?\W*", re.I)
 _ONE = re.compile(r"(\d{5})(?:-\d{4})?(?!\d)")
 # After these a number counts boxes, flats and roads.
 _COUNTS = word_set(
@@ -29,14 +27,19 @@ def read_zip_alone(query: Query, store: Store) -> Outcome | None:
     found = _ALONE.fullmatch(query.text)
     if not found:
         return None
-    place = store.by_id(found[1])
-    return Found(place) if place else None
+    place = store.by_id(found[2])
+    if place is None:
+        return None
+    said = store.by_id((found[1] or "").lower()) if found[1] and len(found[1]) == 2 else None
+    if said and said.kind == "state" and said.state != place.state:
+        return Ambiguous((place, said))
+    return Found(place)
 
 
 def state_of_zip(query: Query, store: Store) -> str | None:
     """The state of a ZIP that nobody lists, told by its first three digits."""
     found = _ALONE.fullmatch(query.text)
-    neighbors = store.zips_starting_with(found[1][:3], 1) if found else []
+    neighbors = store.zips_starting_with(found[2][:3], 1) if found else []
     return neighbors[0].state if neighbors else None
 
 

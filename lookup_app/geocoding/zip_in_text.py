@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from lookup_app.geocoding import around
 from lookup_app.geocoding.addresses import (
     before_number,
@@ -11,13 +13,16 @@ from lookup_app.geocoding.addresses import (
     state_in_address,
 )
 from lookup_app.geocoding.names import named_anywhere, state_beginnings, state_endings, with_state
-from lookup_app.geocoding.outcomes import Found, Outcome
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
 from lookup_app.geocoding.query import Query
+from lookup_app.geocoding.state_reader import is_everyday_code
 from lookup_app.geocoding.states import SPELLINGS
 from lookup_app.geocoding.store import Store
-from lookup_app.geocoding.words import key_of
+from lookup_app.geocoding.words import key, key_of
 from lookup_app.geocoding.zip_codes import agreed, zip_inside
 from lookup_app.places import Place
+
+_SLIPS = 2
 
 
 def read_zip_in_text(words: Sequence[str], query: Query, store: Store) -> Outcome | None:
@@ -27,27 +32,57 @@ def read_zip_in_text(words: Sequence[str], query: Query, store: Store) -> Outcom
     if len(named) == len(words):
         return None
     if first := _zip_in_front(named, query, store):
-        return Found(first, "approximate" if has_street_word(named) else "exact")
+        return first
     place = zip_inside(query, store, _state_beside_zip(named, query))
     if place is None or (query.text.startswith(place.id) and has_street_word(named)):
         return _without_number(named, query, store)
     if looks_like_address(query) and not query.text.startswith(place.id):
         return Found(place, "approximate")
-    return agreed(place, with_state(named, store) or named_anywhere(named, store))
+    return agreed(place, _town(named, store))
 
 
-def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Place | None:
+def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Outcome | None:
     """ "33602 rehab", "02134 Boston": a ZIP where the rest is no street but agrees with it."""
     place = store.by_id(query.words[0])
     if place is None or place.kind != "zip":
         return None
     if has_street_word(named):
-        named = before_number(query.words[1:])
-    elif around.around_words(named):
-        return place
-    town = with_state(named, store) or named_anywhere(named, store)
-    fits = isinstance(town, Found) and agreed(place, town) == Found(place)
-    return place if fits else None
+        town = _town(before_number(query.words[1:]), store)
+        return Found(place, "approximate") if _agrees(place, town) else None
+    if around.around_words(named) or _is_near_spelling(place.city, named):
+        return Found(place)
+    town = _town(named, store)
+    if _agrees(place, town):
+        return Found(place)
+    return Ambiguous((place, *_places(town)[:5])) if town and not _names_state(named) else None
+
+
+def _town(named: Sequence[str], store: Store) -> Outcome | None:
+    return with_state(named, store) or named_anywhere(named, store)
+
+
+def _agrees(place: Place, town: Outcome | None) -> bool:
+    """Whether the town, or one that it may be, is where the ZIP is."""
+    return any(agreed(place, Found(one)) == Found(place) for one in _places(town))
+
+
+def _places(town: Outcome | None) -> tuple[Place, ...]:
+    match town:
+        case Found(place=place):
+            return (place,)
+        case Ambiguous(candidates=candidates):
+            return candidates
+        case _:
+            return ()
+
+
+def _is_near_spelling(city: str | None, named: Sequence[str]) -> bool:
+    """ "60601 chicgo": a slip for the post office of the ZIP."""
+    return bool(city) and OSA.distance(key(city or ""), key_of(list(named))) <= _SLIPS
+
+
+def _names_state(named: Sequence[str]) -> bool:
+    return any(True for _ in (*state_endings(named), *state_beginnings(named)))
 
 
 def _without_number(named: Sequence[str], query: Query, store: Store) -> Outcome | None:
@@ -60,8 +95,16 @@ def _state_beside_zip(named: Sequence[str], query: Query) -> str | None:
     """The state that a ZIP has to lie in to be believed."""
     if looks_like_address(query):
         return state_in_address(query)
-    states = (state for _, state in (*state_endings(named), *state_beginnings(named)))
-    return next(states, None) or SPELLINGS.get(key_of(list(named)))
+    # "I live in 60629" speaks neither of Indiana nor of Idaho.
+    behind = () if _is_everyday(named[-1:], query) else state_endings(named)
+    before = () if _is_everyday(named[:1], query) else state_beginnings(named)
+    states = (state for _, state in (*behind, *before))
+    alone = None if len(named) == 1 and _is_everyday(named, query) else named
+    return next(states, None) or SPELLINGS.get(key_of(list(alone or ())))
+
+
+def _is_everyday(word: Sequence[str], query: Query) -> bool:
+    return any(is_everyday_code(one, query.text) for one in word)
 
 
 def _is_four_digits(word: str) -> bool:

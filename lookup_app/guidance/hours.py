@@ -105,10 +105,15 @@ Hours = AlwaysOpen | WeeklyHours | HoursNotConfirmed
 
 @dataclass(frozen=True, slots=True)
 class ReaderClock:
-    """A moment (aware) and the IANA time zone of the reader's place, None where it is not known."""
+    """A moment (aware) and the IANA time zone of the reader's place, None where it is not known.
+
+    ``zone_named``: the page names the zone, since the reader may be in another one, as in a whole
+    state.
+    """
 
     moment: datetime
     zone: str | None
+    zone_named: bool = False
 
     def spans(self, hours: WeeklyHours) -> tuple[DaySpan, ...]:
         """The hours on the reader's clock, or on the line's own where the reader's is not known."""

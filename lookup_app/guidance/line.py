@@ -30,6 +30,8 @@ Certainty = Literal["A", "A-", "B+", "B", "B-", "C+", "C", "D"]
 
 # Shown whatever their dates say: an expiry of these warns the operator, never the reader.
 ALWAYS_SHOWN = frozenset({"911", "988", "988-spanish", "samhsa-helpline"})
+# Hours that nobody checked are taken for today's only from a source younger than this.
+_HOURS_STAND_DAYS = 2 * 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,20 @@ class Line:
         if self.id in ALWAYS_SHOWN:
             return True
         return self.well_sourced and not self.held and today <= self.expires
+
+    def hours_stand(self, today: date) -> bool:
+        """Whether the page may say that the line is open or closed at this moment.
+
+        Not by a source without a date, or older than two years, that nobody has checked since.
+        """
+        if self.checked_on or self.id in ALWAYS_SHOWN:
+            return True
+        said = self.source_date.earliest
+        return said is not None and (today - said).days <= _HOURS_STAND_DAYS
+
+    def is_called_at(self, number: str) -> bool:
+        """Whether this number, such as "988", is one that the line itself is called at."""
+        return any(way.href == f"tel:{number}" for way in self.ways("call"))
 
     def ways(self, *kinds: ContactKind) -> tuple[Contact, ...]:
         """The line's contacts of these kinds, in its order."""

@@ -31,6 +31,7 @@ class _StateHead:
     lifeline: Lifeline | None = None
     note: Words | None = None
     own_line_first: bool = False
+    in_a_sentence: Words | None = None
 
 
 def load_blocked(folder: Path) -> Blocked:
@@ -90,6 +91,7 @@ def _state(file: Path, blocked: Blocked) -> StateGuidance:
         lifeline=head.lifeline,
         note=head.note,
         own_line_first=head.own_line_first,
+        in_a_sentence=head.in_a_sentence,
     )
 
 

@@ -47,6 +47,7 @@ class StateGuidance:
 
     ``code`` is the two letters of the post office, or "military". ``own_line_first``: the place's
     own crisis line comes before 988, because it answers in the place's language.
+    ``in_a_sentence``: the name with its article.
     """
 
     code: str
@@ -56,6 +57,12 @@ class StateGuidance:
     lifeline: Lifeline | None = None
     note: Words | None = None
     own_line_first: bool = False
+    in_a_sentence: Words | None = None
+
+    @property
+    def called(self) -> Words:
+        """The name as it stands in a sentence: with its article where it has one."""
+        return self.in_a_sentence or self.name
 
     @property
     def has_988(self) -> bool:

@@ -8,6 +8,7 @@ from types import TracebackType
 from flask import Flask, current_app, request
 
 from config import ROOT, Config
+from lookup_app.distress import DistressWords
 from lookup_app.editions import Library
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
@@ -29,6 +30,7 @@ class Collaborators:
     guidance: Guidance
     content: Library
     suggest_limit: RateLimit
+    distress: DistressWords
 
 
 class LookupApp(Flask):

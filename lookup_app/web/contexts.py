@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
 from typing import Any
 
 from lookup_app.article import Article, Point
 from lookup_app.evidence import Study
 from lookup_app.geocoding.outcomes import Match
-from lookup_app.guidance import FeedEntry, Line, NearbyLines, ReaderClock, StateGuidance
+from lookup_app.guidance import Contact, FeedEntry, Line, NearbyLines, ReaderClock, StateGuidance
 from lookup_app.outbound import Link
 from lookup_app.places import Place
 from lookup_app.reading_pages import Page
@@ -16,6 +17,9 @@ from lookup_app.resources import Resources
 from lookup_app.steps import Step
 from lookup_app.web.facility_list import FacilityList
 from lookup_app.web.forms import LocationForm
+
+# An island chain's own clinics are nearer than that; the next country's are not.
+FARTHEST_ABROAD_MILES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,18 @@ class FormPage:
     advice: str = ""
     outside_us: bool = False
     state: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotAlonePage:
+    """Somebody wrote of dying: the ways to reach 988, before the form.
+
+    ``english_chat`` is 988's chat where the page speaks another language.
+    """
+
+    contacts: tuple[Contact, ...]
+    english_chat: Contact | None
+    form: LocationForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,25 @@ class ResultsPage:
     match: Match = "exact"
     alternatives: tuple[Choice, ...] = ()
     steps: tuple[NearStep, ...] = ()
+
+    @property
+    def abroad(self) -> bool:
+        """Whether US numbers, programs and money for care are not known to reach the place."""
+        return bool(self.resources.state and not self.resources.state.has_988)
+
+    @property
+    def facilities_in_reach(self) -> bool:
+        """Whether a list of facilities helps: abroad, only where one lies within 500 miles."""
+        return not self.abroad or _nearest_miles(self.facilities) <= FARTHEST_ABROAD_MILES
+
+
+def _nearest_miles(facilities: FacilityList) -> float:
+    """How far the nearest facility is: 0 in the place itself, endless where none is known."""
+    found = facilities.page
+    if found and found.items:
+        in_it = facilities.place.kind in ("state", "county")
+        return 0 if in_it else found.items[0].distance_miles
+    return (found.nearest_miles if found else None) or inf
 
 
 @dataclass(frozen=True, slots=True)

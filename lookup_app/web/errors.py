@@ -82,11 +82,11 @@ def _words_for(status: int) -> tuple[str, str]:
         case 404:
             return (
                 _("We do not know that page"),
-                _("The address may have a slip in it, or the page may have moved."),
+                _("The address may be mistyped, or the page may have moved."),
             )
         case 413:
             return (
-                _("That was too much to read"),
+                _("That was too long"),
                 _("A ZIP code or a city and state is enough."),
             )
         case 429:

@@ -24,7 +24,14 @@ from lookup_app.resources import find_resources
 from lookup_app.web import for_machines, reading_pages
 from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import collaborators
-from lookup_app.web.contexts import Choice, ChoosePage, FormPage, MilitaryPage, ResultsPage
+from lookup_app.web.contexts import (
+    Choice,
+    ChoosePage,
+    FormPage,
+    MilitaryPage,
+    NotAlonePage,
+    ResultsPage,
+)
 from lookup_app.web.facility_list import facility_list
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import country_name, language, page_url
@@ -48,7 +55,10 @@ def find() -> ResponseReturnValue:
     form = LocationForm()
     if not form.validate():
         return _ask_again(form, str(form.query.errors[0]))
-    return _answer(collaborators().geocoder.geocode(form.query.data), form)
+    known = collaborators()
+    if known.distress.are_in(form.query.data):
+        return _not_alone()
+    return _answer(known.geocoder.geocode(form.query.data), form)
 
 
 @pages.get("/near/<place_id:place_id>")
@@ -118,6 +128,20 @@ def _ask_again(
     return private(render_template("find.html", page=page), 422)
 
 
+def _not_alone() -> ResponseReturnValue:
+    """Somebody wrote of dying where a place was asked for: 988 first, and an empty box after it."""
+    lines = collaborators().guidance
+    english = lines.line("988")
+    spanish = lines.line("988-spanish") if language().code == "es" else None
+    spoken = spanish or english
+    page = NotAlonePage(
+        contacts=spoken.contacts if spoken else (),
+        english_chat=next(iter(english.ways("chat")), None) if english and spanish else None,
+        form=LocationForm(formdata=None),
+    )
+    return private(render_template("not_alone.html", page=page), 422)
+
+
 def _choose(candidates: tuple[Place, ...], form: LocationForm) -> ResponseReturnValue:
     page = ChoosePage(choices=choices_among(candidates), form=form)
     return private(render_template("choose.html", page=page))
@@ -149,7 +173,7 @@ def _results(place: Place) -> ResultsPage:
     return ResultsPage(
         place=place,
         resources=resources,
-        clock=ReaderClock(now, place.time_zone),
+        clock=ReaderClock(now, place.time_zone, zone_named=place.kind == "state"),
         facilities=facility_list(known.directory, place, request.args),
         form=LocationForm(formdata=None),
         match=match,

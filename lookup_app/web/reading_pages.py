@@ -16,6 +16,7 @@ from lookup_app.web.app import collaborators
 from lookup_app.web.contexts import ArticlePage, HelpNowPage, NearStep, ReadingPage, SourcesPage
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import language, page_url
+from lookup_app.web.place_words import in_a_sentence
 from lookup_app.web.reading import reading_page
 
 PLAIN_PAGES = ("about", "privacy", "accessibility", "developers")
@@ -83,7 +84,8 @@ def near_steps(place: Place, guidance: Guidance) -> tuple[NearStep, ...]:
     """Each point of the article whose small step the place can carry, with that step."""
     reading = edition()
     points = {point.step_key: point for point in reading.article.points}
-    steps = steps_near(place, guidance, reading.steps)
+    called = in_a_sentence(place) if place.kind in ("state", "county") else ""
+    steps = steps_near(place, guidance, reading.steps, called)
     return tuple(NearStep(points[step.key], step) for step in steps if step.key in points)
 
 

@@ -2,22 +2,40 @@
 
 from datetime import date, datetime, time
 
-from babel.dates import format_skeleton, format_time, get_day_names, get_timezone_name
+from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_timezone_name
 from flask import Flask
-from flask_babel import get_locale
+from flask_babel import get_locale, lazy_gettext
 from flask_babel import gettext as _
 
 from lookup_app.guidance import SourceDate
 
 # The language of Deaf people in the United States, which Babel calls otherwise in Spanish.
 _SIGN_LANGUAGE = "ase"
-# Babel says "hora oriental", which nobody in the United States says.
-_EASTERN = frozenset({"America/New_York", "America/Detroit"})
+# What people in the United States call these; Babel says "hora oriental", or names a town.
+_ZONES = {
+    "America/New_York": lazy_gettext("Eastern Time"),
+    "America/Detroit": lazy_gettext("Eastern Time"),
+    "America/Indiana/Indianapolis": lazy_gettext("Eastern Time"),
+    "America/Kentucky/Louisville": lazy_gettext("Eastern Time"),
+    "America/Chicago": lazy_gettext("Central Time"),
+    "America/Denver": lazy_gettext("Mountain Time"),
+    "America/Boise": lazy_gettext("Mountain Time"),
+    "America/Phoenix": lazy_gettext("Arizona Time"),
+    "Pacific/Guam": lazy_gettext("Chamorro Time"),
+    "Pacific/Saipan": lazy_gettext("Chamorro Time"),
+}
 
 
 def init_app(app: Flask) -> None:
     """Let the templates use the filters."""
-    for word in (clock_time, day_name, in_county, language_name, source_when, zone_name):
+    for word in (
+        clock_time,
+        day_name,
+        language_name,
+        source_day,
+        source_when,
+        zone_name,
+    ):
         app.add_template_filter(word)
 
 
@@ -44,18 +62,11 @@ def language_name(code: str) -> str:
     return str(locale.languages.get(code, code)) if locale else code
 
 
-def in_county(name: str) -> str:
-    """A county in a sentence: "Tulsa County", "el condado de Tulsa"."""
-    bare, _space, kind = name.rpartition(" ")
-    match kind:
-        case "County":
-            return str(_("%(name)s County", name=bare))
-        case "Parish":
-            return str(_("%(name)s Parish", name=bare))
-        case "Municipio":
-            return str(_("%(name)s Municipio", name=bare))
-        case _other:
-            return name
+def source_day(when: SourceDate) -> str:
+    """ "July 23, 2014", or as much of it as is known; "" without a date."""
+    if when.year and when.month and when.day:
+        return format_date(date(when.year, when.month, when.day), "long", locale=get_locale())
+    return source_when(when)
 
 
 def source_when(when: SourceDate) -> str:
@@ -69,6 +80,6 @@ def source_when(when: SourceDate) -> str:
 
 def zone_name(zone: str) -> str:
     """What people call the time of a zone: "Eastern Time", "hora del este"."""
-    if zone in _EASTERN:
-        return str(_("Eastern Time"))
+    if zone in _ZONES:
+        return str(_ZONES[zone])
     return get_timezone_name(zone, width="long", zone_variant="generic", locale=get_locale())

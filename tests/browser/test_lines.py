@@ -36,7 +36,26 @@ def test_cards_never_make_the_page_scroll_sideways(page: Page, path: str) -> Non
     assert width <= 320
 
 
-def test_paper_shows_what_the_screen_folds_away(page: Page) -> None:
+@pytest.mark.parametrize("path", ["/near/ok/tulsa", "/help-now"])
+def test_paper_shows_what_the_screen_folds_away(page: Page, path: str) -> None:
+    page.goto(path)
+    page.emulate_media(media="print")
+    card = page.locator("#line-samhsa-helpline")
+    for shown in ("What happens", "Source"):
+        expect(card.get_by_text(shown, exact=True)).to_be_visible()
+    expect(page.locator("#line-911").get_by_text("Police", exact=True)).to_be_visible()
+    expect(card.get_by_text("We found no statement")).to_be_hidden()
+
+
+def test_paper_holds_what_one_hands_out_and_no_more(page: Page) -> None:
     page.goto("/near/ok/tulsa")
     page.emulate_media(media="print")
-    expect(page.get_by_text("Who answers").first).to_be_visible()
+    expect(page.locator("#line-988-veterans").get_by_text("838255")).to_be_visible()
+    expect(page.locator("#line-988-veterans .line__about")).to_be_hidden()
+    expect(page.get_by_text("What to look for there, by need")).to_be_hidden()
+    expect(page.get_by_text("On a shared device")).to_be_hidden()
+    button = page.locator(".actions .button")
+    address = button.evaluate("a => getComputedStyle(a, '::after').content")
+    assert "https://findtreatment.gov" in address
+    assert button.evaluate("a => getComputedStyle(a).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert page.pdf(format="Letter").count(b"/Type /Page\n") <= 6

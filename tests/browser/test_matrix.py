@@ -34,7 +34,7 @@ def test_every_page_in_every_way(way, path, language):
     page.goto(language + path)
     wide = page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth")
     assert wide <= 0, f"scrolls sideways by {wide} px"
-    assert page.locator(".crisis a[href='tel:988']").is_visible()
+    assert page.locator(".crisis a").first.is_visible()
     if name != "no-script":
         # In forced colors the reader's own palette decides the contrast.
         rules = {"color-contrast": {"enabled": name != "forced-colors"}}

@@ -21,7 +21,7 @@ def test_a_wrong_method_says_which_are_right(client):
 def test_too_much_to_read(client):
     answer = client.post("/find", data={"query": "x" * 100_000})
     assert answer.status_code == 413
-    assert "too much to read" in answer.get_data(as_text=True)
+    assert "That was too long" in answer.get_data(as_text=True)
 
 
 def test_programs_get_problem_details(client):

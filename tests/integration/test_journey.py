@@ -192,3 +192,53 @@ def test_the_article_page_is_light(client, encoding):
     answer = client.get("/", headers={"Accept-Encoding": encoding})
     assert answer.headers["Content-Encoding"] == encoding
     assert len(answer.get_data()) < 22_000
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "heading", "text"),
+    [
+        ("/find", "I want to die", "You do not have to be alone with this", "sms:988"),
+        ("/es/find", "quiero morir", "No tiene que pasar por esto a solas", "sms:988?&amp;body=AYUDA"),
+        ("/es/find", "suicide", "No tiene que pasar por esto a solas", "sms:988?&amp;body=AYUDA"),
+    ],
+)  # fmt: skip
+def test_words_of_dying_are_answered_with_988_and_not_with_a_correction(
+    client, path, query, heading, text
+):
+    answer = find(client, query, path)
+    assert answer.status_code == 422
+    main = answer.get_data(as_text=True).partition("<main")[2]
+    assert heading in main
+    for way in ('href="tel:988"', f'href="{text}"', "https://chat.988lifeline.org"):
+        assert main.index(way) < main.index('id="query"')
+    assert query not in main
+    assert 'aria-invalid="true"' not in main
+    assert 'role="alert"' not in main
+
+
+def test_words_of_dying_reach_no_geocoder(make_client):
+    class Nobody:
+        def geocode(self, query):
+            raise AssertionError("asked")
+
+    assert find(make_client(geocoder=Nobody()), "I want to die").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/find", "In the United States and its territories: "),
+        ("/es/find", "En Estados Unidos y sus territorios: "),
+    ],
+)
+def test_abroad_help_elsewhere_comes_before_the_form_and_988_says_where_it_answers(
+    client, path, words
+):
+    main = find(client, "Toronto, Canada", path).get_data(as_text=True).partition("<main")[2]
+    assert main.index("findahelpline.com") < main.index('id="query"')
+    assert words in main
+
+
+def test_text_988_is_a_link_that_texts(client):
+    assert '<a href="sms:988">text 988</a>' in client.get("/").get_data(as_text=True)
+    assert '<a href="sms:988?&amp;body=AYUDA">' in client.get("/es/").get_data(as_text=True)

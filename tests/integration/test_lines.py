@@ -10,9 +10,12 @@ from flask import Flask, render_template_string
 from lookup_app.guidance import Guidance, Line, ReaderClock
 from lookup_app.guidance.states import FREELY_ASSOCIATED, STATES, TERRITORIES
 from lookup_app.web.app import Collaborators
+from tests.integration.facilities.test_page import CatalogDirectory
+from tests.unit.facilities.making import facility
 
 CARD = '{% from "macros/lines.html" import line_card with context %}{{ line_card(line, clock) }}'
 TUESDAY = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)  # noon in New York
+CHECKED = {"checked_by_person": "A. B.", "checked_on": date(2026, 11, 1)}
 SUNDAY = datetime(2026, 11, 29, 17, 0, tzinfo=UTC)
 
 
@@ -20,10 +23,15 @@ SUNDAY = datetime(2026, 11, 29, 17, 0, tzinfo=UTC)
 def card(app: Flask):
     """Renders one line's card as text, in English or Spanish, for a moment and a zone."""
 
-    def render(line_id: str, path: str = "/", clock: ReaderClock | None = None) -> str:
+    def render(
+        line_id: str, path: str = "/", clock: ReaderClock | None = None, **changed: object
+    ) -> str:
         known: Collaborators = app.extensions["lookup_app"]
+        line = known.guidance.line(line_id)
+        if changed:  # another id, since parts of a card are kept by it
+            line = replace(line, id=f"{line_id}-changed", **changed)
         with app.test_request_context(path):
-            html = render_template_string(CARD, line=known.guidance.line(line_id), clock=clock)
+            html = render_template_string(CARD, line=line, clock=clock)
         # Links stay in their sentence; every other tag ends one.
         return " ".join(re.sub(r"<[^>]+>", " ", re.sub(r"</?a\b[^>]*>", "", html)).split())
 
@@ -51,15 +59,46 @@ def order(page: str, *line_ids: str) -> list[int]:
 
 
 def test_a_card_says_when_a_line_answers_on_the_readers_clock(card) -> None:
-    tulsa = card("nami", clock=ReaderClock(TUESDAY, "America/Chicago"))
+    tulsa = card("nami", clock=ReaderClock(TUESDAY, "America/Chicago"), **CHECKED)
     assert "Open now. Monday to Friday, 9 AM to 9 PM (local time)." in tulsa
-    guam = card("nami", clock=ReaderClock(TUESDAY, "Pacific/Guam"))
+    guam = card("nami", clock=ReaderClock(TUESDAY, "Pacific/Guam"), **CHECKED)
     assert "Tuesday to Saturday, 1 AM to 1 PM (local time)." in guam
 
 
 def test_a_closed_line_says_when_it_opens(card) -> None:
-    text = card("nami", clock=ReaderClock(SUNDAY, "America/Phoenix"))
+    text = card("nami", clock=ReaderClock(SUNDAY, "America/Phoenix"), **CHECKED)
     assert "Closed now. Opens Monday at 8 AM. Monday to Friday, 8 AM to 8 PM" in text
+
+
+def test_an_old_unchecked_source_says_nothing_of_this_moment(card) -> None:
+    tulsa = ReaderClock(TUESDAY, "America/Chicago")
+    assert "Listed hours: Monday to Friday, 9 AM to 9 PM (local time)." in card("nami", clock=tulsa)
+    assert "Listed as open day and night." in card("childhelp", clock=tulsa)
+    spanish = card("nami", "/es/", tulsa), card("childhelp", "/es/", tulsa)
+    assert "Horario según su fuente: de lunes a viernes, de 9 a.m. a 9 p.m. (hora" in spanish[0]
+    assert "Según su fuente, de día y de noche." in spanish[1]
+    for text in (*spanish, card("nami", clock=ReaderClock(SUNDAY, "America/Chicago"))):
+        assert not re.search("Open now|Closed now|Atiende ahora|No atiende ahora", text)
+
+
+def test_the_lines_that_never_hide_are_open_now(card) -> None:
+    tulsa = ReaderClock(TUESDAY, "America/Chicago")
+    for line_id in ("988", "988-spanish", "samhsa-helpline"):
+        assert "Open now. Day and night, every day." in card(line_id, clock=tulsa)
+
+
+def test_a_whole_state_may_have_two_zones_so_the_zone_is_named(client) -> None:
+    assert "(Central Time)" in text_of(client, "/near/tn")
+    assert "(hora del centro)" in text_of(client, "/es/near/tn")
+    assert "(local time)" not in text_of(client, "/near/tn")
+    assert "(local time)" in text_of(client, "/near/tn/nashville")
+    assert "(Eastern Time)" in text_of(client, "/near/in")
+
+
+def test_a_line_never_sends_its_callers_to_itself(card) -> None:
+    assert "No answer? Call 211." in card("wa-native-strong")
+    assert "No answer? Call 988." in card("nh-doorway")
+    assert "No answer? Call 988." in card("211")
 
 
 def test_a_card_on_a_kept_page_names_the_zone_and_never_says_open(card) -> None:
@@ -69,7 +108,7 @@ def test_a_card_on_a_kept_page_names_the_zone_and_never_says_open(card) -> None:
 
 
 def test_hours_in_spanish(card) -> None:
-    text = card("nami", "/es/", ReaderClock(SUNDAY, "America/Chicago"))
+    text = card("nami", "/es/", ReaderClock(SUNDAY, "America/Chicago"), **CHECKED)
     assert (
         "No atiende ahora. Abre el lunes (9 a.m.). De lunes a viernes, de 9 a.m. a 9 p.m." in text
     )
@@ -120,10 +159,10 @@ def test_puerto_rico_in_spanish_begins_with_linea_pas(client) -> None:
 
 def test_where_the_state_names_988_the_page_says_so_with_its_source(client) -> None:
     page = text_of(client, "/near/ok/tulsa")
-    assert "Oklahoma names 988 as its own crisis line." in page
+    assert "In Oklahoma, the authorities name 988 as their own crisis line." in page
     assert 'href="https://988oklahoma.com/what-is-988" rel="noreferrer"' in page
     spanish = text_of(client, "/es/near/ok/tulsa")
-    assert "Oklahoma señala el 988 como su propia línea de crisis." in spanish
+    assert "En Oklahoma, las autoridades señalan el 988 como su propia línea de crisis." in spanish
 
 
 def test_a_zip_can_be_texted_to_samhsa_and_a_city_cannot(client) -> None:
@@ -137,7 +176,10 @@ def test_pennsylvania_and_samhsa_share_one_number_shown_once(client) -> None:
 
 
 def test_a_military_address_has_the_veterans_line_in_both_languages(client) -> None:
-    assert 'id="line-988-veterans"' in text_of(client, "/near/09012")
+    page = text_of(client, "/near/09012")
+    assert 'id="line-988-veterans"' in page
+    assert "Here is what may help where you are posted." in page
+    assert "serve you wherever" not in page
     spanish = text_of(client, "/es/near/09012")
     assert "Línea de Crisis para Veteranos" in spanish
     assert "direcciones militares" in spanish
@@ -160,14 +202,42 @@ def test_every_state_and_territory_has_its_page_part(client, app: Flask, path: s
         for line in state.lines:
             assert f'id="line-{line.id}"' in page, (code, line.id)
         if state.names_988:
-            assert ("señala el 988" if path.startswith("/es") else "names 988") in page, code
+            assert ("señalan el 988" if path.startswith("/es") else "name 988") in page, code
 
 
 @pytest.mark.parametrize("code", sorted(FREELY_ASSOCIATED))
 def test_where_us_numbers_may_not_answer_the_page_says_what_to_do(client, code: str) -> None:
-    main = text_of(client, f"/near/{code.lower()}").partition("<main")[2].partition("</main>")[0]
-    assert "findahelpline.com" in main
-    assert "tel:988" not in main
+    page = text_of(client, f"/near/{code.lower()}")
+    assert "findahelpline.com" in page.partition("<main")[2]
+    assert "may not work here" in page.partition("<main")[0]
+    assert "tel:988" not in page
+    assert "How to pay here" not in page
+    assert "Opioid Treatment Program" not in page
+    assert "quizá no funcionen aquí" in text_of(client, f"/es/near/{code.lower()}")
+
+
+@pytest.mark.parametrize(
+    ("place", "longitude", "shown"), [("96941", 158.2, True), ("96941", 144.75, False),
+                                      ("74103", 144.75, True)]
+)  # fmt: skip
+def test_abroad_facilities_are_listed_only_within_reach(
+    make_client, place: str, longitude: float, shown: bool
+) -> None:
+    clinic = facility("Clinic", 6.9, longitude, city="Kolonia", state="FM", zip="96941")
+    page = text_of(make_client(directory=CatalogDirectory(clinic)), f"/near/{place}")
+    assert ('id="facilities"' in page) == shown
+
+
+def test_a_jump_link_leads_to_the_list_where_there_is_one(make_client, client) -> None:
+    clinic = facility("Clinic", 36.15, -95.99)
+    stocked = make_client(directory=CatalogDirectory(clinic))
+    assert '<a href="#facilities">Facilities</a>' in text_of(stocked, "/near/74103")
+    assert '<a href="#facilities">Centros</a>' in text_of(stocked, "/es/near/74103")
+    assert '"#facilities"' not in text_of(client, "/near/74103")
+
+
+def test_abroad_no_empty_list_of_facilities_is_shown(client) -> None:
+    assert 'id="facilities"' not in text_of(client, "/near/fm")
 
 
 def test_what_is_kept_of_a_card_never_holds_a_readers_zip_or_another_language(client) -> None:
@@ -183,4 +253,4 @@ def test_every_national_line_stands_on_the_help_page(client, app: Flask, path: s
     known: Collaborators = app.extensions["lookup_app"]
     page = text_of(client, path)
     for line in known.guidance.national():
-        assert line.needs_zip or f'id="line-{line.id}"' in page, line.id
+        assert (line.needs_zip or bool(line.held)) != (f'id="line-{line.id}"' in page), line.id

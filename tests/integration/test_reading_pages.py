@@ -6,7 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from lookup_app.guidance import SourceDate
 from lookup_app.web.for_machines import MAPPED_PAGES
+from lookup_app.web.wording import source_day
 
 PATHS = ["/", "/help-now", "/sources", "/about", "/privacy", "/accessibility", "/developers"]
 LANGUAGES = ["", "/es"]
@@ -160,3 +162,12 @@ def test_every_address_named_for_developers_exists(app, language):
     for method, path in named:
         pattern = re.sub(r"\{[^}]+\}", "{}", path)
         assert any(pattern == rule and method in methods for rule, methods in rules), (method, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "written"), [("/sources", "July 23, 2014"), ("/es/sources", "23 de julio de 2014")]
+)
+def test_the_dates_of_copies_are_written_as_people_write_them(app, client, path, written):
+    with app.test_request_context(path):
+        assert source_day(SourceDate(2014, 7, 23)) == written
+    assert not re.search(r"\d{4}-\d\d-\d\d\.", client.get(path).get_data(as_text=True))

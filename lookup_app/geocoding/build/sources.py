@@ -137,8 +137,10 @@ def older_airports() -> Iterator[tuple[str, str, str, str, float, float, bool]]:
     ) as f:
         for row in csv.DictReader(f):
             region = row["iso_region"]
-            state = region[3:] if row["iso_country"] == "US" else row["iso_country"]
-            if row["iata_code"] and state in BY_CODE:
+            country = row["iso_country"]
+            # "CA" is California to us and Canada to this list.
+            state = region[3:] if country == "US" else country
+            if row["iata_code"] and country in _US_COUNTRIES and state in BY_CODE:
                 point = float(row["latitude_deg"]), float(row["longitude_deg"])
                 scheduled = row["scheduled_service"] == "yes"
                 yield row["iata_code"], row["name"], row["municipality"], state, *point, scheduled

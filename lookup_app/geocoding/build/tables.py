@@ -52,6 +52,10 @@ def phrases() -> Iterable[tuple[str, str, str]]:
             yield from ((key(name), sure, target) for name in names.split("|"))
     for names, code in read_table(TABLES / "countries.tsv", 2):
         yield from ((key(name), "country", code) for name in names.split("|"))
-    for table, kind in (("too_vague", "too_vague"), ("no_places", "no_place")):
+    for table, kind in (
+        ("too_vague", "too_vague"),
+        ("no_places", "no_place"),
+        ("given_names", "given_name"),
+    ):
         for (names,) in read_table(TABLES / f"{table}.tsv", 1):
             yield from ((key(name), kind, "") for name in names.split("|"))

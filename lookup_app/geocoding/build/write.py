@@ -30,7 +30,7 @@ CREATE TABLE zip_counties (zip TEXT NOT NULL, share REAL NOT NULL, number INTEGE
 CREATE TABLE foreign_towns (filed TEXT PRIMARY KEY, country TEXT NOT NULL,
     population INTEGER NOT NULL) WITHOUT ROWID;
 -- The hand-made tables. kind: exact, approximate, region (how sure the target is), too_vague,
--- no_place, country.
+-- no_place, given_name, country.
 CREATE TABLE phrases (filed TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
     PRIMARY KEY (filed, kind)) WITHOUT ROWID;
 -- Names without their spaces, for comparing with misspelled ones; state "" holds the large towns.

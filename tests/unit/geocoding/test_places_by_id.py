@@ -4,7 +4,7 @@ from lookup_app.geocoding.build.ledger import MOVED_KM, read_ledger
 from lookup_app.geocoding.build.rows import km
 from lookup_app.geocoding.gazetteer import MilitaryZip, Shared
 from lookup_app.geocoding.shipped import LEDGER
-from lookup_app.places import Place, canonical_place_id
+from lookup_app.places import Place, canonical_place_id, distance_miles
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,13 @@ def test_alternatives_are_same_named_and_similar_places(gazetteer):
     assert "oh/columbus" not in [
         p.id for p in gazetteer.alternatives(gazetteer.place("oh/columbus"))
     ]
+
+
+def test_every_airport_lies_in_its_state(gazetteer):
+    """A list that calls Canada "CA" once put 1,466 airports abroad into our states."""
+    airports = [gazetteer.place(one) for one in read_ledger(LEDGER) if one.startswith("airport/")]
+    assert len(airports) > 2_000
+    for airport in airports:
+        state = gazetteer.place(airport.state.lower())
+        # Attu, at the end of the Aleutians, is the furthest.
+        assert distance_miles(airport.point, state.point) < 1_600, airport

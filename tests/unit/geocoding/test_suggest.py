@@ -20,6 +20,8 @@ import pytest
         ("east la", "mi/east-lansing"),
         ("portland m", "me/portland"),
         ("tul, ok", "ok/tulsa"),
+        ("rehab in tul", "ok/tulsa"),
+        ("detox near fres", "ca/fresno"),
         ("newark, new j", "nj/newark"),
         ("las vegas, n", "nv/las-vegas"),
     ],

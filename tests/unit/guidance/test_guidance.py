@@ -44,13 +44,13 @@ def test_where_the_state_names_988_the_page_may_say_so(code: str, shown: Guidanc
     assert shown.for_state(code).names_988
 
 
-def test_only_the_northern_marianas_have_neither(shown: Guidance) -> None:
+def test_only_where_every_line_waits_for_a_check_is_there_neither(shown: Guidance) -> None:
     neither = {
         code
         for code in STATES | TERRITORIES
         if not shown.for_state(code).lines and not shown.for_state(code).names_988
     }
-    assert neither == {"MP"}
+    assert neither == {"AR", "MP", "OH"}
 
 
 @pytest.mark.parametrize("code", ["FM", "MH", "PW"])
@@ -59,6 +59,12 @@ def test_988_is_not_promised_where_it_may_not_answer(code: str, shown: Guidance)
     assert not place.has_988
     assert not place.lines
     assert "findahelpline.com" in place.note.text("es")
+
+
+def test_a_name_that_takes_an_article_has_it_in_a_sentence(guidance: Guidance) -> None:
+    assert guidance.for_state("DC").called.text("en") == "the District of Columbia"
+    assert guidance.for_state("MH").called.text("es") == "las Islas Marshall"
+    assert guidance.for_state("OH").called == guidance.for_state("OH").name
 
 
 def test_puerto_rico_has_linea_pas_first_in_spanish(shown: Guidance) -> None:
@@ -91,7 +97,13 @@ def test_samhsas_helpline_is_for_referral_and_says_so(shown: Guidance) -> None:
     assert "No es una línea de crisis" in line.about.text("es")
 
 
-@pytest.mark.parametrize("hidden", ["ca-calhope", "il-warm-line", "mn-warmline", "mp-chcc"])
+HIDDEN = (
+    "ca-calhope il-warm-line mn-warmline mp-chcc ar-support oh-careline never-use-alone "
+    "vi-st-croix vi-st-thomas vi-st-john me-teen-text"
+)
+
+
+@pytest.mark.parametrize("hidden", HIDDEN.split())
 def test_weak_and_held_lines_are_known_but_hidden(
     hidden: str, guidance: Guidance, shown: Guidance
 ) -> None:
@@ -114,6 +126,16 @@ def test_a_line_nobody_checked_says_who_listed_it_and_when(guidance: Guidance) -
     assert line.freshness == Listed("state", SourceDate(2019))
     checked = replace(line, checked_by_person="A. B.", checked_on=TODAY)
     assert checked.freshness == Checked(TODAY)
+
+
+def test_hours_stand_by_a_check_or_a_young_source(guidance: Guidance) -> None:
+    line = guidance.line("tn-redline")
+    assert not line.hours_stand(TODAY)
+    assert replace(line, source_date=SourceDate(2024, 11, 30)).hours_stand(TODAY)
+    assert not replace(line, source_date=SourceDate(2024, 11, 1)).hours_stand(TODAY)
+    assert not replace(line, source_date=SourceDate()).hours_stand(TODAY)
+    assert replace(line, checked_by_person="A. B.", checked_on=TODAY).hours_stand(TODAY)
+    assert all(guidance.line(one).hours_stand(FAR) for one in ALWAYS_SHOWN)
 
 
 def test_every_national_line_says_how_to_reach_it_and_what_for(guidance: Guidance) -> None:

@@ -1,0 +1,78 @@
+"""Places in the words of the page's language: their names, and the same inside a sentence."""
+
+from flask import Flask
+from flask_babel import gettext as _
+from flask_babel import pgettext
+
+from lookup_app.guidance import StateGuidance
+from lookup_app.places import Place
+from lookup_app.web.app import collaborators
+from lookup_app.web.i18n import language
+
+
+def init_app(app: Flask) -> None:
+    """Let the templates use the filters."""
+    for word in (county_in_a_sentence, county_name, place_name, where):
+        app.add_template_filter(word)
+
+
+def place_name(place: Place) -> str:
+    """A place standing alone: "Tulsa, OK", "New Jersey", "Tulsa County, OK".
+
+    In Spanish "Nueva Jersey", "condado de Tulsa, OK". Never for the box of FindTreatment.gov.
+    """
+    if state := _whole_state(place):
+        return state.name.text(language().code)
+    if place.kind == "county":
+        return place.label.replace(place.name, county_name(place.name), 1)
+    return place.label
+
+
+def in_a_sentence(place: Place) -> str:
+    """A place as it stands in a sentence: with an article where one says one."""
+    if state := _whole_state(place):
+        return state.called.text(language().code)
+    if place.kind == "county":
+        return place.label.replace(place.name, county_in_a_sentence(place.name), 1)
+    return place.label
+
+
+def where(place: Place) -> str:
+    """ "in Ohio", "in Tulsa County, OK", "near Tulsa, OK": in an area, near a town or a point."""
+    name = in_a_sentence(place)
+    if place.kind in ("state", "county"):
+        return str(_("in %(area)s", area=name))
+    return str(_("near %(town)s", town=name))
+
+
+def county_name(name: str) -> str:
+    """A county standing alone: "Tulsa County", "condado de Tulsa"."""
+    bare, _space, kind = name.rpartition(" ")
+    match kind:
+        case "County":
+            return str(_("%(name)s County", name=bare))
+        case "Parish":
+            return str(_("%(name)s Parish", name=bare))
+        case "Municipio":
+            return str(_("%(name)s Municipio", name=bare))
+        case "Municipality":
+            return str(_("%(name)s Municipality", name=bare))
+        case "city":
+            return str(_("%(name)s city", name=bare))
+        case _other:
+            return name
+
+
+def county_in_a_sentence(name: str) -> str:
+    """The same in a sentence: "Tulsa County", "el condado de Tulsa"."""
+    alone = county_name(name)
+    if alone == name:
+        return name
+    feminine = name.endswith((" Parish", " city"))
+    if feminine:
+        return str(pgettext("a parish or a city, in a sentence", "%(name)s", name=alone))
+    return str(pgettext("a county, in a sentence", "%(name)s", name=alone))
+
+
+def _whole_state(place: Place) -> StateGuidance | None:
+    return collaborators().guidance.for_state(place.state) if place.kind == "state" else None

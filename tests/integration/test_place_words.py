@@ -1,0 +1,63 @@
+"""Places stand in titles and sentences as people say them, in both languages."""
+
+import pytest
+
+from tests.page_checks import Page
+
+
+def heading(client, path: str) -> str:
+    return Page(client.get(path).get_data(as_text=True)).texts["h1"][0]
+
+
+@pytest.mark.parametrize(
+    ("place", "english", "spanish"),
+    [
+        ("oh", "in Ohio", "en Ohio"),
+        ("nj", "in New Jersey", "en Nueva Jersey"),
+        ("dc", "in the District of Columbia", "en el Distrito de Columbia"),
+        ("mp", "in the Northern Mariana Islands", "en las Islas Marianas del Norte"),
+        ("vi", "in the U.S. Virgin Islands", "en las Islas Vírgenes de EE. UU."),
+        ("fm", "in the Federated States of Micronesia", "en los Estados Federados de Micronesia"),
+        ("mh", "in the Marshall Islands", "en las Islas Marshall"),
+        ("pw", "in Palau", "en Palaos"),
+        ("mo/greene-county", "in Greene County, MO", "en el condado de Greene, MO"),
+        ("la/orleans-parish", "in Orleans Parish, LA", "en la parroquia de Orleans, LA"),
+        ("pr/ponce-municipio", "in Ponce Municipio, PR", "en el municipio de Ponce, PR"),
+        ("ok/tulsa", "near Tulsa, OK", "cerca de Tulsa, OK"),
+        ("74103", "near Tulsa, OK 74103", "cerca de Tulsa, OK 74103"),
+    ],
+)
+def test_the_heading_says_in_an_area_and_near_a_town(client, place, english, spanish) -> None:
+    assert heading(client, f"/near/{place}") == f"Care and company {english}"
+    assert heading(client, f"/es/near/{place}") == f"Atención y compañía {spanish}"
+
+
+def test_sentences_have_the_article_and_no_verb_to_agree_with(client) -> None:
+    page = client.get("/near/vi").get_data(as_text=True)
+    assert "In the U.S. Virgin Islands, the authorities name 988" in page
+    assert "We found no warmline for the U.S. Virgin Islands" in page
+    assert "One small step in the U.S. Virgin Islands" in page
+    spanish = client.get("/es/near/dc").get_data(as_text=True)
+    assert "No encontramos una línea de acompañamiento para el Distrito de Columbia" in spanish
+    assert "un sitio del Distrito de Columbia" in spanish
+
+
+def test_findtreatment_is_told_the_english_name(client) -> None:
+    spanish = client.get("/es/near/nj").get_data(as_text=True)
+    assert 'data-copy="New Jersey"' in spanish
+    assert "<strong>Nueva Jersey</strong>" in spanish
+    assert 'data-copy="Greene County, MO"' in client.get(
+        "/es/near/mo/greene-county"
+    ).get_data(as_text=True)  # fmt: skip
+
+
+def test_choices_have_spanish_names_too(client) -> None:
+    page = client.post("/es/find", data={"query": "Greene"}).get_data(as_text=True)
+    assert ">Condado de Greene, MO<" in page
+    assert "Greene County" not in page
+    unknown = client.post("/es/find", data={"query": "Qwertzuiop, New Jersey"})
+    assert ">Nueva Jersey</a>" in unknown.get_data(as_text=True)
+
+
+def test_a_place_is_not_said_to_be_in_itself(client) -> None:
+    assert "It is in District of Columbia" not in client.get("/near/20001").get_data(as_text=True)
