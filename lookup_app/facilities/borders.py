@@ -6,6 +6,9 @@ from itertools import groupby
 from lookup_app.facilities.directory import Facility
 from lookup_app.places import Place
 
+# Far enough from the middle of any of Connecticut's old counties to reach its edges.
+FORMER_COUNTY_MILES = 25.0
+
 
 def has_borders(place: Place) -> bool:
     """Whether a search of the place lists what lies in it, instead of what is nearest."""

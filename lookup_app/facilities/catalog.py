@@ -32,6 +32,7 @@ class _Area:
 
     hits: Sequence[Hit]
     radius_miles: float | None = None
+    bordered: bool = False
 
 
 class Catalog:
@@ -76,12 +77,10 @@ class Catalog:
         An infinite radius is the nearest anywhere, also of a county or a state. ``known_miles`` is
         how far around the place the catalog is complete; no radius chosen here goes beyond it.
         """
-        bordered = _bordered(place, radius_miles)
         area = self._area(place, filters, radius_miles, known_miles)
         tally = self._tally.of([row for _, row in area.hits], filters)
         fitting = sorted(area.hits[index] for index in tally.fitting)
-        page = min(max(1, page), max(1, -(-len(fitting) // PAGE_SIZE)))
-        shown = fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+        page, shown = _page_of(fitting, page)
         beyond = self._beyond(place, filters, len(fitting)) if len(fitting) < ENOUGH else None
         return FacilityPage(
             items=tuple(self._nearby(place, row) for _, row in shown),
@@ -92,7 +91,7 @@ class Catalog:
             stale=stale,
             counts=tally.counts,
             loosen=tally.loosen,
-            next_radius_miles=_next_radius(area.radius_miles, beyond, len(fitting), bordered),
+            next_radius_miles=_next_radius(area, beyond, len(fitting)),
             nearest_miles=beyond if not fitting else None,
         )
 
@@ -100,7 +99,7 @@ class Catalog:
         self, place: Place, filters: Filters, radius_miles: float | None, known_miles: float
     ) -> _Area:
         if _bordered(place, radius_miles):
-            return _Area(self._within_borders(place, filters))
+            return _Area(self._within_borders(place, filters), bordered=True)
         if radius_miles is not None and radius_miles < inf:
             return _Area(self._within_radius(place, filters, radius_miles), radius_miles)
         nearest = self._nearest_hits(place, filters, ENOUGH)
@@ -174,14 +173,18 @@ def _wide_enough(nearest: Sequence[Hit], known_miles: float) -> float | None:
     return min(radius, known_miles) if radius and farthest <= known_miles else None
 
 
-def _next_radius(
-    radius_miles: float | None, beyond_miles: float | None, found: int, bordered: bool
-) -> float | None:
+def _page_of(fitting: Sequence[Hit], page: int) -> tuple[int, Sequence[Hit]]:
+    """The page asked for, or the last one there is, and what stands on it."""
+    page = min(max(1, page), max(1, -(-len(fitting) // PAGE_SIZE)))
+    return page, fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+
+
+def _next_radius(area: _Area, beyond_miles: float | None, found: int) -> float | None:
     """The radius to offer in one press: the next that is known, or likely, to find more."""
     if found < ENOUGH:
-        wider = radius_miles is not None or bordered
+        wider = area.radius_miles is not None or area.bordered
         return _radius_holding(beyond_miles) if beyond_miles and wider else None
-    return _radius_holding(radius_miles + 1) if radius_miles else None
+    return _radius_holding(area.radius_miles + 1) if area.radius_miles else None
 
 
 def _radius_holding(distance_miles: float) -> float | None:

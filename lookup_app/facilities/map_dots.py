@@ -26,7 +26,7 @@ class Dot:
     @property
     def radius(self) -> int:
         """How large it is drawn: wide enough for its label."""
-        return 10 if not self.more else 15 if len(self.label) < 5 else 18
+        return 6 + 3 * len(self.label) if self.more else 10
 
     def covers(self, other: "Dot") -> bool:
         """Whether the two would be drawn over one another."""

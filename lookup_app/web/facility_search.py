@@ -11,7 +11,11 @@ from flask_babel import lazy_gettext
 from werkzeug.datastructures import MultiDict
 
 from lookup_app import service_codes
-from lookup_app.facilities.borders import has_borders
+from lookup_app.facilities.borders import (
+    FORMER_COUNTY_MILES,
+    has_borders,
+    is_former_county,
+)
 from lookup_app.facilities.catalog import RADII_MILES
 from lookup_app.facilities.directory import FacilityPage, Loosening
 from lookup_app.facilities.filters import Filters
@@ -56,7 +60,7 @@ class Search:
         return cls(
             place,
             Filters.parse(arguments),
-            parse_radius(arguments.get("radius")),
+            parse_radius(arguments.get("radius")) or _usual_radius(place),
             parse_page(arguments.get("page")),
         )
 
@@ -105,6 +109,10 @@ def parse_radius(text: str | None) -> float | None:
     if not 0 < asked <= _WIDEST_MILES:
         return None
     return next((radius for radius in RADII_MILES if radius >= asked), RADII_MILES[-1])
+
+
+def _usual_radius(place: Place) -> float | None:
+    return FORMER_COUNTY_MILES if is_former_county(place) else None
 
 
 def parse_page(text: str | None) -> int:

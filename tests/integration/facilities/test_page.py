@@ -298,9 +298,12 @@ def test_the_card_is_found_under_another_spelling_of_the_place(client):
 
 def test_an_old_county_lists_what_is_around_its_middle_and_says_so(make_client):
     near = facility("Near", 41.77, -72.68, state="CT", county="Capitol Planning Region")
-    client = make_client(directory=CatalogDirectory(near))
+    edge = facility("Edge", 41.99, -72.9, state="CT", county="Capitol Planning Region")
+    many = [facility(f"M{n}", 41.76, -72.7, state="CT") for n in range(25)]
+    client = make_client(directory=CatalogDirectory(near, edge, *many))
     page = page_of(client, "/near/ct/hartford-county")
-    assert "Near" in page
+    assert "27 facilities within 25 miles" in page
+    assert "Edge" in page_of(client, "/near/ct/hartford-county?page=2")
     assert "around the middle of Hartford County, CT" in page
     assert "around the middle" not in page_of(client, "/near/ct/capitol-planning-region")
 
