@@ -51,6 +51,17 @@ class Military:
 Outcome = Found | Ambiguous | NotFound | OutsideUS | Military
 
 
+def places_of(outcome: Outcome | None) -> tuple[Place, ...]:
+    """The place that was found, or those to choose from; none for any other outcome."""
+    match outcome:
+        case Found(place=place):
+            return (place,)
+        case Ambiguous(candidates=candidates):
+            return candidates
+        case _:
+            return ()
+
+
 class Geocoder(Protocol):
     """Anything that turns what a person typed into an outcome."""
 

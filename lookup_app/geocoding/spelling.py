@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from lookup_app.geocoding import choose
 from lookup_app.geocoding.around import names_a_facility
 from lookup_app.geocoding.names import named_in_state
-from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.states import SPELLINGS
 from lookup_app.geocoding.store import AS_GOOD, Store
 from lookup_app.geocoding.words import glued, key_of
@@ -221,19 +221,9 @@ def _offered(outcomes: Sequence[Outcome]) -> Outcome | None:
     """All the places of several outcomes to choose from."""
     places: dict[str, Place] = {}
     for outcome in outcomes:
-        for place in _places_of(outcome):
+        for place in places_of(outcome)[:3]:
             places.setdefault(place.id, place)
     candidates = tuple(places.values())[: choose.MOST_CANDIDATES]
     if len(candidates) == 1:
         return Found(candidates[0], "corrected")
     return Ambiguous(candidates) if candidates else None
-
-
-def _places_of(outcome: Outcome) -> Sequence[Place]:
-    match outcome:
-        case Found(place=place):
-            return (place,)
-        case Ambiguous(candidates=candidates):
-            return candidates[:3]
-        case _:
-            return ()

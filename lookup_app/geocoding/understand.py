@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from lookup_app.geocoding import around, choose
-from lookup_app.geocoding.addresses import large_town, looks_like_address, read_address, town_ending
+from lookup_app.geocoding.addresses import looks_like_address, read_address
 from lookup_app.geocoding.cities import CityReader
 from lookup_app.geocoding.coordinates import read_coordinates
 from lookup_app.geocoding.endings import read_last_parts, read_town_with_county
@@ -21,6 +21,7 @@ from lookup_app.geocoding.spelling import Speller
 from lookup_app.geocoding.state_reader import is_everyday_code, read_part_of_state, seeming_state
 from lookup_app.geocoding.states import BY_CODE, SPELLINGS
 from lookup_app.geocoding.store import Store
+from lookup_app.geocoding.town_in_sentence import read_town_after_link, read_town_within
 from lookup_app.geocoding.whole_names import NameReader, is_weak
 from lookup_app.geocoding.words import key_of
 from lookup_app.geocoding.zip_codes import read_zip_alone, state_of_zip
@@ -28,10 +29,6 @@ from lookup_app.geocoding.zip_in_text import read_zip_in_text
 
 # Longer names of the tables are no town with its state.
 _SHORT_NAME = 2
-_LONGEST_TOWN = 5
-# People of a town that make the code of its state out of an everyday word behind it.
-_TOWN_BEFORE_CODE = 1_000
-_TOWN_BEFORE_LINK = 4_000
 
 _Reader = Callable[[tuple[str, ...], Query], Outcome | None]
 
@@ -64,8 +61,8 @@ class Understanding:
             self._pieces,
             self._part_of_city,
             misspellings.anywhere,
-            self._town_within,
-            self._town_after_link,
+            lambda words, query: read_town_within(words, query, store),
+            lambda words, query: read_town_after_link(words, query, store),
         )
 
     def outcome(self, text: str) -> Outcome:
@@ -176,36 +173,6 @@ class Understanding:
         for core in (words, *around.cores(words)):
             if outcome := self._cities.read(core, query):
                 return outcome
-        return None
-
-    def _town_within(self, words: Sequence[str], query: Query) -> Outcome | None:
-        """ "Alcohol rehab Wichita KS no insurance": a town and its state with words behind them."""
-        if looks_like_address(query):
-            return None
-        for end in range(len(words), 1, -1):
-            for rest, state in state_endings(words[:end]):
-                if key_of(list(rest)) in SPELLINGS:
-                    continue
-                town = town_ending(rest, state, self._store)
-                if town and self._is_meant(town, words[end - 1], query):
-                    return Found(town.place, "approximate") if isinstance(town, Found) else town
-        return None
-
-    def _is_meant(self, town: Outcome, code: str, query: Query) -> bool:
-        """Whether "or", "in", "me" stand for the state: behind a town that is no small one."""
-        if not is_everyday_code(code, query.text):
-            return True
-        enough = _TOWN_BEFORE_LINK if around.is_everyday_word(code) else _TOWN_BEFORE_CODE
-        places = town.candidates if isinstance(town, Ambiguous) else ()
-        places = (town.place,) if isinstance(town, Found) else places
-        return any(choose.people(place) >= enough for place in places)
-
-    def _town_after_link(self, words: Sequence[str], query: Query) -> Outcome | None:
-        """ "I am homeless in Albuquerque need detox": a large town with words behind it."""
-        after = () if looks_like_address(query) else around.after_link(words)
-        for length in range(min(_LONGEST_TOWN, len(after) - 1), 0, -1):
-            if isinstance(town := large_town(after[:length], self._store), Found):
-                return Found(town.place, "approximate")
         return None
 
     def _wrong_state(self, words: Sequence[str], _: Query) -> Outcome | None:

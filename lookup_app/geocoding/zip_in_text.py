@@ -13,7 +13,7 @@ from lookup_app.geocoding.addresses import (
     state_in_address,
 )
 from lookup_app.geocoding.names import named_anywhere, state_beginnings, state_endings, with_state
-from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.query import Query
 from lookup_app.geocoding.state_reader import is_everyday_code
 from lookup_app.geocoding.states import SPELLINGS
@@ -54,7 +54,7 @@ def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Outcome |
     town = _town(named, store)
     if _agrees(place, town):
         return Found(place)
-    return Ambiguous((place, *_places(town)[:5])) if town and not _names_state(named) else None
+    return Ambiguous((place, *places_of(town)[:5])) if town and not _names_state(named) else None
 
 
 def _town(named: Sequence[str], store: Store) -> Outcome | None:
@@ -63,17 +63,7 @@ def _town(named: Sequence[str], store: Store) -> Outcome | None:
 
 def _agrees(place: Place, town: Outcome | None) -> bool:
     """Whether the town, or one that it may be, is where the ZIP is."""
-    return any(agreed(place, Found(one)) == Found(place) for one in _places(town))
-
-
-def _places(town: Outcome | None) -> tuple[Place, ...]:
-    match town:
-        case Found(place=place):
-            return (place,)
-        case Ambiguous(candidates=candidates):
-            return candidates
-        case _:
-            return ()
+    return any(agreed(place, Found(one)) == Found(place) for one in places_of(town))
 
 
 def _is_near_spelling(city: str | None, named: Sequence[str]) -> bool:
