@@ -160,7 +160,9 @@ def after_link(words: Sequence[str]) -> Sequence[str]:
 
 def _after_links(words: Sequence[str]) -> Sequence[str]:
     """ "Near Gallup in New Mexico": what follows the first link, without the links in it."""
-    first = next((n for n, word in enumerate(words) if word in _LINKS), len(words))
+    first = next((n for n, word in enumerate(words) if word in _LINKS), None)
+    if first is None:
+        return ()
     # The last word is no link but Indiana.
     return tuple(word for word in words[first:-1] if word not in _LINKS) + tuple(words[-1:])
 

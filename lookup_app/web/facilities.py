@@ -18,6 +18,7 @@ from lookup_app.facilities.directory import (
     Nearby,
 )
 from lookup_app.facilities.outlines import outlines
+from lookup_app.guidance.states import FREELY_ASSOCIATED
 from lookup_app.places import Place, canonical_place_id, distance_miles
 from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import Collaborators, collaborators
@@ -43,6 +44,11 @@ class FacilityContext:
     as_of: date | None
     imported_on: date | None
     report_url: str | None
+
+    @property
+    def abroad(self) -> bool:
+        """Whether the place lies where 988 and 911 are not known to work."""
+        return self.place.state in FREELY_ASSOCIATED
 
 
 def init_app(app: Flask) -> None:
