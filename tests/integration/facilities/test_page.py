@@ -238,6 +238,11 @@ def test_one_facility(client):
     assert "0.5 miles" in page
 
 
+def test_a_problem_with_a_facility_can_be_reported(client):
+    page = page_of(client, "/near/74103/facilities/hope234567")
+    assert '<a href="mailto:FindTreatment@samhsa.hhs.gov">Report a problem</a>' in page
+
+
 def test_one_facility_in_spanish(client):
     page = page_of(client, "/es/near/74103/facilities/hope234567")
     assert "Telesalud" in page
