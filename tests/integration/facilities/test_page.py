@@ -243,6 +243,14 @@ def test_a_problem_with_a_facility_can_be_reported(client):
     assert '<a href="mailto:FindTreatment@samhsa.hhs.gov">Report a problem</a>' in page
 
 
+def test_where_988_may_not_answer_a_facility_page_does_not_promise_it(make_client):
+    clinic = facility("Clinic", 6.96, 158.21, "MH", id="clinic2345", state="FM")
+    client = make_client(directory=CatalogDirectory(clinic))
+    page = page_of(client, "/near/96941/facilities/clinic2345")
+    assert "crisis--abroad" in page
+    assert 'href="tel:988"' not in page
+
+
 def test_one_facility_in_spanish(client):
     page = page_of(client, "/es/near/74103/facilities/hope234567")
     assert "Telesalud" in page
