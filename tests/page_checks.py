@@ -15,7 +15,9 @@ NOT_PAGES = {301, 302, 303, 304, 308}
 VOID = {"meta", "link", "input", "br", "img", "hr", "source", "wbr"}
 LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
 # Where 988 and 911 are not known to work: the freely associated states, and military mail.
-ABROAD = re.compile(r"(?:/es)?/near/(?:(?:fm|mh|pw)(?:/[^/]+)?|969(?:39|4[0-4]|60|70))(?:/facilities/.+)?")
+ABROAD = re.compile(
+    r"(?:/es)?/near/(?:(?:fm|mh|pw)(?:/[^/]+)?|969(?:39|4[0-4]|60|70))(?:/facilities/.+)?"
+)
 NOT_LOADED_LINKS = {"canonical", "alternate", "help"}
 
 
