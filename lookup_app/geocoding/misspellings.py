@@ -1,6 +1,7 @@
 """Misspelled names: of a town in its state, of a state, of a town anywhere."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lookup_app.geocoding import around, choose
 from lookup_app.geocoding.names import state_endings
@@ -17,16 +18,14 @@ from lookup_app.geocoding.words import key_of
 _LONGEST_BARE_NAME = 4
 
 
+@dataclass(frozen=True, slots=True)
 class MisspellingReader:
     """Decides which words may be a misspelled name, and what the nearest names mean."""
 
-    def __init__(
-        self, store: Store, nicknames: Nicknames, speller: Speller, abroad: Abroad
-    ) -> None:
-        self._store = store
-        self._nicknames = nicknames
-        self._speller = speller
-        self._abroad = abroad
+    store: Store
+    nicknames: Nicknames
+    speller: Speller
+    abroad: Abroad
 
     def town_in_state(self, words: Sequence[str], query: Query) -> Outcome | None:
         """The whole name misspelled, its state right; part of a city comes after that."""
@@ -38,7 +37,7 @@ class MisspellingReader:
             for name, state in state_endings(core):
                 if around.around_words(name):
                     continue
-                if outcome := self._speller.in_state(name, state):
+                if outcome := self.speller.in_state(name, state):
                     return outcome
         return None
 
@@ -47,8 +46,8 @@ class MisspellingReader:
         if around.names_a_facility(words):
             return None
         for core in (words, *around.cores(words)):
-            outcome = self._speller.with_misspelled_state(core) or self._state(core)
-            is_name = not self._nicknames.is_no_place(key_of(list(core)))
+            outcome = self.speller.with_misspelled_state(core) or self._state(core)
+            is_name = not self.nicknames.is_no_place(key_of(list(core)))
             if outcome is None and is_name and len(core) <= _LONGEST_BARE_NAME:
                 outcome = self._bare(core)
             if outcome:
@@ -57,7 +56,7 @@ class MisspellingReader:
 
     def other_name(self, words: Sequence[str], _: Query) -> Outcome | None:
         """A former or foreign name, unless a larger town is spelled almost like it."""
-        other = choose.by_other_name(self._store.named(key_of(list(words))))
+        other = choose.by_other_name(self.store.named(key_of(list(words))))
         if not isinstance(other, Found):
             return other
         near = self._bare(words)
@@ -68,15 +67,15 @@ class MisspellingReader:
 
     def _bare(self, words: Sequence[str]) -> Outcome | None:
         """A misspelled town without its state, where no town elsewhere has just that name."""
-        if self._abroad.by_town(words):
+        if self.abroad.by_town(words):
             return None
-        return self._speller.anywhere(words)
+        return self.speller.anywhere(words)
 
     def _state(self, words: Sequence[str]) -> Outcome | None:
         """A misspelled state; "newyork" is asked about as "New York" is."""
-        code = self._speller.state(words)
+        code = self.speller.state(words)
         if code is None:
             return None
         name = BY_CODE[code].name
-        outcome = read_state(name.lower().split(), name, self._store)
+        outcome = read_state(name.lower().split(), name, self.store)
         return Found(outcome.place, "corrected") if isinstance(outcome, Found) else outcome

@@ -1,6 +1,7 @@
 """Names as they stand: a town with its state, a state, a nickname, or a bare name."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lookup_app.geocoding import around, choose
 from lookup_app.geocoding.names import (
@@ -24,30 +25,28 @@ from lookup_app.geocoding.words import key_of
 _CODE_LETTERS = 2
 
 
+@dataclass(frozen=True, slots=True)
 class NameReader:
     """Reads words that are a name and nothing else, spelled as the gazetteer spells them."""
 
-    def __init__(
-        self, store: Store, nicknames: Nicknames, speller: Speller, abroad: Abroad
-    ) -> None:
-        self._store = store
-        self._nicknames = nicknames
-        self._speller = speller
-        self._abroad = abroad
+    store: Store
+    nicknames: Nicknames
+    speller: Speller
+    abroad: Abroad
 
     def read(self, words: Sequence[str], query: Query) -> Outcome | None:
         """The words as they stand: town and state, state, nickname or bare name."""
         if len(query.parts) == 1 and (part := self.part_of_town_or_state(words)):
             return part
-        named = self._region_of_state(words, query) or with_state(words, self._store)
+        named = self._region_of_state(words, query) or with_state(words, self.store)
         if named and not is_weak(named) and not self._is_region(words, query):
             return named
         return (
             self.nickname_with_state(words)
-            or (self._nicknames.read(key_of(list(words))) if named else None)
+            or (self.nicknames.read(key_of(list(words))) if named else None)
             or named
             or self.nickname_like_a_code(words)
-            or read_state(words, query.text, self._store)
+            or read_state(words, query.text, self.store)
             or self._bare(words, query)
         )
 
@@ -55,40 +54,40 @@ class NameReader:
         """ "Texas panhandle" is no town of Panhandle in Texas; with a comma it is."""
         if len(query.parts) > 1:
             return False
-        known = self._nicknames.read(key_of(list(words)))
+        known = self.nicknames.read(key_of(list(words)))
         return isinstance(known, Found) and known.match == "region"
 
     def _region_of_state(self, words: Sequence[str], query: Query) -> Outcome | None:
         """ "West Texas" is a part of Texas; "West, Texas" is a town."""
         if len(query.parts) == 1 and around.is_direction(words[0]):
-            return read_part_of_state(words, self._store)
+            return read_part_of_state(words, self.store)
         return None
 
     def nickname_with_state(self, words: Sequence[str]) -> Outcome | None:
         """ "Philly PA": a nickname with its state before or after it."""
         for name, state in (*state_endings(words), *state_beginnings(words)):
-            if outcome := self._nicknames.read_in_state(key_of(list(name)), state):
+            if outcome := self.nicknames.read_in_state(key_of(list(name)), state):
                 return outcome
         return None
 
     def nickname_like_a_code(self, words: Sequence[str]) -> Outcome | None:
         """ "LA" is Los Angeles to nearly all who type it, not Louisiana."""
         if len(words) == 1 and len(words[0]) == _CODE_LETTERS:
-            return self._nicknames.read(words[0])
+            return self.nicknames.read(words[0])
         return None
 
     def _bare(self, words: Sequence[str], query: Query) -> Outcome | None:
         if around.is_about_care(words) or (len(words) == 1 and around.around_words(words)):
-            return self._nicknames.read(key_of(list(words)))
-        named = named_anywhere(words, self._store)
+            return self.nicknames.read(key_of(list(words)))
+        named = named_anywhere(words, self.store)
         if not _is_large(named) or _is_county(named, words):
-            if nickname := self._nicknames.read(key_of(list(words))):
+            if nickname := self.nicknames.read(key_of(list(words))):
                 return nickname
             if park := self._park_or_county(named, words):
                 return park
-            if abroad := self._abroad.instead_of(named, words):
+            if abroad := self.abroad.instead_of(named, words):
                 return abroad
-        if larger := self._speller.far_larger(words, named):
+        if larger := self.speller.far_larger(words, named):
             return larger
         return named or self._airport_code(words, query)
 
@@ -96,7 +95,7 @@ class NameReader:
         """ "Yellowstone", "Glacier": the national park, or the county of its name elsewhere?"""
         if not isinstance(named, Found) or not _is_county(named, words):
             return None
-        park = self._nicknames.read(f"{key_of(list(words))} national park")
+        park = self.nicknames.read(f"{key_of(list(words))} national park")
         return Ambiguous((park.place, named.place)) if isinstance(park, Found) else None
 
     def part_of_town_or_state(self, words: Sequence[str]) -> Outcome | None:
@@ -106,15 +105,15 @@ class NameReader:
         if not isinstance(town, Found) or not around.names_a_part(words[0]) or state is None:
             return None
         name = (words[0], *key_of(town.place.name.lower().split()).split())
-        part = named_in_state(name, town.place.state, self._store)
+        part = named_in_state(name, town.place.state, self.store)
         near = part.place if isinstance(part, Found) else town.place
-        whole = self._store.by_id(state.lower())
+        whole = self.store.by_id(state.lower())
         return Ambiguous((near, whole)) if whole else Found(near, "approximate")
 
     def _airport_code(self, words: Sequence[str], query: Query) -> Outcome | None:
         code = query.text.strip()
         if len(words) == 1 and len(code) == 3 and code.isupper():
-            place = self._store.by_id(f"airport/{code.lower()}")
+            place = self.store.by_id(f"airport/{code.lower()}")
             return Found(place) if place else None
         return None
 
