@@ -7,6 +7,7 @@ from werkzeug.routing import BaseConverter, RoutingException
 from lookup_app.places import RESERVED_SLUGS
 from lookup_app.service_codes import KINDS
 
+_PART = r"[^/\x00-\x1f\x7f]+"
 _ASKED = (*KINDS, "radius", "page", "match")
 
 
@@ -18,7 +19,8 @@ class PlaceIdConverter(BaseConverter):
     """
 
     part_isolating = False
-    regex = rf"[^/]+(?:/(?!(?:{'|'.join(sorted(RESERVED_SLUGS))})(?:/|$))[^/]+)?"
+    # No control characters: an error page repeats the id in the link to its other language.
+    regex = rf"{_PART}(?:/(?!(?:{'|'.join(sorted(RESERVED_SLUGS))})(?:/|$)){_PART})?"
 
     def to_url(self, value: str) -> str:
         """A canonical id needs no quoting: it is made of letters, digits and ``/ , - .``."""

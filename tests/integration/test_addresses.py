@@ -1,5 +1,6 @@
 """What stands behind the "?" of an address is believed only where a page knows its name."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -63,3 +64,10 @@ def test_a_slash_too_many_leads_nowhere_else(make_client, path):
     answer = make_client().get(path, base_url="http://localhost")
     assert (answer.location or "/").startswith(("/", "http://localhost/"))
     assert not (answer.location or "/").startswith("//")
+
+
+@pytest.mark.parametrize("path", ["/near/ok/%00", "/near/%0a", "/es/near/ok/a%1bb"])
+def test_control_characters_reach_no_page(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", body_of(answer))
