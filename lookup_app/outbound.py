@@ -1,46 +1,145 @@
-"""Addresses this site may lead to, read from ``links.toml``. Each has a key and one home."""
+"""The one way this site asks another computer: a timeout, our name, one kind of error."""
 
-from collections.abc import Mapping
+import json
+import logging
+import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Literal
-from urllib.parse import urlsplit
+from typing import Any, Literal
 
-from lookup_app.guidance.errors import GuidanceError
-from lookup_app.guidance.reading import read_toml, structure
-from lookup_app.guidance.words import SourceDate, Words
+import requests
+from urllib3.exceptions import HTTPError, ReadTimeoutError
+
+# Below this level urllib3 logs whole addresses, and ours name somebody's place.
+logging.getLogger("urllib3").setLevel(logging.ERROR)
+
+# A server may drip bytes for ever without tripping a timeout, so sizes are bounded as well.
+_MAX_BYTES = 64 * 1024 * 1024
+_CHUNK = 64 * 1024
+
+
+class Unavailable(Exception):
+    """The other computer gave no usable answer. Never carries the address or what was asked.
+
+    ``permanent`` says that asking again now is pointless (a refusal, not a hiccup).
+    """
+
+    def __init__(self, reason: str, *, permanent: bool = False) -> None:
+        super().__init__(reason)
+        self.permanent = permanent
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A page of somebody else's, with the words shown for it.
+class Reached:
+    """How an address answered: the HTTP status, and the address after any redirects."""
 
-    A ``finder`` is a place to look further, a ``source`` a page that a statement rests on.
-    ``checked_on`` is the day a person opened the live page, or None while nobody has.
+    status: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outbound:
+    """Asks over HTTP with an honest User-Agent.
+
+    ``timeout_seconds`` holds for connecting and for each wait, and for the whole of a JSON answer,
+    so that a server that drips bytes holds nobody up.
     """
 
-    key: str
-    kind: Literal["finder", "source"]
-    address: str
-    title: Words
-    publisher: str
-    source_date: SourceDate
-    checked_on: date | None = None
+    user_agent: str
+    timeout_seconds: float = 8.0
 
-    @property
-    def host(self) -> str:
-        """The host the address names."""
-        return urlsplit(self.address).hostname or ""
+    def get_json(self, url: str, parameters: Mapping[str, str]) -> Any:
+        """The JSON of the answer; a hiccup (timeout, reset, 5xx) is asked once more.
+
+        A redirect is refused: it would tell what was asked to a host that nobody chose.
+        """
+        try:
+            return self._json(url, parameters)
+        except Unavailable as error:
+            if error.permanent:
+                raise
+        return self._json(url, parameters)
+
+    def download(self, url: str, target: Path) -> None:
+        """Write the answer's body to the file; an answer that breaks off leaves none."""
+        try:
+            with self._get(url, {}, follow=True) as answer, target.open("wb") as file:
+                for chunk in _chunks(answer):
+                    file.write(chunk)
+        except Unavailable:
+            target.unlink(missing_ok=True)
+            raise
+
+    def reach(self, method: Literal["HEAD", "GET"], url: str) -> Reached:
+        """Ask whether an address answers, following redirects and leaving its body unread."""
+        try:
+            with requests.request(
+                method,
+                url,
+                headers={"User-Agent": self.user_agent},
+                timeout=self.timeout_seconds,
+                stream=True,
+                allow_redirects=True,
+            ) as answer:
+                return Reached(answer.status_code, answer.url)
+        except requests.RequestException as error:
+            raise _unavailable(error) from None
+
+    def _json(self, url: str, parameters: Mapping[str, str]) -> Any:
+        deadline = time.monotonic() + self.timeout_seconds
+        body = bytearray()
+        with self._get(url, parameters) as answer:
+            for chunk in _chunks(answer):
+                body += chunk
+                if time.monotonic() > deadline:
+                    raise Unavailable("timeout")
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError):  # The second for brackets within brackets for ever.
+            raise Unavailable("answer is not JSON", permanent=True) from None
+
+    def _get(
+        self, url: str, parameters: Mapping[str, str], *, follow: bool = False
+    ) -> requests.Response:
+        try:
+            answer = requests.get(
+                url,
+                params=parameters,
+                headers={"User-Agent": self.user_agent, "Accept": "application/json, */*;q=0.5"},
+                timeout=self.timeout_seconds,
+                stream=True,
+                allow_redirects=follow,
+            )
+        except requests.RequestException as error:
+            raise _unavailable(error) from None
+        if answer.status_code != requests.codes.ok:
+            answer.close()
+            raise Unavailable(f"status {answer.status_code}", permanent=answer.status_code < 500)
+        return answer
 
 
-def load_links(file: Path) -> Mapping[str, Link]:
-    """All links by key; raises GuidanceError for an unknown key or an address that is not https."""
-    return {key: _link(file, key, entry) for key, entry in read_toml(file).items()}
+def _chunks(answer: requests.Response) -> Iterator[bytes]:
+    """The body as it arrives: ``iter_content`` would wait for a whole chunk of dripping bytes."""
+    size = 0
+    try:
+        while chunk := answer.raw.read1(_CHUNK, decode_content=True):
+            size += len(chunk)
+            if size > _MAX_BYTES:
+                raise Unavailable("answer too large", permanent=True)
+            yield chunk
+    except ReadTimeoutError:
+        raise Unavailable("timeout") from None
+    except (HTTPError, OSError):
+        raise Unavailable("connection failed") from None
 
 
-def _link(file: Path, key: str, entry: dict[str, object]) -> Link:
-    link = structure({"key": key, **entry}, Link, file, key)
-    if urlsplit(link.address).scheme != "https" or not link.host:
-        raise GuidanceError(file, key, [f"{link.address!r} is not an https address"])
-    return link
+def _unavailable(error: requests.RequestException) -> Unavailable:
+    """The same failure without the address that requests writes into its messages."""
+    if isinstance(error, requests.exceptions.SSLError):
+        return Unavailable("TLS failure", permanent=True)
+    if isinstance(error, requests.Timeout):
+        return Unavailable("timeout")
+    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.MissingSchema):
+        return Unavailable("not an address", permanent=True)
+    return Unavailable("connection failed")

@@ -6,7 +6,7 @@ import sys
 
 from config import ConfigError, Production
 from lookup_app import create_app
-from lookup_app.web import facilities
+from lookup_app.web.pages import facility
 
 logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
@@ -14,4 +14,4 @@ try:
     app = create_app(Production.from_environ(os.environ))
 except ConfigError as error:
     sys.exit(f"The site did not start. {error}")
-facilities.warm(app)
+facility.warm(app)

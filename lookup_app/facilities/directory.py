@@ -7,11 +7,11 @@ from typing import Literal, Protocol
 
 from geopy import Point
 
-from lookup_app import service_codes
+from lookup_app.facilities import service_codes
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.post_boxes import without_post_box
+from lookup_app.facilities.service_codes import Kind
 from lookup_app.places import Place
-from lookup_app.service_codes import Kind
 
 PAGE_SIZE = 25
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Protocol
 
-from lookup_app import service_codes
-from lookup_app.service_codes import KINDS, Kind
+from lookup_app.facilities import service_codes
+from lookup_app.facilities.service_codes import KINDS, Kind
 
 _NONE: frozenset[str] = frozenset()
 

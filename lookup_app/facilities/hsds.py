@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
-from lookup_app import service_codes
+from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Facility, Phone
 
 Json = dict[str, Any]

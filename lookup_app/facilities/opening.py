@@ -1,19 +1,22 @@
 """The directory that the settings ask for."""
 
 from config import Config, ConfigError
-from lookup_app.facilities.answer_cache import open_cache
+from lookup_app.clock import Clock, system_clock
 from lookup_app.facilities.directory import FacilityDirectory
-from lookup_app.facilities.live import LiveDirectory
-from lookup_app.facilities.local import LocalDirectory
-from lookup_app.facilities.locator import Locator
-from lookup_app.facilities.placing import Placer
-from lookup_app.facilities.store import DirectoryStore, PostgresStore, SqliteStore
-from lookup_app.http import Outbound
+from lookup_app.facilities.importing.placing import Placer
+from lookup_app.facilities.live.answer_cache import open_cache
+from lookup_app.facilities.live.live_directory import LiveDirectory
+from lookup_app.facilities.live.locator import Locator
+from lookup_app.facilities.local.directory_store import DirectoryStore, PostgresStore, SqliteStore
+from lookup_app.facilities.local.local_directory import LocalDirectory
+from lookup_app.outbound import Outbound
 
 FILE_NAME = "facilities.sqlite"
 
 
-def open_directory(config: Config, placer: Placer) -> FacilityDirectory:
+def open_directory(
+    config: Config, placer: Placer, clock: Clock = system_clock
+) -> FacilityDirectory:
     """The directory the settings name. Opens nothing until it is asked.
 
     Raises ConfigError for the live one without a contact: SAMHSA must be able to reach whoever
@@ -24,7 +27,7 @@ def open_directory(config: Config, placer: Placer) -> FacilityDirectory:
             raise ConfigError("FACILITY_DIRECTORY=live needs OPERATOR_CONTACT.")
         locator = Locator(config.FINDTREATMENT_API, outbound(config), placer)
         return LiveDirectory(locator, open_cache(config.REDIS_URL))
-    return LocalDirectory(open_store(config))
+    return LocalDirectory(open_store(config), clock=clock)
 
 
 def open_store(config: Config) -> DirectoryStore:

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from lookup_app.geocoding import choose, shipped
+from lookup_app.folding import key
+from lookup_app.geocoding.data import shipped
+from lookup_app.geocoding.data.store import AS_GOOD, BARE_NEIGHBORHOOD, Store
+from lookup_app.geocoding.data.unpack import unpacked
 from lookup_app.geocoding.military import is_military_zip
 from lookup_app.geocoding.outcomes import Outcome
-from lookup_app.geocoding.store import AS_GOOD, BARE_NEIGHBORHOOD, Store
+from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.understand import Understanding
 from lookup_app.geocoding.suggestions import suggestions
-from lookup_app.geocoding.understand import Understanding
-from lookup_app.geocoding.unpack import unpacked
-from lookup_app.geocoding.words import key
 from lookup_app.places import Place, canonical_place_id
 
 _NEARBY_TOWN_MILES = 60.0

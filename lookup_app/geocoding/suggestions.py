@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from lookup_app.geocoding import around
-from lookup_app.geocoding.names import state_endings
-from lookup_app.geocoding.nicknames import Nicknames
+from lookup_app.folding import key_of
+from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found
-from lookup_app.geocoding.query import Query
-from lookup_app.geocoding.states import SPELLINGS, STATES
-from lookup_app.geocoding.store import Store
-from lookup_app.geocoding.words import key_of
+from lookup_app.geocoding.reading import filler_words
+from lookup_app.geocoding.reading.names import state_endings
+from lookup_app.geocoding.reading.nicknames import Nicknames
+from lookup_app.geocoding.reading.query import Query
 from lookup_app.places import Place
+from lookup_app.states import SPELLINGS, STATES
 
 _FEWEST_LETTERS = 2
 _AREAS = frozenset({"county", "metro"})
@@ -33,7 +33,7 @@ def suggestions(prefix: str, limit: int, store: Store, nicknames: Nicknames) -> 
         _with_part_of_state(query, limit, store),
     ):
         found.setdefault(place.id, place)
-    after = around.after_link(query.words)
+    after = filler_words.after_link(query.words)
     if not found and after:
         return suggestions(" ".join(after), limit, store, nicknames)
     # Towns before the larger areas that bear their names.

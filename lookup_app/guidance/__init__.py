@@ -1,13 +1,13 @@
 """Help lines, national and by state, read once from the files in content/guidance."""
 
+from lookup_app.content_error import GuidanceError
 from lookup_app.guidance.arranging import NearbyLines, lines_near
 from lookup_app.guidance.changes import Change, FeedEntry, feed_entries
-from lookup_app.guidance.errors import GuidanceError
 from lookup_app.guidance.guidance import Guidance
 from lookup_app.guidance.hours import ReaderClock
 from lookup_app.guidance.line import Checked, Contact, Line, Listed
-from lookup_app.guidance.states import MILITARY, StateGuidance
-from lookup_app.guidance.words import SourceDate, Words
+from lookup_app.guidance.state_guidance import MILITARY, StateGuidance
+from lookup_app.words import SourceDate, Words
 
 __all__ = [
     "MILITARY",

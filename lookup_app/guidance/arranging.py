@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from lookup_app.guidance.guidance import Guidance
 from lookup_app.guidance.line import Line
-from lookup_app.guidance.states import StateGuidance
+from lookup_app.guidance.state_guidance import StateGuidance
 
 
 @dataclass(frozen=True, slots=True)

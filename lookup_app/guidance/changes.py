@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from lookup_app.guidance.words import Words
+from lookup_app.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from lookup_app.content_error import GuidanceError
 from lookup_app.guidance.changes import Change, Watch
-from lookup_app.guidance.errors import GuidanceError
 from lookup_app.guidance.line import Line
 from lookup_app.guidance.loading import (
     load_blocked,
@@ -15,7 +15,7 @@ from lookup_app.guidance.loading import (
     load_national,
     load_states,
 )
-from lookup_app.guidance.states import MILITARY, MILITARY_CODES, StateGuidance
+from lookup_app.guidance.state_guidance import MILITARY, MILITARY_CODES, StateGuidance
 
 
 @dataclass(frozen=True, slots=True)

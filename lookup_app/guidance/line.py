@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from lookup_app.guidance.hours import Hours
-from lookup_app.guidance.words import SourceDate, Words
+from lookup_app.words import SourceDate, Words
 
 ContactKind = Literal["call", "text", "chat", "tty", "videophone", "web"]
 LineKind = Literal["emergency", "crisis", "warmline", "support", "referral", "safety", "clinic"]

@@ -4,14 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
+import cattrs
+
+from lookup_app.content_error import GuidanceError
 from lookup_app.guidance.changes import Change, Watch
-from lookup_app.guidance.errors import GuidanceError
+from lookup_app.guidance.hours import (
+    AlwaysOpen,
+    Hours,
+    HoursNotConfirmed,
+    WeeklyHours,
+    parse_span,
+)
 from lookup_app.guidance.line import Line, LineKind
-from lookup_app.guidance.reading import only_keys, read_toml, structure, tables
 from lookup_app.guidance.refusals import Blocked, line_faults, source_faults, words_faults
-from lookup_app.guidance.states import PLACES, Lifeline, PlaceGroup, StateGuidance
-from lookup_app.guidance.words import Words
+from lookup_app.guidance.state_guidance import PLACES, Lifeline, PlaceGroup, StateGuidance
+from lookup_app.toml_files import only_keys, read_toml, strict_converter, structure, tables
+from lookup_app.words import Words
 
 T = TypeVar("T")
 
@@ -108,7 +118,7 @@ def _lines(table: dict[str, Any], place: str, file: Path, blocked: Blocked) -> I
     for entry in tables(table, "line", file):
         name = f"line {entry.get('id', '?')}"
         _refuse(file, name, ["its file says its place"] if "place" in entry else [])
-        line = structure({**entry, "place": place}, Line, file, name)
+        line = structure({**entry, "place": place}, Line, file, name, _WITH_HOURS)
         _refuse(file, name, [*line_faults(line, blocked)])
         yield line
 
@@ -116,3 +126,25 @@ def _lines(table: dict[str, Any], place: str, file: Path, blocked: Blocked) -> I
 def _refuse(file: Path, entry: str, faults: list[str]) -> None:
     if faults:
         raise GuidanceError(file, entry, faults)
+
+
+def _hours(value: object, _kind: object) -> Hours:
+    """Reads "24/7", "unknown" or {zone = "America/New_York", weekly = ["Mon-Fri 10:00-22:00"]}."""
+    match value:
+        case "24/7":
+            return AlwaysOpen()
+        case "unknown":
+            return HoursNotConfirmed()
+        case {"zone": str(zone), "weekly": [*spans], **rest} if spans and not rest:
+            return WeeklyHours(ZoneInfo(zone).key, tuple(parse_span(str(span)) for span in spans))
+        case _:
+            raise ValueError(f"hours {value!r} are neither 24/7, unknown nor a zone and a week")
+
+
+def _with_hours() -> cattrs.Converter:
+    converter = strict_converter()
+    converter.register_structure_hook_func(lambda kind: kind == Hours, _hours)
+    return converter
+
+
+_WITH_HOURS = _with_hours()

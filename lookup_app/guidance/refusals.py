@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from lookup_app.guidance.line import Contact, Line
 from lookup_app.guidance.phones import bare_digits, is_toll_free, shown_digits, written_numbers
-from lookup_app.guidance.words import Words
+from lookup_app.words import Words
 
 # The line for LGBTQ+ young people behind "988, press 3" closed on 17 July 2025.
 _PRESS_3 = re.compile(

@@ -4,8 +4,8 @@ from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, RoutingException
 
+from lookup_app.facilities.service_codes import KINDS
 from lookup_app.places import RESERVED_SLUGS
-from lookup_app.service_codes import KINDS
 
 _PART = r"[^/\x00-\x1f\x7f]+"
 _ASKED = (*KINDS, "radius", "page", "match")

@@ -3,17 +3,19 @@
 import logging
 import traceback
 from dataclasses import dataclass
+from datetime import date
 from types import TracebackType
 
 from flask import Flask, current_app, request
 
 from config import ROOT, Config
-from lookup_app.distress import DistressWords
-from lookup_app.editions import Library
+from lookup_app.clock import Clock
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
 from lookup_app.guidance import Guidance
+from lookup_app.library.distress import DistressWords
+from lookup_app.library.library import Library
 from lookup_app.web.limits import RateLimit
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
@@ -24,6 +26,7 @@ class Collaborators:
     """Everything the views ask, made once in ``create_app`` and passed in by tests."""
 
     config: Config
+    clock: Clock
     gazetteer: Gazetteer
     geocoder: Geocoder
     directory: FacilityDirectory | None
@@ -58,6 +61,11 @@ class LookupApp(Flask):
         where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
         name = kind.__name__ if kind else "unknown error"
         logging.getLogger("lookup_app").error("%s in %s at %s", name, request.endpoint, where)
+
+
+def today() -> date:
+    """The day it is in UTC, by the site's clock: early enough for every place the site serves."""
+    return collaborators().clock().date()
 
 
 def collaborators() -> Collaborators:

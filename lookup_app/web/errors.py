@@ -9,8 +9,8 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 from lookup_app.web.addresses import path_without_slash
-from lookup_app.web.contexts import ErrorPage
 from lookup_app.web.forms import LocationForm
+from lookup_app.web.pages.contexts import ErrorPage
 
 log = logging.getLogger("lookup_app")
 

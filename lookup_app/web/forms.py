@@ -6,7 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
-from lookup_app.geocoding.refining import RefiningGeocoder
+from lookup_app.geocoding.online.refining import RefiningGeocoder
 from lookup_app.web.app import collaborators
 
 QUERY_LIMIT = 200

@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from config import ROOT, Testing
-from lookup_app.facilities.importing import import_files
+from lookup_app.facilities.importing.run import import_files
+from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.facilities.opening import FILE_NAME
-from lookup_app.facilities.store import SqliteStore
 from lookup_app.geocoding.gazetteer import Gazetteer
 
 CHROMIUM = shutil.which("chromium")

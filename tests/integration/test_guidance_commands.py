@@ -11,8 +11,8 @@ from typing import ClassVar
 import pytest
 from flask import Flask
 
-from lookup_app.http import Outbound
-from lookup_app.link_checking import check_links
+from lookup_app.library.link_checking import check_links
+from lookup_app.outbound import Outbound
 from lookup_app.web.app import Collaborators
 
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask, render_template_string
 
 from lookup_app.guidance import Guidance, Line, ReaderClock
-from lookup_app.guidance.states import FREELY_ASSOCIATED, STATES, TERRITORIES
+from lookup_app.guidance.state_guidance import FREELY_ASSOCIATED, STATES, TERRITORIES
 from lookup_app.web.app import Collaborators
 from tests.integration.facilities.test_page import CatalogDirectory
 from tests.unit.facilities.making import facility

@@ -8,7 +8,7 @@ import pytest
 
 import config
 from lookup_app import create_app
-from lookup_app.geocoding.online import online_geocoders
+from lookup_app.geocoding.online.services import online_geocoders
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 
 MARK = "Zanzibarquux"

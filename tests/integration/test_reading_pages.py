@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from lookup_app.guidance import SourceDate
-from lookup_app.web.for_machines import MAPPED_PAGES
-from lookup_app.web.wording import source_day
+from lookup_app.web.pages.feeds import MAPPED_PAGES
+from lookup_app.web.words.lines import source_day
 
 PATHS = ["/", "/help-now", "/sources", "/about", "/privacy", "/accessibility", "/developers"]
 LANGUAGES = ["", "/es"]

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from lookup_app.distress import DistressWords, folded
+from lookup_app.library.distress import DistressWords, folded
 
 WORDS = DistressWords.load()
 

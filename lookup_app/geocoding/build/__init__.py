@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from lookup_app.geocoding.build import areas, postal, sources, tables, towns
+from lookup_app.geocoding.build import areas, postal, sources, table_places, towns
 from lookup_app.geocoding.build.airports import place_airports
 from lookup_app.geocoding.build.foreign import foreign_names
 from lookup_app.geocoding.build.ids import with_ids
@@ -24,8 +24,8 @@ from lookup_app.geocoding.build.polygons import Counties, outlines
 from lookup_app.geocoding.build.rows import Draft, PostalRow
 from lookup_app.geocoding.build.time_zones import with_time_zones
 from lookup_app.geocoding.build.write import compress, write_database
-from lookup_app.geocoding.shipped import CHECKSUM, DATABASE, LEDGER
-from lookup_app.geocoding.unpack import unpacked
+from lookup_app.geocoding.data.shipped import CHECKSUM, DATABASE, LEDGER
+from lookup_app.geocoding.data.unpack import unpacked
 
 Progress = Callable[[str], None]
 
@@ -59,7 +59,7 @@ def build(folder: Path, progress: Progress, *, into: Path | None = None) -> Stat
     made = _places(folder, progress)
     progress("checking that no id changes its meaning")
     ledger = read_ledger(LEDGER)
-    aliases = tables.id_aliases()
+    aliases = table_places.id_aliases()
     broken = broken_promises(ledger, made.everything, made.shared, aliases)
     if broken:
         raise IdsBroken(f"{len(broken)} ids, such as {', '.join(broken[:20])}")
@@ -75,7 +75,7 @@ def build(folder: Path, progress: Progress, *, into: Path | None = None) -> Stat
             made.zips,
             foreign_names(),
             rings,
-            tables.phrases(),
+            table_places.phrases(),
         )
         checksum = compress(raw, into / DATABASE.name)
     (into / CHECKSUM.name).write_text(f"{checksum}  gazetteer.sqlite\n", "ascii")
@@ -119,7 +119,7 @@ def _places(folder: Path, progress: Progress) -> _Places:
         *areas.place_counties(county_names, counties.names, zips, counties),
         *areas.place_metros(zips, every_town),
         *place_airports({state.state: state.time_zone or "" for state in states}),
-        *tables.place_neighborhoods(every_town, {draft.id: draft for draft in zip_drafts}),
+        *table_places.place_neighborhoods(every_town, {draft.id: draft for draft in zip_drafts}),
     ]
     named, shared = with_ids(drafts, zip_drafts)
     return _Places(with_time_zones(named), shared, zips)

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from lookup_app.folding import key
 from lookup_app.geocoding.build.polygons import Counties
 from lookup_app.geocoding.build.rows import CountyTotals, Draft, PostalRow
-from lookup_app.geocoding.states import BY_FIPS, STATES
-from lookup_app.geocoding.words import key
+from lookup_app.states import BY_FIPS, STATES
 
 # Connecticut's eight counties gave way to nine planning regions in 2022; people still use them.
 _OLD_CONNECTICUT = frozenset(f"090{n:02}" for n in range(1, 16, 2))

@@ -1,7 +1,7 @@
 """The names of larger towns elsewhere, so that the gazetteer knows when to say "outside the US"."""
 
+from lookup_app.folding import fold, key
 from lookup_app.geocoding.build import sources
-from lookup_app.geocoding.words import fold, key
 
 _LEAST_PEOPLE = 15_000
 # Foreign-language names of foreign towns help only for the well known ones.

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from lookup_app.folding import slug
 from lookup_app.geocoding.build.rows import Draft, km
-from lookup_app.geocoding.words import slug
 from lookup_app.places import RESERVED_SLUGS
 
 

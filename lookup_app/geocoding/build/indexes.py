@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from lookup_app.folding import glued
 from lookup_app.geocoding.build.rows import Draft
-from lookup_app.geocoding.words import glued
 
 # Without a state only towns of this size are guessed at.
 _LARGE_ENOUGH = 2_000

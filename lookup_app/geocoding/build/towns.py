@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from lookup_app.folding import fold, glued, key
 from lookup_app.geocoding.build.polygons import Counties
 from lookup_app.geocoding.build.rows import Draft, PostalRow, TownRow, km
-from lookup_app.geocoding.words import fold, glued, key
 
 # Two rows of one name this near each other are one town (a borough and its township).
 _SAME_TOWN_KM = 15.0

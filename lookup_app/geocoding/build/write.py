@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from lookup_app.folding import key
 from lookup_app.geocoding.build.indexes import beginnings, spellings
 from lookup_app.geocoding.build.rows import Draft, PostalRow
-from lookup_app.geocoding.words import key
 
 SCHEMA = """
 CREATE TABLE places (

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from cachelib import SimpleCache
 
-from lookup_app.facilities.importing import import_files
-from lookup_app.facilities.live import LiveDirectory
-from lookup_app.facilities.local import LocalDirectory
-from lookup_app.facilities.locator import Locator
-from lookup_app.facilities.store import SqliteStore
-from lookup_app.http import Outbound
+from lookup_app.facilities.importing.run import import_files
+from lookup_app.facilities.live.live_directory import LiveDirectory
+from lookup_app.facilities.live.locator import Locator
+from lookup_app.facilities.local.directory_store import SqliteStore
+from lookup_app.facilities.local.local_directory import LocalDirectory
+from lookup_app.outbound import Outbound
 from lookup_app.places import Place
 from tests.integration.facilities.fake_locator import FakeLocator, raw, serving
 from tests.unit.facilities.making import TULSA, KnownPlaces, filters

@@ -10,17 +10,17 @@ import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from lookup_app.facilities.directory import DirectoryUnavailable
-from lookup_app.facilities.files import UnreadableFile, read_rows
-from lookup_app.facilities.importing import import_files
-from lookup_app.facilities.local import LocalDirectory
-from lookup_app.facilities.store import NoDirectoryYet, SqliteStore
+from lookup_app.facilities.importing.files import UnreadableFile, read_rows
+from lookup_app.facilities.importing.run import import_files
+from lookup_app.facilities.local.directory_store import NoDirectoryYet, SqliteStore
+from lookup_app.facilities.local.local_directory import LocalDirectory
 from tests.unit.facilities.making import TULSA, KnownPlaces, filters
 
 SAMPLE = Path("tests/fixtures/facilities-2021-sample.csv")
@@ -81,7 +81,7 @@ def test_sample_is_imported_and_answers(store):
     assert report.rows == 265
     assert report.merged == report.rows - report.facilities >= 2
     assert steps[-1] == ("placed", report.facilities)
-    directory = LocalDirectory(store, today=lambda: date(2026, 11, 24))
+    directory = LocalDirectory(store, clock=lambda: datetime(2026, 11, 24, tzinfo=UTC))
     page = directory.search(TULSA, filters())
     assert page.items[0].distance_miles < 1
     assert (page.as_of, page.stale) == (AS_OF, True)
@@ -195,7 +195,7 @@ def test_a_locked_file_is_unavailable(filled, tmp_path):
 
 def test_what_is_loaded_goes_on_answering_when_the_file_breaks(filled, tmp_path):
     now = [0.0]
-    directory = LocalDirectory(filled, clock=lambda: now[0])
+    directory = LocalDirectory(filled, ticks=lambda: now[0])
     before = directory.search(TULSA, filters())
     (tmp_path / "facilities.sqlite").write_bytes(b"broken")
     now[0] = 60.0
@@ -207,7 +207,7 @@ def test_what_is_loaded_goes_on_answering_when_the_file_breaks(filled, tmp_path)
 
 def test_a_new_edition_is_taken_up(filled, tmp_path):
     now = [0.0]
-    directory = LocalDirectory(filled, clock=lambda: now[0])
+    directory = LocalDirectory(filled, ticks=lambda: now[0])
     assert directory.status().total > 200
     page = tmp_path / "page.json"
     page.write_text(json.dumps({"rows": [{"name1": "Hope", "state": "OK", "zip": "74103"}]}))
@@ -228,7 +228,10 @@ def test_a_list_of_no_known_date_is_old_once_its_import_is(store):
     import_files([SAMPLE], store, PLACER, quiet)
     imported = store.load().imported_on
     for later, stale in ((timedelta(days=1), False), (timedelta(days=500), True)):
-        directory = LocalDirectory(store, today=lambda later=later: imported + later)
+        directory = LocalDirectory(
+            store,
+            clock=lambda later=later: datetime.combine(imported + later, datetime.min.time(), UTC),
+        )
         page = directory.search(TULSA, filters())
         assert (page.as_of, page.imported_on, page.stale) == (None, imported, stale)
 
@@ -241,7 +244,7 @@ def test_a_locked_start_does_not_pile_up_and_is_logged_once(filled, tmp_path, ca
     lock = sqlite3.connect(tmp_path / "facilities.sqlite", isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")
     now = [0.0]
-    directory = LocalDirectory(filled, clock=lambda: now[0])
+    directory = LocalDirectory(filled, ticks=lambda: now[0])
 
     def timed(_):
         started = time.monotonic()
@@ -261,7 +264,7 @@ def test_a_locked_start_does_not_pile_up_and_is_logged_once(filled, tmp_path, ca
 
 def test_a_file_that_breaks_while_it_is_in_use_is_logged_once(filled, tmp_path, caplog):
     now = [0.0]
-    directory = LocalDirectory(filled, clock=lambda: now[0])
+    directory = LocalDirectory(filled, ticks=lambda: now[0])
     directory.search(TULSA, filters())
     (tmp_path / "facilities.sqlite").write_bytes(b"broken" * 1000)
     for now[0] in (6.0, 12.0):
@@ -270,7 +273,7 @@ def test_a_file_that_breaks_while_it_is_in_use_is_logged_once(filled, tmp_path, 
 
 
 def test_a_missing_file_is_logged_once_and_not_looked_for_at_each_request(store, caplog):
-    directory = LocalDirectory(store, clock=lambda: 0.0)
+    directory = LocalDirectory(store, ticks=lambda: 0.0)
     for _ in range(2):
         with pytest.raises(NoDirectoryYet):
             directory.search(TULSA, filters())

@@ -9,9 +9,9 @@ import pytest
 from cachelib import SimpleCache
 
 from lookup_app.facilities.directory import DirectoryUnavailable
-from lookup_app.facilities.live import LiveDirectory
-from lookup_app.facilities.locator import Locator
-from lookup_app.http import Outbound
+from lookup_app.facilities.live.live_directory import LiveDirectory
+from lookup_app.facilities.live.locator import Locator
+from lookup_app.outbound import Outbound
 from lookup_app.places import Place
 from tests.integration.facilities.fake_locator import FakeLocator, raw, serving
 from tests.unit.facilities.making import TULSA, KnownPlaces, filters

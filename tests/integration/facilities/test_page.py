@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from lookup_app.facilities.catalog import Catalog
 from lookup_app.facilities.directory import DirectoryStatus, DirectoryUnavailable, Phone
+from lookup_app.facilities.search.catalog import Catalog
 from tests.unit.facilities.making import facility
 
 HOPE = facility(

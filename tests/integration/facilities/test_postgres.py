@@ -6,8 +6,13 @@ from datetime import date
 import pytest
 
 from lookup_app.facilities.directory import DirectoryUnavailable, Phone
-from lookup_app.facilities.local import LocalDirectory
-from lookup_app.facilities.store import Edition, NoDirectoryYet, PostgresStore, SqliteStore
+from lookup_app.facilities.local.directory_store import (
+    Edition,
+    NoDirectoryYet,
+    PostgresStore,
+    SqliteStore,
+)
+from lookup_app.facilities.local.local_directory import LocalDirectory
 from tests.unit.facilities.making import TULSA, facility, filters
 
 HOPE = facility(

@@ -9,10 +9,10 @@ import pytest
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
-from lookup_app.article import Article
-from lookup_app.editions import Edition, Library
 from lookup_app.guidance import Guidance
-from lookup_app.reading_pages import Page
+from lookup_app.library.article import Article
+from lookup_app.library.library import Edition, Library
+from lookup_app.library.pages import Page
 
 CONTENT = Path(__file__).parents[3] / "lookup_app" / "content"
 TRANSLATIONS = CONTENT.parent / "translations"

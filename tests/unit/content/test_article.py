@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from lookup_app.article import load_article
-from lookup_app.prose import ContentError, ProseReader
+from lookup_app.library.article import load_article
+from lookup_app.library.prose import ContentError, ProseReader
 
 from .conftest import CONTENT
 from .test_prose import REFERENCES

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from lookup_app.evidence import load_evidence
-from lookup_app.guidance.errors import GuidanceError
-from lookup_app.schema_org import article_json_ld
+from lookup_app.content_error import GuidanceError
+from lookup_app.library.schema_org import article_json_ld
+from lookup_app.library.studies import load_evidence
 
 ENTRY = """[wang-2023]
 authors = "Wang F"

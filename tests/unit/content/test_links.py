@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from lookup_app.guidance.errors import GuidanceError
-from lookup_app.outbound import load_links
+from lookup_app.content_error import GuidanceError
+from lookup_app.library.web_links import load_links
 
 ROOT = Path(__file__).parents[3]
 

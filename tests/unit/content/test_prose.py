@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lookup_app.guidance.words import SourceDate, Words
-from lookup_app.outbound import Link
-from lookup_app.prose import ContentError, Number, ProseReader, References
+from lookup_app.library.prose import ContentError, Number, ProseReader, References
+from lookup_app.library.web_links import Link
+from lookup_app.words import SourceDate, Words
 
 REFERENCES = References(
     numbers={"988": Number("988", "tel:988"), "helpline": Number("1-800-662-4357", "tel:+1800")},

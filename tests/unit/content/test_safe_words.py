@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lookup_app.editions import Library
+from lookup_app.library.library import Library
 
 # Names that hold a refused word: what bodies call themselves, and what was done to somebody. The
 # word is refused where it blames a person for an illness.

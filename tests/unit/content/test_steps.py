@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from lookup_app.article import STEP_KEYS
+from lookup_app.content_error import GuidanceError
 from lookup_app.guidance import Guidance
 from lookup_app.guidance.arranging import lifeline_id
-from lookup_app.guidance.errors import GuidanceError
-from lookup_app.guidance.states import STATES, TERRITORIES
+from lookup_app.guidance.state_guidance import STATES, TERRITORIES
+from lookup_app.library.article import STEP_KEYS
+from lookup_app.library.steps import load_step_words, steps_near
 from lookup_app.places import Place
-from lookup_app.steps import load_step_words, steps_near
 
 from .conftest import CONTENT
 

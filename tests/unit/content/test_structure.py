@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lookup_app.article import STEP_KEYS
-from lookup_app.editions import Library
-from lookup_app.prose import ContentError
-from lookup_app.reading_pages import READING_PAGES, Topic
+from lookup_app.library.article import STEP_KEYS
+from lookup_app.library.library import Library
+from lookup_app.library.pages import READING_PAGES, Topic
+from lookup_app.library.prose import ContentError
 
 from .conftest import CONTENT, LANGUAGES
 

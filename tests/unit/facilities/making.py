@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lookup_app import service_codes
+from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Facility
 from lookup_app.facilities.filters import Filters
 from lookup_app.places import Place

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 
 import pytest
 
-from lookup_app.facilities.asking import Busy, Gate
+from lookup_app.facilities.live.asking import Busy, Gate
 
 
 class Slow:

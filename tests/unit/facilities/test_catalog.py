@@ -6,8 +6,8 @@ from math import inf
 
 import pytest
 
-from lookup_app.facilities.catalog import Catalog
 from lookup_app.facilities.directory import Loosening
+from lookup_app.facilities.search.catalog import Catalog
 from lookup_app.places import Place
 from tests.unit.facilities.making import TULSA, facility, filters
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lookup_app.facilities.cleaning import (
+from lookup_app.facilities.directory import Phone
+from lookup_app.facilities.importing.cleaning import (
     clean_coordinates,
     clean_phone,
     clean_street,
@@ -10,7 +11,6 @@ from lookup_app.facilities.cleaning import (
     clean_website,
     clean_zip,
 )
-from lookup_app.facilities.directory import Phone
 from lookup_app.facilities.post_boxes import without_post_box
 
 

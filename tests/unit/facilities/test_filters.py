@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lookup_app.facilities.filters import Filters
-from lookup_app.service_codes import CHOICES, KINDS
+from lookup_app.facilities.service_codes import CHOICES, KINDS
 from tests.unit.facilities.making import Arguments, filters
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lookup_app.facilities.findtreatment import (
+from lookup_app.facilities.live.findtreatment import (
     LocatorAnswerError,
     near_parameters,
     read_answer,

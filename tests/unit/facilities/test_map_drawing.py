@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lookup_app.facilities.directory import Nearby
-from lookup_app.facilities.map_drawing import HEIGHT, WIDTH, draw_map
-from lookup_app.facilities.outlines import outlines
+from lookup_app.facilities.map.drawing import HEIGHT, WIDTH, draw_map
+from lookup_app.facilities.map.outlines import outlines
 from lookup_app.places import Place
 from tests.unit.facilities.making import TULSA, facility
 

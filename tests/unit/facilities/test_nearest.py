@@ -7,7 +7,7 @@ from geopy.distance import great_circle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lookup_app.facilities.nearest import BallTree, chord_to_miles, miles_to_chord
+from lookup_app.facilities.search.nearest import BallTree, chord_to_miles, miles_to_chord
 
 latitudes = st.floats(-90, 90)
 longitudes = st.floats(-180, 180)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from lookup_app.facilities.placing import PlacedFacility, place
-from lookup_app.facilities.records import RawRow, Record, Refused, clean_row
+from lookup_app.facilities.importing.placing import PlacedFacility, place
+from lookup_app.facilities.importing.records import RawRow, Record, Refused, clean_row
 from lookup_app.places import Place
 from tests.unit.facilities.making import TULSA, KnownPlaces
 

@@ -1,6 +1,13 @@
-from lookup_app import service_codes
+from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Phone
-from lookup_app.facilities.records import RawRow, Record, Refused, clean_row, facility_id, merge
+from lookup_app.facilities.importing.records import (
+    RawRow,
+    Record,
+    Refused,
+    clean_row,
+    facility_id,
+    merge,
+)
 
 SA_ROW = RawRow(
     "Grand Lake Mental Health",

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from lookup_app.geocoding.outcomes import Found
-from lookup_app.geocoding.states import BY_CODE
+from lookup_app.states import BY_CODE
 
 FORMS = (
     "{town}, {code}",

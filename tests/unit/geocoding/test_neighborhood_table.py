@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
+from lookup_app.folding import key, slug
 from lookup_app.geocoding.build.rows import km
+from lookup_app.geocoding.data.hand_tables import read_table
+from lookup_app.geocoding.data.shipped import TABLES
 from lookup_app.geocoding.gazetteer import Gazetteer
-from lookup_app.geocoding.shipped import TABLES
-from lookup_app.geocoding.tables import read_table
-from lookup_app.geocoding.words import key, slug
 from lookup_app.places import Place
 
 LEAST_ROWS = 4_000

@@ -8,9 +8,9 @@ import pytest
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 from geopy.exc import GeocoderTimedOut
 
-from lookup_app.geocoding.online import Pace, online_geocoders
+from lookup_app.geocoding.online.refining import RefiningGeocoder
+from lookup_app.geocoding.online.services import Pace, online_geocoders
 from lookup_app.geocoding.outcomes import Found, GeocoderUnavailable
-from lookup_app.geocoding.refining import RefiningGeocoder
 
 QUERY = "110 South Elgin Avenue, Tulsa, OK"
 LATITUDE, LONGITUDE = 36.1551, -95.9849

@@ -2,8 +2,8 @@ import pytest
 
 from lookup_app.geocoding.build.ledger import MOVED_KM, read_ledger
 from lookup_app.geocoding.build.rows import km
+from lookup_app.geocoding.data.shipped import LEDGER
 from lookup_app.geocoding.gazetteer import MilitaryZip, Shared
-from lookup_app.geocoding.shipped import LEDGER
 from lookup_app.places import Place, canonical_place_id, distance_miles
 
 

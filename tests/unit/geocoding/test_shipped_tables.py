@@ -2,11 +2,11 @@
 
 import pytest
 
-from lookup_app.geocoding.build.tables import phrases
-from lookup_app.geocoding.nicknames import target_place
-from lookup_app.geocoding.shipped import DATABASE, TABLES
-from lookup_app.geocoding.store import Store
-from lookup_app.geocoding.tables import read_table
+from lookup_app.geocoding.build.table_places import phrases
+from lookup_app.geocoding.data.hand_tables import read_table
+from lookup_app.geocoding.data.shipped import DATABASE, TABLES
+from lookup_app.geocoding.data.store import Store
+from lookup_app.geocoding.reading.nicknames import target_place
 
 
 @pytest.fixture(scope="module")

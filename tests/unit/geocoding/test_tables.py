@@ -6,16 +6,16 @@ from collections.abc import Iterator
 import pytest
 from babel import Locale
 
-from lookup_app.geocoding import shipped
+from lookup_app.folding import key
+from lookup_app.geocoding.data import shipped
+from lookup_app.geocoding.data.hand_tables import read_table
+from lookup_app.geocoding.data.store import AS_GOOD, Store
+from lookup_app.geocoding.data.unpack import unpacked
 from lookup_app.geocoding.gazetteer import Gazetteer
-from lookup_app.geocoding.nicknames import target_place
 from lookup_app.geocoding.outcomes import Found, NotFound, OutsideUS
-from lookup_app.geocoding.states import SPELLINGS
-from lookup_app.geocoding.store import AS_GOOD, Store
-from lookup_app.geocoding.tables import read_table
-from lookup_app.geocoding.unpack import unpacked
-from lookup_app.geocoding.words import key
+from lookup_app.geocoding.reading.nicknames import target_place
 from lookup_app.places import Place
+from lookup_app.states import SPELLINGS
 
 _WITH_TARGETS = ("landmarks.tsv", "regions.tsv", "nicknames.tsv")
 _WITHOUT = ("too_vague.tsv", "no_places.tsv")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lookup_app.geocoding.as_json import outcome_as_json
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Military, NotFound, OutsideUS
 from lookup_app.places import canonical_place_id
+from lookup_app.web.api.place_json import outcome_as_json
 
 CASES = [
     line.split("\t")

@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from lookup_app.geocoding.data.unpack import unpacked
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
-from lookup_app.geocoding.unpack import unpacked
 
 CONTENT = b"a small stand-in for the gazetteer" * 1000
 

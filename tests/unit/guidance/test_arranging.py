@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from lookup_app.guidance import Guidance, NearbyLines, lines_near
-from lookup_app.guidance.states import STATES, TERRITORIES
+from lookup_app.guidance.state_guidance import STATES, TERRITORIES
 
 TODAY = date(2026, 11, 24)
 

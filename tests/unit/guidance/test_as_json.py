@@ -2,7 +2,7 @@ import json
 from datetime import date
 
 from lookup_app.guidance import Guidance, lines_near
-from lookup_app.guidance.as_json import helplines_as_json, line_as_json
+from lookup_app.web.api.guidance_json import helplines_as_json, line_as_json
 
 
 def test_every_line_is_plain_json(guidance: Guidance) -> None:

@@ -8,7 +8,7 @@ import pytest
 from lookup_app.guidance import Checked, Guidance, Listed, SourceDate
 from lookup_app.guidance.line import ALWAYS_SHOWN
 from lookup_app.guidance.phones import bare_digits
-from lookup_app.guidance.states import STATES, TERRITORIES
+from lookup_app.guidance.state_guidance import STATES, TERRITORIES
 from tests.unit.guidance.state_numbers import OWN_NUMBERS, STATE_SAYS_988
 
 TODAY = date(2026, 11, 24)

@@ -1,0 +1,1 @@
+"""Files of facilities, read, cleaned, placed and put into the local directory."""

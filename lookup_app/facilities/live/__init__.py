@@ -1,0 +1,1 @@
+"""The locator API of FindTreatment.gov, asked at each search."""

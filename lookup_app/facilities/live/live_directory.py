@@ -1,0 +1,165 @@
+"""The live directory: the locator API asked per search, cached, and never believed blindly."""
+
+import hashlib
+import logging
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from math import inf
+
+from lookup_app.facilities.directory import (
+    DirectoryStatus,
+    DirectoryUnavailable,
+    Facility,
+    FacilityPage,
+)
+from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.live.answer_cache import AnswerCache
+from lookup_app.facilities.live.asking import Busy, Gate
+from lookup_app.facilities.live.findtreatment import LocatorAnswerError
+from lookup_app.facilities.live.locator import Area, Locator, around, everywhere, in_state
+from lookup_app.facilities.search.borders import has_borders
+from lookup_app.facilities.search.catalog import ENOUGH, RADII_MILES, Catalog
+from lookup_app.outbound import Unavailable
+from lookup_app.places import Place, distance_miles
+
+_FRESH_SECONDS = 6 * 3600
+_KEPT_SECONDS = 30 * 24 * 3600
+_FAILURE_SECONDS = 60
+
+# What is asked, one after the other, until enough is found.
+_TIERS_MILES = (25.0, 100.0)
+
+_DOWN = "facilities:down"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    facilities: tuple[Facility, ...]
+    read_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    area: Area
+    kept: _Kept
+    stale: bool
+
+    @property
+    def as_of(self) -> date:
+        return datetime.fromtimestamp(self.kept.read_at, tz=UTC).date()
+
+
+class LiveDirectory:
+    """Searches what the locator answers for the area around a place.
+
+    An answer is fresh for six hours and kept for thirty days: when the locator fails, the kept
+    answer is given, marked stale. After a failure nobody asks again for a minute. While enough
+    threads are asking, the others get the kept answer or none, at once.
+    """
+
+    asks_elsewhere = True
+
+    def __init__(
+        self, locator: Locator, cache: AnswerCache, *, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._locator = locator
+        self._cache = cache
+        self._clock = clock
+        self._gate: Gate[_Kept | DirectoryUnavailable] = Gate()
+
+    def search(
+        self, place: Place, filters: Filters, radius_miles: float | None = None, page: int = 1
+    ) -> FacilityPage:
+        """One page of the facilities near the place, or in it where it is a county or a state."""
+        found = None
+        for area in _areas(place, radius_miles):
+            try:
+                answer = self._answer(area)
+            except DirectoryUnavailable:
+                if found and found.total:
+                    break  # What is near is known; only what lies farther is not.
+                raise
+            found = _search(answer, place, filters, radius_miles, page)
+            if found.total >= ENOUGH:
+                break
+        assert found
+        return found
+
+    def facility(self, facility_id: str, place: Place | None = None) -> Facility | None:
+        """The facility of that id in what the locator answers around the place."""
+        if place is None:
+            return None
+        for area in _areas(place, None):
+            for one in self._answer(area).kept.facilities:
+                if one.id == facility_id:
+                    return one
+        return None
+
+    def facilities(self) -> tuple[Facility, ...]:
+        """Not to be had: nobody asks the locator for everything on a visitor's behalf."""
+        raise DirectoryUnavailable("the live directory has no whole list")
+
+    def status(self) -> DirectoryStatus:
+        """That it is live: what it holds nobody here can count."""
+        return DirectoryStatus(0, 0, None, ("FindTreatment.gov locator API",))
+
+    def _answer(self, area: Area) -> _Answer:
+        key = f"facilities:{hashlib.sha256(repr(area).encode()).hexdigest()}"
+        kept: _Kept | None = self._cache.get(key)
+        if kept and self._clock() - kept.read_at < _FRESH_SECONDS:
+            return _Answer(area, kept, stale=False)
+        asked = self._gate.ask(key, lambda: self._ask(area, key))
+        if isinstance(asked, _Kept):
+            return _Answer(area, asked, stale=False)
+        if kept:
+            return _Answer(area, kept, stale=True)
+        if isinstance(asked, Busy):
+            raise DirectoryUnavailable("the locator is being asked by others")
+        raise asked
+
+    def _ask(self, area: Area, key: str) -> _Kept | DirectoryUnavailable:
+        failed_here = f"{key}:odd"
+        if self._cache.get(_DOWN) or self._cache.get(failed_here):
+            return DirectoryUnavailable("the locator failed within the last minute")
+        try:
+            kept = _Kept(self._locator.ask(area), self._clock())
+        except (Unavailable, LocatorAnswerError) as error:
+            # A locator that is down is down for every place; an odd answer is one place's own.
+            down = isinstance(error, Unavailable)
+            self._cache.set(_DOWN if down else failed_here, True, timeout=_FAILURE_SECONDS)
+            _log.warning("locator API: %s", error)
+            return DirectoryUnavailable(f"locator API: {error}")
+        self._cache.set(key, kept, timeout=_KEPT_SECONDS)
+        return kept
+
+
+def _areas(place: Place, radius_miles: float | None) -> Iterator[Area]:
+    """What to ask for a place, narrowest first."""
+    if radius_miles is not None and radius_miles < inf:
+        yield around(place, radius_miles)
+    elif radius_miles is None and place.kind == "state":
+        yield in_state(place.state) or around(place, RADII_MILES[-1])
+    elif radius_miles is None and has_borders(place):
+        yield around(place, _TIERS_MILES[-1])
+    else:
+        yield from (around(place, radius) for radius in _TIERS_MILES)
+        yield everywhere(place)
+
+
+def _search(
+    answer: _Answer, place: Place, filters: Filters, radius_miles: float | None, page: int
+) -> FacilityPage:
+    facilities = answer.kept.facilities
+    farthest = max((distance_miles(place.point, one.point) for one in facilities), default=0.0)
+    return Catalog(facilities).search(
+        place,
+        filters,
+        radius_miles,
+        page,
+        answer.as_of,
+        stale=answer.stale,
+        known_miles=answer.area.radius_miles or farthest,
+    )

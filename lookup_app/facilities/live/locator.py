@@ -1,0 +1,114 @@
+"""Asks the locator API about an area, and holds its answer against what must be true of it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+
+from geopy import Point
+
+from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.importing.placing import PlacedFacility, Placer, place
+from lookup_app.facilities.importing.records import RawRow, Record, clean_row, merge
+from lookup_app.facilities.live import findtreatment
+from lookup_app.facilities.live.findtreatment import Answer, LocatorAnswerError
+from lookup_app.outbound import Outbound
+from lookup_app.places import Place, distance_miles
+
+_PAGE_SIZE = 2_000
+_NEAREST = 100
+# No state has a tenth of what so many pages hold; an answer that promises more is not followed.
+_MOST_PAGES = 20
+# Rounding the place to two decimals moves it by half a mile, so the circle is that much wider.
+_ROUNDING_MILES = 0.5
+# The point of a row placed by its ZIP may be 25 miles off.
+_NEAR_ENOUGH_MILES = 30
+
+_STATE_IDS: dict[str, int] = json.loads(
+    files("lookup_app").joinpath("content/locator_state_ids.json").read_text(encoding="utf-8")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What is asked: a circle (``radius_miles``), a whole state, or the nearest anywhere (neither).
+
+    Degrees are rounded to two decimals, so that no more than that leaves this machine.
+    """
+
+    latitude: float
+    longitude: float
+    radius_miles: float | None = None
+    state_id: int | None = None
+
+
+def around(place: Place, radius_miles: float) -> Area:
+    """The circle around the place."""
+    return Area(round(place.latitude, 2), round(place.longitude, 2), float(radius_miles))
+
+
+def everywhere(place: Place) -> Area:
+    """The nearest to the place, however far."""
+    return Area(round(place.latitude, 2), round(place.longitude, 2))
+
+
+def in_state(state: str) -> Area | None:
+    """The whole state; None for the territories, which the API has no numbers for."""
+    state_id = _STATE_IDS.get(state)
+    return Area(0, 0, state_id=state_id) if state_id else None
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The locator API at ``address`` (https://findtreatment.gov); ``placer`` places its rows."""
+
+    address: str
+    outbound: Outbound
+    placer: Placer
+
+    def ask(self, area: Area) -> tuple[Facility, ...]:
+        """The area's facilities; raises ``Unavailable`` or ``LocatorAnswerError``."""
+        answer = self._page(area, 1)
+        rows = [*answer.rows]
+        last = min(answer.pages, _MOST_PAGES) if area.state_id else 1
+        for page in range(2, last + 1):
+            rows.extend(self._page(area, page).rows)
+        facilities = tuple(self._placed(rows))
+        _hold_against(area, facilities)
+        return facilities
+
+    def _page(self, area: Area, page: int) -> Answer:
+        url = self.address.rstrip("/") + findtreatment.PATH
+        return findtreatment.read_answer(self.outbound.get_json(url, _parameters(area, page)))
+
+    def _placed(self, rows: Iterable[RawRow]) -> Iterable[Facility]:
+        cleaned = (clean_row(row) for row in rows)
+        for record in merge(one for one in cleaned if isinstance(one, Record)).values():
+            placed = place(record, self.placer)
+            if isinstance(placed, PlacedFacility):
+                yield placed.facility
+
+
+def _parameters(area: Area, page: int) -> dict[str, str]:
+    if area.state_id:
+        return findtreatment.state_parameters(area.state_id, page, _PAGE_SIZE)
+    if area.radius_miles is None:
+        return findtreatment.nearest_parameters(area.latitude, area.longitude, _NEAREST)
+    return findtreatment.near_parameters(
+        area.latitude, area.longitude, area.radius_miles + _ROUNDING_MILES, _PAGE_SIZE
+    )
+
+
+def _hold_against(area: Area, facilities: tuple[Facility, ...]) -> None:
+    """Refuse an answer that cannot be right.
+
+    The API answers some bad questions with its rows around a default place, and others with no
+    rows; an empty circle can be true, but a state, or the nearest anywhere, is never empty.
+    """
+    if not facilities and area.radius_miles is None:
+        raise LocatorAnswerError("an empty answer where there must be some")
+    if facilities and area.radius_miles is not None:
+        centre = Point(area.latitude, area.longitude)
+        nearest = min(distance_miles(centre, one.point) for one in facilities)
+        if nearest > area.radius_miles + _NEAR_ENOUGH_MILES:
+            raise LocatorAnswerError("every row is far outside the area asked for")

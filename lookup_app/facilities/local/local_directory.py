@@ -1,0 +1,144 @@
+"""The local directory: the kept edition, loaded once and searched in memory."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from math import inf
+
+from lookup_app.clock import Clock, system_clock
+from lookup_app.facilities.directory import (
+    DirectoryStatus,
+    DirectoryUnavailable,
+    Facility,
+    FacilityPage,
+)
+from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.local.directory_store import DirectoryStore
+from lookup_app.facilities.search.catalog import Catalog
+from lookup_app.places import Place
+
+# SAMHSA surveys facilities every year; an edition older than this has surely been replaced.
+STALE_AFTER = timedelta(days=450)
+
+# How long an answer of the store is believed, in seconds; a failure too, so that requests do not
+# queue up before a file that cannot be read.
+_LOOK_AGAIN = 5.0
+# How long a request waits for another one's first load, in seconds.
+_PATIENCE = 2.0
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    version: object
+    catalog: Catalog
+    as_of: date | None
+    imported_on: date | None
+    sources: tuple[str, ...]
+
+    def is_stale(self, today: date) -> bool:
+        """Whether it is surely old. A list of no known date is at least as old as its import."""
+        known = self.as_of or self.imported_on
+        return known is not None and today - known > STALE_AFTER
+
+
+class LocalDirectory:
+    """Searches the edition that the store keeps.
+
+    A new edition is taken up within five seconds. While the store cannot be read, the edition
+    already loaded goes on answering.
+    """
+
+    asks_elsewhere = False
+
+    def __init__(
+        self,
+        store: DirectoryStore,
+        *,
+        clock: Clock = system_clock,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._ticks = ticks
+        self._loaded: _Loaded | None = None
+        self._look_at = -inf
+        self._failure: DirectoryUnavailable | None = None
+        self._lock = threading.Lock()
+
+    def search(
+        self, place: Place, filters: Filters, radius_miles: float | None = None, page: int = 1
+    ) -> FacilityPage:
+        """One page of the facilities near the place, or in it where it is a county or a state."""
+        loaded = self._current()
+        stale = loaded.is_stale(self._clock().date())
+        found = loaded.catalog.search(place, filters, radius_miles, page, loaded.as_of, stale=stale)
+        return replace(found, imported_on=loaded.imported_on)
+
+    def facility(self, facility_id: str, place: Place | None = None) -> Facility | None:  # noqa: ARG002
+        """The facility of that id; the place is not needed here."""
+        return self._current().catalog.facility(facility_id)
+
+    def facilities(self) -> tuple[Facility, ...]:
+        """Every facility, by name."""
+        return self._current().catalog.facilities
+
+    def status(self) -> DirectoryStatus:
+        """What the edition holds."""
+        loaded = self._current()
+        return DirectoryStatus(
+            total=len(loaded.catalog),
+            approximate=sum(one.approximate for one in loaded.catalog.facilities),
+            as_of=loaded.as_of,
+            imported_on=loaded.imported_on,
+            sources=loaded.sources,
+            by_state=loaded.catalog.count_by_state(),
+        )
+
+    def _current(self) -> _Loaded:
+        if self._ticks() < self._look_at:
+            return self._known()
+        # One request looks; the others go on with what is loaded, or wait for the first load.
+        patience = 0.0 if self._loaded else _PATIENCE
+        if not self._lock.acquire(timeout=patience):
+            return self._known()
+        try:
+            if self._ticks() >= self._look_at:
+                self._look()
+                self._look_at = self._ticks() + _LOOK_AGAIN
+            return self._known()
+        finally:
+            self._lock.release()
+
+    def _known(self) -> _Loaded:
+        if self._loaded is None:
+            raise self._failure or DirectoryUnavailable("the directory is being loaded")
+        return self._loaded
+
+    def _look(self) -> None:
+        """Load what is new. A failure is remembered, and said in the log once while it lasts."""
+        try:
+            version = self._store.version()
+            if self._loaded is None or self._loaded.version != version:
+                self._loaded = self._load(version)
+        except DirectoryUnavailable as error:
+            if str(error) != str(self._failure):
+                _log.warning("facility directory: %s", error)
+            # A new one of the same kind: the old one would drag its traceback along.
+            self._failure = type(error)(str(error))
+        else:
+            if self._failure:
+                _log.warning("facility directory: it can be read again")
+            self._failure = None
+
+    def _load(self, version: object) -> _Loaded:
+        edition = self._store.load()
+        try:
+            catalog = Catalog(edition.facilities)
+        except (TypeError, ValueError, AttributeError):
+            raise DirectoryUnavailable("what it holds makes no sense") from None
+        return _Loaded(version, catalog, edition.as_of, edition.imported_on, edition.sources)

@@ -1,0 +1,1 @@
+"""The small map beside the list, drawn by us."""

@@ -1,0 +1,61 @@
+"""The hand-made tables: neighborhoods, nicknames, landmarks, countries, aliases of ids."""
+
+from collections.abc import Iterable
+
+from lookup_app.folding import key
+from lookup_app.geocoding.build.rows import Draft
+from lookup_app.geocoding.data.hand_tables import read_table
+from lookup_app.geocoding.data.shipped import TABLES
+
+
+def place_neighborhoods(towns: Iterable[Draft], zips: dict[str, Draft]) -> list[Draft]:
+    """The neighborhoods of the table, each at the ZIP that serves its middle."""
+    known: dict[tuple[str, str], Draft] = {}
+    for town in sorted(towns, key=lambda town: town.population or 0):
+        known[key(town.name), town.state] = town
+    return [
+        _neighborhood(names.split("|"), known[key(city), state], zips[zip_code])
+        for names, city, state, zip_code in read_table(TABLES / "neighborhoods.tsv", 4)
+    ]
+
+
+def _neighborhood(names: list[str], city: Draft, zip_: Draft) -> Draft:
+    return Draft(
+        name=names[0],
+        kind="neighborhood",
+        state=city.state,
+        latitude=zip_.latitude,
+        longitude=zip_.longitude,
+        county=zip_.county,
+        city=city.name,
+        time_zone=zip_.time_zone,
+        approximate=True,
+        names=tuple(f"{name} {city.name}" for name in names[1:]),
+        also=tuple(names[1:]),
+    )
+
+
+def id_aliases() -> dict[str, str]:
+    """Ids that once were given out -> the ids that answer for them now."""
+    return {row[0]: row[1] for row in read_table(TABLES / "id_aliases.tsv", 2)}
+
+
+def phrases() -> Iterable[tuple[str, str, str]]:
+    """Filed spelling, kind and target of every name in the tables of names."""
+    for table, kind in (
+        ("landmarks", "approximate"),
+        ("regions", "region"),
+        ("nicknames", "exact"),
+    ):
+        for names, target in read_table(TABLES / f"{table}.tsv", 2):
+            sure = "exact" if target.startswith("airport/") else kind
+            yield from ((key(name), sure, target) for name in names.split("|"))
+    for names, code in read_table(TABLES / "countries.tsv", 2):
+        yield from ((key(name), "country", code) for name in names.split("|"))
+    for table, kind in (
+        ("too_vague", "too_vague"),
+        ("no_places", "no_place"),
+        ("given_names", "given_name"),
+    ):
+        for (names,) in read_table(TABLES / f"{table}.tsv", 1):
+            yield from ((key(name), kind, "") for name in names.split("|"))

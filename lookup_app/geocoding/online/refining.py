@@ -1,0 +1,71 @@
+"""Asking online geocoders about street addresses, where the operator switched that on."""
+
+import logging
+from collections.abc import Sequence
+from typing import Protocol
+
+from lookup_app.geocoding.gazetteer import Gazetteer
+from lookup_app.geocoding.outcomes import Found, GeocoderUnavailable, Outcome
+from lookup_app.geocoding.reading.addresses import looks_like_address
+from lookup_app.geocoding.reading.query import Query
+from lookup_app.places import Place, distance_miles, point_id
+
+# An answer further from the gazetteer's than this (50 km) is about another place.
+_SAME_PLACE_MILES = 31.0
+
+logger = logging.getLogger(__name__)
+
+
+class StreetGeocoder(Protocol):
+    """Whoever knows where street addresses are."""
+
+    @property
+    def name(self) -> str:
+        """What the pages call it."""
+        ...
+
+    def point(self, query: str) -> tuple[float, float] | None:
+        """Latitude and longitude, or None; raises ``GeocoderUnavailable``."""
+        ...
+
+
+class RefiningGeocoder:
+    """The gazetteer, and for street addresses whoever knows better, in order."""
+
+    def __init__(self, gazetteer: Gazetteer, streets: Sequence[StreetGeocoder]) -> None:
+        self._gazetteer = gazetteer
+        self._streets = streets
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Who else may be asked, by the names people know them by."""
+        return tuple(street.name for street in self._streets)
+
+    def geocode(self, query: str) -> Outcome:
+        """The gazetteer's outcome, with a nearer point where a street address has one."""
+        outcome = self._gazetteer.geocode(query)
+        if not isinstance(outcome, Found) or outcome.match != "approximate":
+            return outcome
+        if not looks_like_address(Query.of(query)):
+            return outcome
+        return self._refined(query, outcome.place) or outcome
+
+    def _refined(self, query: str, known: Place) -> Found | None:
+        for street in self._streets:
+            try:
+                point = street.point(query)
+            except GeocoderUnavailable as error:
+                logger.warning("street geocoder gave no answer: %s", error)
+                continue
+            if point and (place := self._believable(point, known)):
+                return Found(place)
+        return None
+
+    def _believable(self, point: tuple[float, float], known: Place) -> Place | None:
+        """The point as a place, where it is in the same state and near what is known."""
+        place_id = point_id(*point)
+        place = self._gazetteer.place(place_id) if place_id else None
+        if not isinstance(place, Place) or place.state != known.state:
+            return None
+        near = distance_miles(place.point, known.point) <= _SAME_PLACE_MILES
+        return place if near else None

@@ -1,0 +1,1 @@
+"""From typed text to an outcome, one kind of reading a module."""

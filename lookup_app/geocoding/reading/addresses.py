@@ -1,0 +1,130 @@
+"""Street addresses, PO boxes and rural routes: answered by the ZIP or town they name."""
+
+import re
+from collections.abc import Sequence
+
+from lookup_app.folding import key_of, word_set
+from lookup_app.geocoding.data.store import AS_GOOD, Store
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, OutsideUS
+from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.names import named_exactly, state_endings, with_state
+from lookup_app.geocoding.reading.query import Query
+from lookup_app.states import SPELLINGS
+
+_STREETS = word_set(
+    "st street ave avenue av blvd boulevard rd road dr drive ln lane ct court pl place way hwy"
+    " highway pkwy parkway pike cir circle ter terrace trl trail sq square loop fwy freeway expy"
+    " expressway tpke turnpike plaza plz alley aly path broadway route rte rt suite ste apt unit"
+    " box km calle avenida carr carretera urb urbanizacion barrio bo sector paseo camino edificio"
+    " apartado residencial parcelas bldg floor"
+)
+_STARTS = re.compile(
+    r"(?:#|no\.?|number)?\s*\d+[a-z]?(?:-\d+)?\s+[^\d\s]|p\.?\s?o\.?\s*box\b|box \d|rr\b|hc\b"
+    r"|rural route|urb\b|calle\b|carr\b|apartado\b|\d+-\d+\s|[nsew]\d+\s?[nsew]?\d*\s",
+    re.I,
+)
+_LONGEST_TOWN = 5
+_BARE_TOWN_PEOPLE = 30_000
+# "10 Downing Street, London" is not in Ohio.
+_FAR_LARGER = 100
+
+
+def looks_like_address(query: Query) -> bool:
+    """Whether the text has the marks of a street address: a number in front, or a street word."""
+    words = query.words
+    if len(words) < 2:
+        return False
+    if _STARTS.match(query.text):
+        return True
+    has_number = any(word.isdigit() for word in words)
+    return has_number and any(word in _STREETS for word in words)
+
+
+def state_in_address(query: Query) -> str | None:
+    """The state of an address; "8th Street NE" and "Oregon Pike" name a street and no state."""
+    parts = query.parts[1:] or query.parts
+    words = [word for part in parts for word in part if not word.isdigit()]
+    for rest, state in state_endings(words):
+        return None if rest[-1] in _STREETS else state
+    return SPELLINGS.get(key_of(words)) if words else None
+
+
+def has_street_word(words: Sequence[str]) -> bool:
+    """Whether a word stands for a street, a box or a flat."""
+    return any(word in _STREETS for word in words)
+
+
+def read_address(query: Query, words: Sequence[str], store: Store) -> Outcome | None:
+    """The town at the end of an address; its ZIP is looked for before."""
+    front = before_number(query.words)
+    words = [word for word in words if not is_zip_like(word)] or list(words)
+    for rest, state in state_endings(words):
+        if outcome := town_ending(rest, state, store):
+            return _approximate(outcome)
+    if front and (outcome := with_state(front, store)):
+        return _approximate(outcome)
+    for part in reversed(query.parts[1:]):
+        if outcome := _whole_part(part, store):
+            return _approximate(outcome)
+    return _approximate_or_none(bare_town_ending(words, store) or large_town(front, store))
+
+
+def before_number(words: Sequence[str]) -> Sequence[str]:
+    """The town in front, "Chicago, 233 S Wacker Dr"; a street word there begins the address."""
+    first = next((n for n, word in enumerate(words) if word[0].isdigit()), 0)
+    return () if has_street_word(words[1:first]) else words[:first]
+
+
+def town_ending(words: Sequence[str], state: str, store: Store) -> Outcome | None:
+    """The longest town of the state that the words end in."""
+    for length in range(min(_LONGEST_TOWN, len(words)), 0, -1):
+        if outcome := named_exactly(words[-length:], state, store):
+            return outcome
+    return None
+
+
+def bare_town_ending(words: Sequence[str], store: Store) -> Outcome | None:
+    """The longest large town that the words end in, where no state is named."""
+    for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
+        if outcome := large_town(words[-length:], store):
+            return outcome
+    return None
+
+
+def large_town(words: Sequence[str], store: Store) -> Outcome | None:
+    """The town of this bare name with 30,000 people or more."""
+    named = [
+        n
+        for n in store.named(key_of(list(words)))
+        if n.grade <= AS_GOOD
+        and n.place.kind == "city"
+        and choose.people(n.place) >= _BARE_TOWN_PEOPLE
+    ]
+    return choose.anywhere(named)
+
+
+def _whole_part(part: Sequence[str], store: Store) -> Outcome | None:
+    if any(word.isdigit() or word in _STREETS for word in part):
+        return None
+    filed = key_of(list(part))
+    named = [n for n in store.named(filed) if n.grade <= AS_GOOD]
+    elsewhere = store.foreign(filed)
+    largest = max((choose.people(n.place) for n in named), default=0)
+    if elsewhere and elsewhere[1] >= _FAR_LARGER * largest:
+        return OutsideUS(elsewhere[0])
+    return choose.anywhere(named) if named else None
+
+
+def _approximate(outcome: Outcome) -> Outcome:
+    if isinstance(outcome, Found):
+        return Found(outcome.place, "approximate")
+    return outcome
+
+
+def _approximate_or_none(outcome: Outcome | None) -> Outcome | None:
+    return _approximate(outcome) if isinstance(outcome, Found | Ambiguous) else None
+
+
+def is_zip_like(word: str) -> bool:
+    """Whether a word is as long as a ZIP code, or a ZIP+4 written in one."""
+    return word.isdigit() and len(word) in (5, 9)

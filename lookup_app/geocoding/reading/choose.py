@@ -1,0 +1,140 @@
+"""Choosing among the places that answer to one name: the clear leader, or a question."""
+
+from collections.abc import Iterable, Sequence
+
+from lookup_app.geocoding.data.store import (
+    AS_GOOD,
+    BARE_COUNTY,
+    BARE_NEIGHBORHOOD,
+    OTHER_NAME,
+    OWN_NAME,
+    Named,
+)
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.places import Place, distance_miles
+
+# A leader has about four times the people of the next.
+LEAD = 3.5
+# Within one state two places of a name are asked about, but for a leader as clear as this.
+LEAD_IN_STATE = 10
+_LEADER_IN_STATE_PEOPLE = 50_000
+# Former and foreign names count only for towns this large, unless the state is named too.
+OTHER_NAME_PEOPLE = 30_000
+# Below this a town is asked about where a city elsewhere has a neighborhood of its name.
+_SMALL_TOWN = 15_000
+_SAME_PLACE_MILES = 6.0
+# From here on a town is never doubted for a county or state of its name.
+LARGE_TOWN = 100_000
+MOST_CANDIDATES = 10
+
+
+def people(place: Place) -> int:
+    """The population, 0 where it is not known."""
+    return place.population or 0
+
+
+def in_state(named: Sequence[Named]) -> Outcome | None:
+    """The outcome for places of one name in one state, best grade first."""
+    for grades in ((0, AS_GOOD), (BARE_COUNTY,), (BARE_NEIGHBORHOOD,), (OTHER_NAME,)):
+        places = _best_kind([n for n in named if n.grade in grades])
+        if not places:
+            continue
+        if len(places) == 1 or _leads_in_state(places[0], places[1]):
+            return Found(places[0], "corrected" if OTHER_NAME in grades else "exact")
+        return Ambiguous(tuple(places[:MOST_CANDIDATES]))
+    return None
+
+
+def _leads_in_state(first: Place, second: Place) -> bool:
+    enough = people(first) >= _LEADER_IN_STATE_PEOPLE
+    return enough and people(first) >= LEAD_IN_STATE * people(second)
+
+
+def anywhere(named: Sequence[Named]) -> Outcome | None:
+    """The outcome for places of one bare name in all states."""
+    towns = _towns(n.place for n in named if n.grade <= AS_GOOD)
+    counties = _by_people(n.place for n in named if n.grade == BARE_COUNTY)
+    parts = _by_people(n.place for n in named if n.grade == BARE_NEIGHBORHOOD)
+    elsewhere = _elsewhere(parts, towns) if towns and _is_doubted(towns[0], parts) else []
+    if elsewhere:
+        return Ambiguous(tuple([*towns[:6], *elsewhere][:MOST_CANDIDATES]))
+    if towns:
+        return _among_towns(towns, counties)
+    full = _best_kind([n for n in named if n.grade <= AS_GOOD])
+    if outcome := _leader(full) or _leader(counties):
+        return outcome
+    return _leader(parts)
+
+
+def by_other_name(named: Sequence[Named]) -> Outcome | None:
+    """The outcome for a former, foreign or partial name without a state: a large town, or the only
+    neighborhood that goes by it ("Southie")."""
+    others = _by_people(n.place for n in named if n.grade == OTHER_NAME)
+    if len(others) == 1 and others[0].kind == "neighborhood":
+        return Found(others[0])
+    outcome = _leader([place for place in others if people(place) >= OTHER_NAME_PEOPLE])
+    return Found(outcome.place, "corrected") if isinstance(outcome, Found) else outcome
+
+
+def asked(named: Sequence[Named]) -> Outcome | None:
+    """A question among all towns of a name, where there are several."""
+    towns = _towns(n.place for n in named if n.grade <= AS_GOOD)[:MOST_CANDIDATES]
+    return Ambiguous(tuple(towns)) if len(towns) > 1 else None
+
+
+def _is_doubted(town: Place, parts: list[Place]) -> bool:
+    """Whether a neighborhood may be meant: the town is small, or a neighborhood itself.
+
+    "Kensington" in Brooklyn is counted as a town.
+    """
+    is_part = people(town) < LARGE_TOWN and len(_elsewhere(parts, [town])) < len(parts)
+    return people(town) < _SMALL_TOWN or is_part
+
+
+def _elsewhere(parts: list[Place], towns: list[Place]) -> list[Place]:
+    """The neighborhoods that are not one of the towns under another name."""
+    return [
+        part
+        for part in parts
+        if all(distance_miles(part.point, town.point) > _SAME_PLACE_MILES for town in towns)
+    ]
+
+
+def _among_towns(towns: list[Place], counties: list[Place]) -> Outcome:
+    first = towns[0]
+    clear = len(towns) == 1 or people(first) >= LEAD * max(people(towns[1]), 1)
+    larger = [
+        county
+        for county in counties
+        if people(county) >= LEAD * people(first) and county.name != first.county
+    ]
+    if clear and (people(first) >= LARGE_TOWN or not larger):
+        return Found(first)
+    candidates = towns[: MOST_CANDIDATES - min(len(larger), 3)] + larger[:3]
+    return Ambiguous(tuple(sorted(candidates, key=lambda place: -people(place))))
+
+
+def _leader(places: list[Place]) -> Outcome | None:
+    if not places:
+        return None
+    if len(places) == 1 or people(places[0]) >= LEAD * max(people(places[1]), 1):
+        return Found(places[0])
+    return Ambiguous(tuple(places[:MOST_CANDIDATES]))
+
+
+def _best_kind(named: Sequence[Named]) -> list[Place]:
+    """The towns where there are any, else what has this very name, else everything.
+
+    A town never stands beside its own county, nor Baltimore County beside Baltimore, the city
+    that only answers to that name.
+    """
+    own = [n.place for n in named if n.grade == OWN_NAME]
+    return _towns(n.place for n in named) or _by_people(own or [n.place for n in named])
+
+
+def _towns(places: Iterable[Place]) -> list[Place]:
+    return _by_people(place for place in places if place.kind == "city")
+
+
+def _by_people(places: Iterable[Place]) -> list[Place]:
+    return sorted(places, key=lambda place: -people(place))

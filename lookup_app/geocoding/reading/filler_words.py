@@ -1,0 +1,207 @@
+"""The words people put around a place: "rehab near …", "… area, USA"."""
+
+import re
+from collections.abc import Sequence
+
+from lookup_app.folding import word_set
+
+_BEFORE = word_set(
+    # English
+    "a an the i im am are we live living located from to at near nearby in inside around by close"
+    " next within outside of for find finding me my us our need want looking look search help get"
+    " rehab rehabs rehabilitation detox drug drugs alcohol alcoholism addiction addictions opioid"
+    " opiate heroin fentanyl meth cocaine coke speed gambling drinking alcoholic alcoholics"
+    " addicted overdose withdrawal substance abuse use misuse disorder recovery sober"
+    " sobriety living house houses home homes halfway treatment treatments center centers centre"
+    " centres clinic clinics program programs facility facilities service services mental health"
+    " behavioral counseling counselor counselors therapy therapist therapists psychiatrist"
+    " psychiatric inpatient outpatient residential methadone suboxone buprenorphine aa na meeting"
+    " meetings support group groups medicaid medicare free cheap affordable low cost best top good"
+    " luxury local and or with that accept accepts taking where is there are can someone somewhere"
+    " place places resources hospital hospitals doctor doctors crisis hotline hotlines shelter"
+    " shelters va veterans women womens mens teen teens youth adult adults family families"
+    " christian faith based addict iop php mat greater metro metropolitan downtown uptown suburbs"
+    " suburb suburban city town area region outskirts beautiful sunny native born raised living"
+    " proud currently based hometown location address zip code somewhere please hi hello hey"
+    " miles mile minutes min within anywhere day hour hours state"
+    # Spanish
+    " un una el la los las en de del cerca cercano por para vivo estoy soy busco buscar necesito"
+    " quiero ayuda encontrar donde hay rehabilitacion desintoxicacion centro centros tratamiento"
+    " tratamientos drogas alcoholismo adiccion adicciones clinica clinicas salud consejeria grupo"
+    " grupos apoyo gratis mi zona ciudad area barrio y con alrededor alrededores a al lado casa"
+    " hogar mis su"
+)
+_LINKS = word_set("in near around at from by outside en cerca")
+# These begin Spanish names of towns; alone before a name they are part of it.
+_ARTICLES = word_set("el la los las")
+# Words around a place that towns are called by, too.
+_IN_NAMES = word_set("city town center centro place miles state la del")
+_EVERYDAY = word_set("in or me hi la de al co id")
+_CLAUSES = word_set("and but who because so for y e pero que porque para con")
+_AFTER = word_set(
+    "usa us america area region metro metropolitan vicinity native born raised proud please"
+    " rehab rehabs detox treatment clinic clinics center centers program programs recovery"
+    " counseling therapy meetings suburbs suburb baby here today now asap vibes living life"
+    " resident zona cercanias alrededores downtown"
+)
+_DIRECTIONS = word_set(
+    "north south east west northern southern eastern western central upstate northeast northwest"
+    " southeast southwest northeastern northwestern southeastern southwestern n s e w ne nw se sw"
+    " so no norte sur este oeste"
+)
+_MIDDLES = word_set("downtown uptown midtown greater inner")
+_FACILITIES = word_set(
+    "hospital hospitals clinic clinics school university college academy stadium arena airport"
+    " museum church library center centre casino mall prison jail courthouse hotel theater theatre"
+    " institute laboratory hq headquarters monument memorial zoo aquarium speedway base"
+)
+_COUNTRY = (
+    "united states of america",
+    "united states",
+    "estados unidos de america",
+    "estados unidos",
+    "the united states",
+    "the us",
+    "the usa",
+    "the u s a",
+    "ee uu",
+    "eeuu",
+    "ee uu a",
+    "e u a",
+    "eua",
+    "eeuu",
+    "usa",
+    "u s a",
+    "us of a",
+    "america",
+    "us",
+    "u s",
+    "united states america",
+)
+_NEAR_ME = re.compile(
+    r"(?:.*\b)?(?:near(?:by)?|around|close to|next to) (?:me|here|us"
+    r"|my (?:location|area|house|home))"
+    r"(?:\s+(?:now|please|today|open now))?"
+    r"|(?:where i am|my (?:current )?location|current location|here|around here|my area|nearby"
+    r"|nearest|local|cerca de (?:mi|aqui|mi casa)|(?:.*\b)?cerca de (?:mi|aqui)|aqui"
+    r"|mi (?:ubicacion|zona)(?: actual)?|donde estoy)"
+)
+
+
+def is_near_me(words: Sequence[str]) -> bool:
+    """Whether the words ask for the reader's own place without naming one."""
+    return bool(_NEAR_ME.fullmatch(" ".join(words)))
+
+
+def without_country(words: Sequence[str]) -> Sequence[str]:
+    """The words without a trailing "USA" in any spelling."""
+    text = " ".join(words)
+    for country in sorted(_COUNTRY, key=len, reverse=True):
+        # "Mall of America" does not end in the country.
+        if text.endswith(f" {country}") and not text.endswith(f" of {country}"):
+            return words[: len(words) - country.count(" ") - 1]
+    return words
+
+
+def is_country(words: Sequence[str]) -> bool:
+    """Whether the words name the United States as a whole."""
+    text = " ".join(words)
+    return text in _COUNTRY or text.removeprefix("the ") in _COUNTRY
+
+
+def is_about_care(words: Sequence[str]) -> bool:
+    """Whether all the words are of care ("halfway house"); "La Center" and "Del City" are towns."""
+    return around_words(words) and not any(word in _IN_NAMES for word in words)
+
+
+def cores(words: Sequence[str]) -> list[Sequence[str]]:
+    """The words with more and more of the words around the place taken off, the longest first."""
+    found: list[Sequence[str]] = []
+    start = _start(words)
+    end = _end(words)
+    with_article = words[start - 1 : end] if start and words[start - 1] in _ARTICLES else ()
+    for candidate in (
+        with_article,
+        # "Rehab in Center, TX": what follows the link may begin like words around a place.
+        _after_links(words),
+        after_link(words),
+        words[start:],
+        words[:end],
+        words[start:end],
+        _before_clause(words),
+    ):
+        if candidate and len(candidate) < len(words) and candidate not in found:
+            found.append(candidate)
+    return found
+
+
+def _start(words: Sequence[str]) -> int:
+    start = 0
+    while start < len(words) - 1 and words[start] in _BEFORE:
+        start += 1
+    # "Las Angeles" is a slip for one name, not "the Angeles".
+    return 0 if all(word in _ARTICLES for word in words[:start]) else start
+
+
+def _end(words: Sequence[str]) -> int:
+    end = len(words)
+    while end > 1 and words[end - 1] in _AFTER:
+        end -= 1
+    return end
+
+
+def after_link(words: Sequence[str]) -> Sequence[str]:
+    """What follows the last "in" or "near", where the words before it are about care."""
+    for position in range(len(words) - 2, -1, -1):
+        if words[position] in _LINKS and any(word in _BEFORE for word in words[:position]):
+            return words[position + 1 :]
+    return ()
+
+
+def _after_links(words: Sequence[str]) -> Sequence[str]:
+    """ "Near Gallup in New Mexico": what follows the first link, without the links in it."""
+    first = next((n for n, word in enumerate(words) if word in _LINKS), None)
+    if first is None:
+        return ()
+    # The last word is no link but Indiana.
+    return tuple(word for word in words[first:-1] if word not in _LINKS) + tuple(words[-1:])
+
+
+def _before_clause(words: Sequence[str]) -> Sequence[str]:
+    """ "I am in Reno NV and need help": what stands between the link and the next clause."""
+    for position, word in enumerate(words[:-2]):
+        if word in _LINKS and any(word in _BEFORE for word in words[:position]):
+            for end in range(position + 2, len(words)):
+                if words[end] in _CLAUSES:
+                    return words[position + 1 : end]
+    return ()
+
+
+def is_everyday_word(word: str) -> bool:
+    """Whether a state's code is an English or Spanish word that stands in any sentence."""
+    return word in _EVERYDAY
+
+
+def is_link(word: str) -> bool:
+    """Whether a word leads to a place ("in"), whatever state has it for a code."""
+    return word in _LINKS
+
+
+def is_direction(word: str) -> bool:
+    """Whether a word points to a part of something larger."""
+    return word in _DIRECTIONS
+
+
+def names_a_part(word: str) -> bool:
+    """Whether a word before a town names a part of it."""
+    return word in _DIRECTIONS or word in _MIDDLES
+
+
+def names_a_facility(words: Sequence[str]) -> bool:
+    """Whether the words name an institution; guessing at its spelling would mislead."""
+    return any(word in _FACILITIES for word in words)
+
+
+def around_words(words: Sequence[str]) -> bool:
+    """Whether all the words are words around a place, with no place among them."""
+    return all(word in _BEFORE or word in _AFTER for word in words)

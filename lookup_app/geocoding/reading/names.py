@@ -1,0 +1,101 @@
+"""Reading words as the name of a place: with its state before or behind, or bare."""
+
+from collections.abc import Iterator, Sequence
+
+from lookup_app.folding import key_of
+from lookup_app.geocoding.data.store import Store
+from lookup_app.geocoding.outcomes import Outcome
+from lookup_app.geocoding.reading import choose
+from lookup_app.states import LONGEST, SPELLINGS, edge_words
+
+COUNTY_WORDS = frozenset({"co", "cnty", "cty", "cnt", "county", "condado", "parish", "par", "ph"})
+# A look at one word spares most texts the search for a state.
+_STATE_STARTS, _STATE_ENDS = edge_words()
+_TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
+_TYPES_BEFORE = ("city of", "town of", "village of", "borough of", "township of", "ciudad de")
+_COUNTIES_BEFORE = ("county of", "condado de", "parish of", "parroquia de", "municipio de")
+
+
+def state_endings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
+    """Ways to cut the words into a name and the state behind it, longest state first."""
+    longest = LONGEST if words and words[-1] in _STATE_ENDS else 0
+    for length in range(min(longest, len(words) - 1), 0, -1):
+        code = SPELLINGS.get(key_of(list(words[-length:])))
+        if code and not _belongs_together(words, length):
+            yield words[:-length], code
+
+
+def state_beginnings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
+    """Ways to cut the words into a state and the name behind it, longest state first."""
+    longest = LONGEST if words and words[0] in _STATE_STARTS else 0
+    for length in range(min(longest, len(words) - 1), 0, -1):
+        code = SPELLINGS.get(key_of(list(words[:length])))
+        if code and (length > 1 or len(words[0]) > 2 or words[0] == code.lower()):
+            yield words[length:], code
+
+
+def _belongs_together(words: Sequence[str], length: int) -> bool:
+    """ "West Virginia" is no West in Virginia."""
+    longer = key_of(list(words[-length - 1 :]))
+    return longer in SPELLINGS and len(words) == length + 1
+
+
+def spellings(words: Sequence[str]) -> Iterator[str]:
+    """Filed spellings that these words may stand for, the plainest first."""
+    if not words:
+        return
+    plain = key_of(list(words))
+    yield plain
+    last = words[-1]
+    if last in COUNTY_WORDS and len(words) > 1:
+        yield key_of([*words[:-1], "county"])
+    if plain.startswith(_COUNTIES_BEFORE):
+        yield " ".join([*plain.split()[2:], "county"])
+    if plain.startswith("county ") and len(words) > 1:
+        yield " ".join([*plain.split()[1:], "county"])
+    if plain.startswith(_TYPES_BEFORE):
+        yield " ".join(plain.split()[2:])
+    if last in _TYPES and len(words) > 1:
+        yield key_of(list(words[:-1]))
+    if words[0] == "the" and len(words) > 1:
+        yield key_of(list(words[1:]))
+
+
+def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | None:
+    """The place of this name in the state, by any way of writing it, spelled right."""
+    if not words:
+        return None
+    if outcome := named_exactly(words, state, store):
+        return outcome
+    # "West Valley, Utah" for West Valley City.
+    return choose.in_state(store.named(f"{key_of(list(words))} city", state))
+
+
+def named_exactly(words: Sequence[str], state: str, store: Store) -> Outcome | None:
+    """The same without guessing that a "City" was left out."""
+    for filed in spellings(words):
+        if outcome := choose.in_state(store.named(filed, state)):
+            return outcome
+    return None
+
+
+def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:
+    """The place of this bare name, or a question."""
+    for filed in spellings(words):
+        # Without a state "Brick City" is not the town of Brick.
+        if filed == key_of(list(words[:-1])):
+            continue
+        if outcome := choose.anywhere(store.named(filed)):
+            return outcome
+    return None
+
+
+def with_state(words: Sequence[str], store: Store) -> Outcome | None:
+    """ "Tulsa OK", "Oklahoma, Tulsa"."""
+    for name, state in state_endings(words):
+        if outcome := named_in_state(name, state, store):
+            return outcome
+    for name, state in state_beginnings(words):
+        if outcome := named_in_state(name, state, store):
+            return outcome
+    return None

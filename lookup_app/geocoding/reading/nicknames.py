@@ -1,0 +1,55 @@
+"""Names that no gazetteer lists, from the hand-made tables: nicknames, regions, landmarks."""
+
+from typing import cast
+
+from lookup_app.folding import key
+from lookup_app.geocoding.data.store import Store
+from lookup_app.geocoding.outcomes import Found, Match, NotFound, Outcome
+from lookup_app.places import Place
+from lookup_app.states import SPELLINGS
+
+# The same name in several tables: the nickname is meant before the landmark.
+_KINDS = ("exact", "region", "approximate")
+
+
+class Nicknames:
+    """Reads the tables, which the build has put into the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def read(self, filed: str) -> Outcome | None:
+        """The outcome for a filed spelling that is in the tables."""
+        known = self._store.phrase(filed)
+        if not known and filed.startswith("the "):
+            known = self._store.phrase(filed[4:])
+        for kind in _KINDS:
+            if kind in known and (place := target_place(known[kind], self._store)):
+                return Found(place, cast(Match, kind))
+        return NotFound("too_vague") if "too_vague" in known else None
+
+    def is_no_place(self, filed: str) -> bool:
+        """Whether the words are an everyday word or a planet rather than the town of that name."""
+        return "no_place" in self._store.phrase(filed)
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether a word is a person's first name or title."""
+        return "given_name" in self._store.phrase(word)
+
+    def read_in_state(self, name: str, state: str) -> Outcome | None:
+        """The same where the state is named and is the right one."""
+        outcome = self.read(name)
+        if isinstance(outcome, Found) and outcome.place.state == state:
+            return outcome
+        return None
+
+
+def target_place(target: str, store: Store) -> Place | None:
+    """The place that a table names as "Tulsa, OK" or by its id."""
+    if "," not in target:
+        return store.by_id(target.lower())
+    name, _, state = target.rpartition(",")
+    code = SPELLINGS.get(key(state), "")
+    places = [named.place for named in store.named(key(name), code)]
+    towns = [place for place in places if place.kind == "city"]
+    return next(iter(towns or places), None)

@@ -1,9 +1,0 @@
-"""The files of place data that ship with the package."""
-
-from pathlib import Path
-
-FOLDER = Path(__file__).parent.parent / "data"
-DATABASE = FOLDER / "gazetteer.sqlite.xz"
-CHECKSUM = FOLDER / "gazetteer.sha256"
-LEDGER = FOLDER / "place_ids.tsv.xz"
-TABLES = FOLDER / "tables"

@@ -1,0 +1,40 @@
+"""The article as schema.org JSON-LD. Only what is true: no reviewer is named until there is one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lookup_app.library.article import Article
+from lookup_app.library.studies import Study
+
+
+def article_json_ld(article: Article, studies: Mapping[str, Study], address: str) -> dict[str, Any]:
+    """The article and the studies it cites, as a value ready for json.dumps.
+
+    ``address`` is where this language's article stands, in full.
+    """
+    return {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "@id": address,
+        "url": address,
+        "headline": article.title,
+        "description": article.description,
+        "inLanguage": article.language,
+        "dateModified": article.reviewed.isoformat(),
+        "author": {"@type": "Organization", "name": article.byline},
+        "isAccessibleForFree": True,
+        "articleSection": [point.heading for point in article.points],
+        "citation": [_citation(studies[key]) for key in article.citations],
+    }
+
+
+def _citation(study: Study) -> dict[str, Any]:
+    return {
+        "@type": "ScholarlyArticle",
+        "name": study.title,
+        "author": study.authors,
+        "datePublished": str(study.year),
+        "isPartOf": study.journal,
+        "identifier": f"doi:{study.doi}",
+        "url": study.address,
+    }

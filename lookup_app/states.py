@@ -1,0 +1,188 @@
+"""The states, territories and freely associated states, and every way of writing one."""
+
+from dataclasses import dataclass
+
+from lookup_app.folding import key, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state, territory or freely associated state.
+
+    ``fips`` is its Census number; ``also`` holds other ways of writing it, parted by bars: the
+    traditional abbreviation, Spanish names, nicknames of the whole state.
+    """
+
+    code: str
+    fips: str
+    name: str
+    also: str = ""
+
+
+STATES = (
+    State("AL", "01", "Alabama", "Ala|Heart of Dixie|Yellowhammer State|Bama"),
+    State("AK", "02", "Alaska", "The Last Frontier|Last Frontier State"),
+    State("AZ", "04", "Arizona", "Ariz|Grand Canyon State"),
+    State("AR", "05", "Arkansas", "Ark|Natural State"),
+    State(
+        "CA",
+        "06",
+        "California",
+        "Calif|Cal|Cali|Golden State|Califas",
+    ),
+    State("CO", "08", "Colorado", "Colo|Centennial State|Colorful Colorado"),
+    State("CT", "09", "Connecticut", "Conn|Constitution State"),
+    State("DE", "10", "Delaware", "Del|First State"),
+    State(
+        "DC",
+        "11",
+        "District of Columbia",
+        "Distrito de Columbia|Dist of Columbia",
+    ),
+    State("FL", "12", "Florida", "Fla|Flo|Flor|Sunshine State|La Florida"),
+    State("GA", "13", "Georgia", "Peach State"),
+    State("HI", "15", "Hawaii", "Hawái|Hawai|Aloha State|Islas Hawái|Hawaiian Islands"),
+    State("ID", "16", "Idaho", "Ida|Gem State"),
+    State("IL", "17", "Illinois", "Ill|Ills|Prairie State|Land of Lincoln"),
+    State("IN", "18", "Indiana", "Ind|Hoosier State"),
+    State("IA", "19", "Iowa", "Hawkeye State"),
+    State("KS", "20", "Kansas", "Kans|Kan|Sunflower State"),
+    State("KY", "21", "Kentucky", "Bluegrass State"),
+    State("LA", "22", "Louisiana", "Luisiana|Pelican State|Bayou State"),
+    State("ME", "23", "Maine", "Pine Tree State|Vacationland"),
+    State("MD", "24", "Maryland", "Old Line State"),
+    State(
+        "MA",
+        "25",
+        "Massachusetts",
+        "Mass|Bay State|Taxachusetts",
+    ),
+    State("MI", "26", "Michigan", "Mich|Great Lakes State|Wolverine State|Míchigan|Pure Michigan"),
+    State(
+        "MN",
+        "27",
+        "Minnesota",
+        "Minn|Gopher State|Land of 10000 Lakes|Land of 10,000 Lakes",
+    ),
+    State("MS", "28", "Mississippi", "Miss|Misisipi|Misisipí|Magnolia State"),
+    State("MO", "29", "Missouri", "Misuri|Show Me State|Show-Me State"),
+    State("MT", "30", "Montana", "Mont|Big Sky Country|Treasure State"),
+    State("NE", "31", "Nebraska", "Neb|Nebr|Cornhusker State"),
+    State("NV", "32", "Nevada", "Nev|Silver State"),
+    State("NH", "33", "New Hampshire", "N Hamp|Nuevo Hampshire|Nueva Hampshire|Granite State"),
+    State("NJ", "34", "New Jersey", "N Jersey|Nueva Jersey|Garden State|Jerz|Nuevo Jersey"),
+    State(
+        "NM",
+        "35",
+        "New Mexico",
+        "N Mex|New Mex|Nuevo México|Nuevo Méjico|Land of Enchantment",
+    ),
+    State("NY", "36", "New York", "N York|Nueva York|Empire State|NY State|Nuevo York"),
+    State("NC", "37", "North Carolina", "N Car|Carolina del Norte|Tar Heel State"),
+    State("ND", "38", "North Dakota", "N Dak|NoDak|Dakota del Norte|Peace Garden State"),
+    State("OH", "39", "Ohio", "Buckeye State|O-H-I-O"),
+    State("OK", "40", "Oklahoma", "Okla|Sooner State"),
+    State("OR", "41", "Oregon", "Ore|Oreg|Oregón|Beaver State"),
+    State(
+        "PA",
+        "42",
+        "Pennsylvania",
+        "Penn|Penna|Pensilvania|Keystone State|Commonwealth of Pennsylvania",
+    ),
+    State("RI", "44", "Rhode Island", "R Isl|Isla de Rhode|Ocean State|Rhode Is"),
+    State("SC", "45", "South Carolina", "S Car|Carolina del Sur|Palmetto State"),
+    State("SD", "46", "South Dakota", "S Dak|SoDak|Dakota del Sur|Mount Rushmore State"),
+    State("TN", "47", "Tennessee", "Tenn|Volunteer State|Tenesí"),
+    State("TX", "48", "Texas", "Tex|Tejas|Lone Star State|Republic of Texas"),
+    State("UT", "49", "Utah", "Beehive State"),
+    State("VT", "50", "Vermont", "Verm|Green Mountain State"),
+    State("VA", "51", "Virginia", "Virg|Old Dominion|Commonwealth of Virginia"),
+    State("WA", "53", "Washington", "Wash|Washington State|Evergreen State|Estado de Washington"),
+    State(
+        "WV",
+        "54",
+        "West Virginia",
+        "W Va|WVa|W Virg|Virginia Occidental|Virginia del Oeste|Mountain State",
+    ),
+    State("WI", "55", "Wisconsin", "Wis|Wisc|Badger State|Americas Dairyland"),
+    State("WY", "56", "Wyoming", "Wyo|Equality State|Cowboy State"),
+    State(
+        "AS",
+        "60",
+        "American Samoa",
+        "Samoa Americana|Samoa Estadounidense|Amerika Samoa|Amer Samoa",
+    ),
+    State("GU", "66", "Guam", "Guahan|Guåhan|Territory of Guam"),
+    State(
+        "MP",
+        "69",
+        "Northern Mariana Islands",
+        "CNMI|N Mariana Islands|Northern Marianas|Islas Marianas del Norte|Marianas del Norte"
+        "|Commonwealth of the Northern Mariana Islands|The Northern Mariana Islands",
+    ),
+    State(
+        "PR",
+        "72",
+        "Puerto Rico",
+        "P Rico|Porto Rico|Isla de Puerto Rico|Borinquen|Isla del Encanto"
+        "|Commonwealth of Puerto Rico|Estado Libre Asociado de Puerto Rico",
+    ),
+    State(
+        "VI",
+        "78",
+        "U.S. Virgin Islands",
+        "USVI|US Virgin Islands|Virgin Islands|Virgin Is|V I|Virgin Islands US"
+        "|Virgin Islands of the United States|United States Virgin Islands|Islas Vírgenes"
+        "|Islas Vírgenes de los Estados Unidos|Islas Vírgenes Estadounidenses"
+        "|Islas Vírgenes Americanas"
+        "|Islas Vírgenes de EE UU|Islas Vírgenes EE UU|American Virgin Islands|US V I",
+    ),
+    State(
+        "FM",
+        "64",
+        "Federated States of Micronesia",
+        "Micronesia|Estados Federados de Micronesia|FSM",
+    ),
+    State("MH", "68", "Marshall Islands", "Islas Marshall|Republic of the Marshall Islands|RMI"),
+    State("PW", "70", "Palau", "Republic of Palau|Belau|Palaos"),
+)
+
+BY_CODE = {state.code: state for state in STATES}
+BY_FIPS = {state.fips: state for state in STATES}
+
+TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})
+FREELY_ASSOCIATED = frozenset({"FM", "MH", "PW"})
+
+
+def _spellings() -> dict[str, str]:
+    known = {}
+    for state in STATES:
+        for spelling in (state.code, state.name, *filter(None, state.also.split("|"))):
+            known[key(spelling)] = state.code
+        # "Estado de Texas", "State of Texas".
+        known[key(f"state of {state.name}")] = state.code
+        known[key(f"estado de {state.name}")] = state.code
+        for spelling in filter(None, state.also.split("|")):
+            known.setdefault(key(f"estado de {spelling}"), state.code)
+        known.setdefault(key(f"commonwealth of {state.name}"), state.code)
+        known.setdefault(key(f"{state.name} state"), state.code)
+        # "N.J.", "N. J." and "n j" all fold to the letters apart.
+        known.setdefault(" ".join(state.code.lower()), state.code)
+        known.setdefault(key_of(list(state.code.lower())), state.code)
+    return known
+
+
+# Folded spelling -> code. Keys are as ``words.key`` makes them.
+SPELLINGS = _spellings()
+LONGEST = max(spelling.count(" ") + 1 for spelling in SPELLINGS)
+
+
+def edge_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that a state's spelling may start and end with, abbreviated or not."""
+    short = {"n", "s", "e", "w", "no", "so", "ft", "st"}
+    parts = [spelling.split() for spelling in SPELLINGS]
+    # Spellings are filed in their long form: "MT" stands there as "mount".
+    codes = {code.lower() for code in BY_CODE}
+    starts = {part[0] for part in parts} | codes | short
+    ends = {part[-1] for part in parts} | codes | {"is"}
+    return frozenset(starts), frozenset(ends)

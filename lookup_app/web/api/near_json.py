@@ -1,0 +1,73 @@
+"""The parts of ``/api/v1/near/<place-id>`` in their JSON shapes: docs/api.md."""
+
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from lookup_app.facilities.directory import (
+    DirectoryUnavailable,
+    FacilityDirectory,
+    Nearby,
+)
+from lookup_app.links import TreatmentLinks
+from lookup_app.places import Place
+from lookup_app.web.pages.facility_search import Search
+
+Json = dict[str, Any]
+
+
+def links_as_json(links: TreatmentLinks) -> Json:
+    """The FindTreatment.gov links, and what to type there."""
+    return {
+        "search": links.search,
+        "place_text": links.place_text,
+        "plain": links.plain,
+        "opioid_programs": links.opioid_programs,
+        "payment": links.payment,
+    }
+
+
+def facilities_as_json(
+    directory: FacilityDirectory | None, place: Place, arguments: MultiDict[str, str]
+) -> Json | None:
+    """One page of facilities; None without a directory, and while it cannot answer."""
+    if directory is None:
+        return None
+    search = Search.parse(place, arguments)
+    try:
+        found = directory.search(place, search.filters, search.radius, search.page)
+    except DirectoryUnavailable:
+        return None
+    return {
+        "as_of": found.as_of.isoformat() if found.as_of else None,
+        "stale": found.stale,
+        "total": found.total,
+        "page": found.page,
+        "pages": found.pages,
+        "radius_miles": found.radius_miles,
+        "items": [facility_as_json(nearby) for nearby in found.items],
+    }
+
+
+def facility_as_json(nearby: Nearby) -> Json:
+    """One facility; distances in miles to three decimals, about five feet."""
+    facility = nearby.facility
+    return {
+        "id": facility.id,
+        "name": facility.name,
+        "street": facility.street,
+        "city": facility.city,
+        "state": facility.state,
+        "zip": facility.zip,
+        "county": facility.county,
+        "phones": [
+            {"number": phone.number, "extension": phone.extension, "kind": phone.kind}
+            for phone in facility.phones
+        ],
+        "website": facility.website,
+        "latitude": facility.latitude,
+        "longitude": facility.longitude,
+        "distance_miles": round(nearby.distance_miles, 3),
+        "approximate": facility.approximate,
+        "codes": list(facility.codes),
+    }

@@ -1,0 +1,77 @@
+"""The JSON side: the same answers for programs. Queries come by POST, in no address."""
+
+from flask import Blueprint, abort, jsonify, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lookup_app.places import Place, canonical_place_id
+from lookup_app.resources import find_resources
+from lookup_app.web.api.guidance_json import helplines_as_json
+from lookup_app.web.api.near_json import facilities_as_json, links_as_json
+from lookup_app.web.api.place_json import outcome_as_json, place_as_json
+from lookup_app.web.app import collaborators, today
+from lookup_app.web.errors import answer
+from lookup_app.web.forms import QUERY_LIMIT
+from lookup_app.web.i18n import language
+
+BODY_WANTED = f'Send a JSON object {{"query": "…"}} with at most {QUERY_LIMIT} characters of text.'
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+@api.post("/geocode")
+def geocode() -> ResponseReturnValue:
+    """Where a text is: body ``{"query": "…"}``, answer in the shape of docs/api.md."""
+    query = query_in_body()
+    if query is None:
+        return answer(400, _("That is not a query"), BODY_WANTED)
+    return jsonify(outcome_as_json(collaborators().geocoder.geocode(query)))
+
+
+@api.post("/suggest")
+def suggest() -> ResponseReturnValue:
+    """Places whose name starts like the query, at most eight, likeliest first. Nothing is kept."""
+    query = query_in_body()
+    if query is None:
+        return answer(400, _("That is not a query"), BODY_WANTED)
+    known = collaborators()
+    if not known.suggest_limit.allows(request.remote_addr):
+        abort(429)
+    places = known.gazetteer.suggest(query)
+    return jsonify(places=[place_as_json(place) | {"label": place.label} for place in places])
+
+
+@api.get("/near/<place_id:place_id>")
+def near(place_id: str) -> ResponseReturnValue:
+    """Links, facilities and help lines for a place, with the filters of the results page."""
+    known = collaborators()
+    canonical = canonical_place_id(place_id)
+    place = known.gazetteer.place(canonical) if canonical else None
+    if not isinstance(place, Place):
+        abort(404)
+    resources = find_resources(
+        place,
+        known.guidance,
+        link_form=known.config.FINDTREATMENT_LINK,
+        today=today(),
+        language=language().code,
+    )
+    return jsonify(
+        place=place_as_json(place),
+        links=links_as_json(resources.links),
+        facilities=facilities_as_json(known.directory, place, request.args),
+        helplines=helplines_as_json(resources.lines, language().code),
+    )
+
+
+def query_in_body() -> str | None:
+    """The query of a JSON body, or None where the body is anything else."""
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:  # brackets within brackets, thousands deep
+        return None
+    match body:
+        case {"query": str(query)} if len(query) <= QUERY_LIMIT:
+            return query
+        case _:
+            return None

@@ -1,0 +1,1 @@
+"""What the operator types: ``flask --app lookup_app …``."""

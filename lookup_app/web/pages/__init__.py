@@ -1,0 +1,1 @@
+"""What people see, a page at a time."""

@@ -1,0 +1,175 @@
+"""What each page gets to show: one typed value a template, passed to it as ``page``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from math import inf
+from typing import Any
+
+from lookup_app.geocoding.outcomes import Match
+from lookup_app.guidance import Contact, FeedEntry, Line, NearbyLines, ReaderClock, StateGuidance
+from lookup_app.library.article import Article, Point
+from lookup_app.library.pages import Page
+from lookup_app.library.steps import Step
+from lookup_app.library.studies import Study
+from lookup_app.library.web_links import Link
+from lookup_app.places import Place
+from lookup_app.resources import Resources
+from lookup_app.web.forms import LocationForm
+from lookup_app.web.pages.facility_list import FacilityList
+
+# An island chain's own clinics are nearer than that; the next country's are not.
+FARTHEST_ABROAD_MILES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One candidate, and the larger town that tells it from its namesakes where that is needed."""
+
+    place: Place
+    nearby_town: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """The form again, with what was typed and what is wrong with it."""
+
+    form: LocationForm
+    problem: str
+    advice: str = ""
+    outside_us: bool = False
+    state: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotAlonePage:
+    """Somebody wrote of dying: the ways to reach 988, before the form.
+
+    ``english_chat`` is 988's chat where the page speaks another language.
+    """
+
+    contacts: tuple[Contact, ...]
+    english_chat: Contact | None
+    form: LocationForm
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePage:
+    """Several places fit what was typed."""
+
+    choices: tuple[Choice, ...]
+    form: LocationForm
+
+
+@dataclass(frozen=True, slots=True)
+class NearStep:
+    """A point of the article with its small step, brought to a place."""
+
+    point: Point
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """Everything for one place."""
+
+    place: Place
+    resources: Resources
+    clock: ReaderClock
+    facilities: FacilityList
+    form: LocationForm
+    match: Match = "exact"
+    alternatives: tuple[Choice, ...] = ()
+    steps: tuple[NearStep, ...] = ()
+
+    @property
+    def abroad(self) -> bool:
+        """Whether US numbers, programs and money for care are not known to reach the place."""
+        return bool(self.resources.state and not self.resources.state.has_988)
+
+    @property
+    def facilities_in_reach(self) -> bool:
+        """Whether a list of facilities helps: abroad, only where one lies within 500 miles."""
+        return not self.abroad or _nearest_miles(self.facilities) <= FARTHEST_ABROAD_MILES
+
+
+def _nearest_miles(facilities: FacilityList) -> float:
+    """How far the nearest facility is: 0 in the place itself, endless where none is known."""
+    found = facilities.page
+    if found and found.items:
+        in_it = facilities.place.kind in ("state", "county")
+        return 0 if in_it else found.items[0].distance_miles
+    return (found.nearest_miles if found else None) or inf
+
+
+@dataclass(frozen=True, slots=True)
+class MilitaryPage:
+    """An APO, FPO or DPO address."""
+
+    zip_code: str | None
+    state: StateGuidance
+    lines: NearbyLines
+    form: LocationForm
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """Something went wrong: what, and what still works."""
+
+    title: str
+    message: str
+    form: LocationForm = field(default_factory=lambda: LocationForm(formdata=None))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """The article beside the form, and the same for programs (``json_ld``)."""
+
+    article: Article
+    form: LocationForm
+    json_ld: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """A page of plain reading. ``lines`` are the help lines that may be shown today, by id."""
+
+    page: Page
+    lines: Mapping[str, Line]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpNowPage:
+    """Who to reach now, and the call sheet below it."""
+
+    page: Page
+    call_sheet: Page
+    lines: Mapping[str, Line]
+    json_ld: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """Every study, the cited ones first, and every page that the advice rests on."""
+
+    page: Page
+    cited: tuple[Study, ...]
+    also_read: tuple[Study, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """Changes to the help lines, for the Atom feed."""
+
+    address: str
+    entries: tuple[FeedEntry, ...]
+    updated: date
+
+
+@dataclass(frozen=True, slots=True)
+class MappedPage:
+    """A page in the sitemap: its address in each language, and when it was last reviewed."""
+
+    addresses: Mapping[str, str]
+    reviewed: date

@@ -1,0 +1,140 @@
+"""One facility: its page, and its card for the telephone's contacts."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from flask import Flask, abort, current_app, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from lookup_app.facilities.directory import (
+    PAGE_SIZE,
+    DirectoryUnavailable,
+    Facility,
+    FacilityDirectory,
+    Nearby,
+)
+from lookup_app.facilities.map.outlines import outlines
+from lookup_app.facilities.search.borders import has_borders, is_former_county
+from lookup_app.facilities.search.catalog import RADII_MILES
+from lookup_app.guidance.state_guidance import FREELY_ASSOCIATED
+from lookup_app.places import Place, canonical_place_id, distance_miles
+from lookup_app.web.addresses import search_arguments
+from lookup_app.web.app import Collaborators, collaborators
+from lookup_app.web.i18n import page_url
+from lookup_app.web.pages.journey import pages, private
+from lookup_app.web.pages.vcard import vcard
+from lookup_app.web.words.facilities import (
+    distance_text,
+    everything_offered,
+    offered,
+    whole_miles,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityContext:
+    """One facility as seen from a place."""
+
+    place: Place
+    facility: Facility
+    distance: str
+    offers: tuple[tuple[str, tuple[str, ...]], ...]
+    as_of: date | None
+    imported_on: date | None
+    report_url: str | None
+
+    @property
+    def abroad(self) -> bool:
+        """Whether the place lies where 988 and 911 are not known to work."""
+        return self.place.state in FREELY_ASSOCIATED
+
+
+def init_app(app: Flask) -> None:
+    """Let the templates speak about facilities."""
+    app.jinja_env.globals.update(
+        directions_to=directions_to,
+        distance_text=distance_text,
+        offered=offered,
+        has_borders=has_borders,
+        is_former_county=is_former_county,
+        page_size=PAGE_SIZE,
+        radii=RADII_MILES,
+        search_arguments=search_arguments,
+        whole_miles=whole_miles,
+    )
+
+
+def warm(app: Flask) -> None:
+    """Load the directory and the lines of the map, so that the first visitor does not wait."""
+    outlines()
+    known: Collaborators = app.extensions["lookup_app"]
+    with suppress(DirectoryUnavailable):
+        if known.directory:
+            known.directory.status()
+
+
+@pages.get("/near/<place_id:place_id>/facilities/<facility_id>")
+def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
+    """Everything the directory says of one facility."""
+    if (canonical := canonical_place_id(place_id)) != place_id and canonical:
+        same = page_url(
+            "facility", place_id=canonical, facility_id=facility_id, **search_arguments()
+        )
+        return redirect(same, 308)
+    place, found = _place_and_facility(place_id, facility_id)
+    known = _directory().status()
+    nearby = Nearby(found, _distance(place, found))
+    page = FacilityContext(
+        place=place,
+        facility=found,
+        distance=distance_text(nearby, place),
+        offers=everything_offered(found),
+        as_of=known.as_of,
+        imported_on=known.imported_on,
+        report_url=_report_url(found),
+    )
+    return private(render_template("facility.html", page=page))
+
+
+@pages.get("/near/<place_id:place_id>/facilities/<facility_id>.vcf")
+def facility_card(place_id: str, facility_id: str) -> ResponseReturnValue:
+    """The facility's name, address and numbers as a vCard."""
+    _, found = _place_and_facility(place_id, facility_id)
+    response = private(vcard(found))
+    response.mimetype = "text/vcard"
+    response.headers["Content-Disposition"] = f'attachment; filename="{found.id}.vcf"'
+    return response
+
+
+def directions_to(one: Facility) -> str:
+    """A maps address that leads to the facility's street address, never to an approximate point."""
+    address = f"{one.street_to_visit}, {one.city}, {one.state} {one.zip}"
+    query = urlencode({"api": "1", "destination": address})
+    return f"https://www.google.com/maps/dir/?{query}"
+
+
+def _place_and_facility(place_id: str, facility_id: str) -> tuple[Place, Facility]:
+    place = collaborators().gazetteer.place(canonical_place_id(place_id) or place_id)
+    if not isinstance(place, Place):
+        abort(404)
+    try:
+        found = _directory().facility(facility_id, place)
+    except DirectoryUnavailable:
+        abort(503)
+    return place, found or abort(404)
+
+
+def _directory() -> FacilityDirectory:
+    return collaborators().directory or abort(404)
+
+
+def _distance(place: Place, one: Facility) -> float:
+    return distance_miles(place.point, one.point)
+
+
+def _report_url(one: Facility) -> str | None:
+    """The form for reports, where the operator has one."""
+    known = f"{request.blueprint}.report" in current_app.view_functions
+    return page_url("report", about=one.id) if known else None

@@ -1,0 +1,82 @@
+"""What programs read: the feed of changes to the lines, sitemap, robots.txt, OpenAPI document."""
+
+from datetime import date
+from pathlib import Path
+
+from flask import Blueprint, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from lookup_app.guidance import feed_entries
+from lookup_app.web.app import collaborators
+from lookup_app.web.i18n import LANGUAGES, language, page_url
+from lookup_app.web.pages.contexts import FeedPage, MappedPage
+from lookup_app.web.pages.reading import PLAIN_PAGES, edition
+
+machines = Blueprint("machines", __name__)
+
+MAPPED_PAGES = ("article", "help_now", "sources", *PLAIN_PAGES)
+_OPENAPI = (Path(__file__).parents[1] / "api" / "openapi.json").read_bytes()
+_AN_HOUR = "public, max-age=3600"
+
+
+def register(pages: Blueprint) -> None:
+    """Add what exists once a language to the blueprint that serves each language."""
+    pages.add_url_rule("/feed.atom", view_func=feed)
+
+
+def feed() -> ResponseReturnValue:
+    """Changes to the help lines, newest first, as an Atom feed in this language."""
+    entries = feed_entries(collaborators().guidance.changes, language().code)
+    page = FeedPage(
+        address=page_url("feed", _external=True),
+        entries=entries,
+        updated=max((entry.updated for entry in entries), default=edition().article.reviewed),
+    )
+    return _xml(render_template("feed.xml", page=page), "application/atom+xml")
+
+
+@machines.get("/sitemap.xml")
+def sitemap() -> ResponseReturnValue:
+    """The reading pages, each in every language. Results are nobody's business, so not listed."""
+    pages = [
+        MappedPage(
+            addresses={spoken.code: page_url(page, spoken, _external=True) for spoken in LANGUAGES},
+            reviewed=_reviewed(page),
+        )
+        for page in MAPPED_PAGES
+    ]
+    return _xml(render_template("sitemap.xml", pages=pages), "application/xml")
+
+
+@machines.get("/robots.txt")
+def robots() -> ResponseReturnValue:
+    """Everything may be read: results say ``noindex`` themselves, and must be fetched to say it."""
+    sitemap = url_for("machines.sitemap", _external=True)
+    response = make_response(f"User-agent: *\nAllow: /\nSitemap: {sitemap}\n")
+    response.mimetype = "text/plain"
+    response.headers["Cache-Control"] = _AN_HOUR
+    return response
+
+
+@machines.get("/openapi.json")
+def openapi() -> ResponseReturnValue:
+    """The JSON routes as an OpenAPI 3.1 document, kept by hand and held to the code by tests."""
+    response = make_response(_OPENAPI)
+    response.mimetype = "application/json"
+    response.headers["Cache-Control"] = _AN_HOUR
+    return response
+
+
+def _reviewed(page: str) -> date:
+    edition = collaborators().content.editions[LANGUAGES[0].code]
+    if page == "article":
+        return edition.article.reviewed
+    return edition.pages[page.replace("_", "-")].reviewed
+
+
+def _xml(text: str, mimetype: str) -> ResponseReturnValue:
+    response = make_response(text)
+    response.mimetype = mimetype
+    response.headers["Cache-Control"] = _AN_HOUR
+    response.add_etag()
+    return response.make_conditional(request)

@@ -1,0 +1,235 @@
+"""The pages of the journey: read, say where you are, choose, get help near there."""
+
+from collections import Counter
+from typing import assert_never
+
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lookup_app.geocoding.gazetteer import MilitaryZip, Shared
+from lookup_app.geocoding.outcomes import (
+    Ambiguous,
+    Found,
+    Match,
+    Military,
+    NotFound,
+    Outcome,
+    OutsideUS,
+)
+from lookup_app.guidance import MILITARY, ReaderClock, lines_near
+from lookup_app.places import Place, canonical_place_id, point_id
+from lookup_app.resources import find_resources
+from lookup_app.web.addresses import search_arguments
+from lookup_app.web.app import collaborators, today
+from lookup_app.web.forms import LocationForm
+from lookup_app.web.i18n import country_name, language, page_url
+from lookup_app.web.pages import feeds, reading
+from lookup_app.web.pages.contexts import (
+    Choice,
+    ChoosePage,
+    FormPage,
+    MilitaryPage,
+    NotAlonePage,
+    ResultsPage,
+)
+from lookup_app.web.pages.facility_list import facility_list
+
+pages = Blueprint("pages", __name__)
+reading.register(pages)
+feeds.register(pages)
+
+
+@pages.get("/find")
+def form_moved() -> ResponseReturnValue:
+    """A reload or a bookmark of the form's address: back to the form."""
+    return redirect(page_url("article", _anchor="find"), 302)
+
+
+@pages.post("/find")
+def find() -> ResponseReturnValue:
+    """Understand what was typed and go to its results, or say kindly what to do instead."""
+    if "latitude" in request.form or "longitude" in request.form:
+        return _find_point(request.form.get("latitude", ""), request.form.get("longitude", ""))
+    form = LocationForm()
+    if not form.validate():
+        return _ask_again(form, str(form.query.errors[0]))
+    known = collaborators()
+    if known.distress.are_in(form.query.data):
+        return _not_alone()
+    return _answer(known.geocoder.geocode(form.query.data), form)
+
+
+@pages.get("/near/<place_id:place_id>")
+def near(place_id: str) -> ResponseReturnValue:
+    """Results for one place; a shared name asks which; a military ZIP has a page of its own."""
+    canonical = canonical_place_id(place_id)
+    if canonical is None:
+        abort(404)
+    if canonical != place_id:
+        return redirect(page_url("near", place_id=canonical, **search_arguments()), 308)
+    match collaborators().gazetteer.place(canonical):
+        case Place() as place:
+            return private(render_template("results.html", page=_results(place)))
+        case Shared(candidates=candidates):
+            return _choose(candidates, LocationForm(formdata=None))
+        case MilitaryZip(zip_code=zip_code):
+            return _military(zip_code)
+        case None:
+            abort(404)
+        case unknown:
+            assert_never(unknown)
+
+
+def _find_point(latitude: str, longitude: str) -> ResponseReturnValue:
+    form = LocationForm(formdata=None)
+    try:
+        place_id = point_id(float(latitude), float(longitude))
+    except ValueError:
+        place_id = None
+    if place_id is None:
+        return _ask_again(
+            form, _("Your device did not tell us where it is. Please type a place instead.")
+        )
+    if collaborators().gazetteer.place(place_id) is None:
+        return _answer(OutsideUS(), form)
+    return redirect(page_url("near", place_id=place_id), 303)
+
+
+def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
+    match outcome:
+        case Found(place=place, match=match):
+            arguments = {} if match == "exact" else {"match": match}
+            return redirect(page_url("near", place_id=place.id, **arguments), 303)
+        case Ambiguous(candidates=candidates):
+            return _choose(candidates, form)
+        case NotFound(reason=reason, state=state):
+            return _ask_again(form, *_not_found_words(reason), state=state)
+        case OutsideUS(country=country):
+            return _ask_again(form, *_outside_words(country), outside_us=True)
+        case Military(zip_code=zip_code):
+            if zip_code is None:
+                return _military(None)
+            return redirect(page_url("near", place_id=zip_code), 303)
+        case unknown:
+            assert_never(unknown)
+
+
+def _ask_again(
+    form: LocationForm,
+    problem: str,
+    advice: str = "",
+    *,
+    outside_us: bool = False,
+    state: Place | None = None,
+) -> ResponseReturnValue:
+    page = FormPage(form, problem, advice, outside_us, state)
+    return private(render_template("find.html", page=page), 422)
+
+
+def _not_alone() -> ResponseReturnValue:
+    """Somebody wrote of dying where a place was asked for: 988 first, and an empty box after it."""
+    lines = collaborators().guidance
+    english = lines.line("988")
+    spanish = lines.line("988-spanish") if language().code == "es" else None
+    spoken = spanish or english
+    page = NotAlonePage(
+        contacts=spoken.contacts if spoken else (),
+        english_chat=next(iter(english.ways("chat")), None) if english and spanish else None,
+        form=LocationForm(formdata=None),
+    )
+    return private(render_template("not_alone.html", page=page), 422)
+
+
+def _choose(candidates: tuple[Place, ...], form: LocationForm) -> ResponseReturnValue:
+    page = ChoosePage(choices=choices_among(candidates), form=form)
+    return private(render_template("choose.html", page=page))
+
+
+def _military(zip_code: str | None) -> ResponseReturnValue:
+    shown = collaborators().guidance.shown(today())
+    state = shown.states[MILITARY]
+    page = MilitaryPage(
+        zip_code=zip_code,
+        state=state,
+        lines=lines_near(shown, state, language().code, None),
+        form=LocationForm(formdata=None),
+    )
+    return private(render_template("military.html", page=page))
+
+
+def _results(place: Place) -> ResultsPage:
+    known = collaborators()
+    match = _match_said()
+    now = known.clock()
+    resources = find_resources(
+        place,
+        known.guidance,
+        link_form=known.config.FINDTREATMENT_LINK,
+        today=now.date(),
+        language=language().code,
+    )
+    return ResultsPage(
+        place=place,
+        resources=resources,
+        clock=ReaderClock(now, place.time_zone, zone_named=place.kind == "state"),
+        facilities=facility_list(known.directory, place, request.args),
+        form=LocationForm(formdata=None),
+        match=match,
+        alternatives=() if match == "exact" else choices_among(known.gazetteer.alternatives(place)),
+        steps=reading.near_steps(place, resources.guidance),
+    )
+
+
+def _match_said() -> Match:
+    match request.args.get("match"):
+        case "corrected" | "approximate" | "region" as said:
+            return said
+        case _:
+            return "exact"
+
+
+def choices_among(candidates: tuple[Place, ...]) -> tuple[Choice, ...]:
+    """Candidates, each with a nearby town where label and county do not tell it apart."""
+    names = Counter((place.label, place.county) for place in candidates)
+    towns = collaborators().gazetteer.nearby_town
+    return tuple(
+        Choice(place, towns(place) if names[place.label, place.county] > 1 else None)
+        for place in candidates
+    )
+
+
+def private(html: str, status: int = 200) -> Response:
+    """A page about somebody's place: kept by nobody, listed nowhere."""
+    response = make_response(html, status)
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _not_found_words(reason: str) -> tuple[str, str]:
+    match reason:
+        case "near_me":
+            return (
+                _("We cannot see where you are"),
+                _("Type a ZIP code or a city and state. Or use the “Use my location” button."),
+            )
+        case "too_vague":
+            return (
+                _("That area is too large for us to search"),
+                _("Type a city, a county or a state, such as “Tulsa, OK” or “Oklahoma”."),
+            )
+        case _:
+            return (
+                _("We could not find that place"),
+                _("Check the spelling, or try a ZIP code, or a city with its state."),
+            )
+
+
+def _outside_words(country: str | None) -> tuple[str, str]:
+    name = country_name(country) if country else None
+    if name:
+        problem = _("That place seems to be in %(country)s", country=name)
+    else:
+        problem = _("That place seems to be outside the United States")
+    return problem, _("This page knows only places in the United States and its territories.")

@@ -1,0 +1,100 @@
+"""The pages people read: the article, help now, about, privacy and their like."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from flask import Blueprint, render_template
+
+from lookup_app.guidance import Guidance, Line
+from lookup_app.guidance.contact_points import contact_points
+from lookup_app.library.library import Edition
+from lookup_app.library.schema_org import article_json_ld
+from lookup_app.library.steps import steps_near
+from lookup_app.places import Place
+from lookup_app.web.app import collaborators, today
+from lookup_app.web.forms import LocationForm
+from lookup_app.web.i18n import language, page_url
+from lookup_app.web.keeping import reading_page
+from lookup_app.web.pages.contexts import (
+    ArticlePage,
+    HelpNowPage,
+    NearStep,
+    ReadingPage,
+    SourcesPage,
+)
+from lookup_app.web.words.places import in_a_sentence
+
+PLAIN_PAGES = ("about", "privacy", "accessibility", "developers")
+
+
+def register(pages: Blueprint) -> None:
+    """Add the reading pages to the blueprint that serves each language."""
+    pages.add_url_rule("/", view_func=reading_page(article))
+    pages.add_url_rule("/help-now", view_func=reading_page(help_now))
+    pages.add_url_rule("/sources", view_func=reading_page(sources))
+    for slug in PLAIN_PAGES:
+        pages.add_url_rule(f"/{slug}", slug, reading_page(partial(plain, slug)))
+
+
+def article() -> str:
+    """The article with the location form; touches no database."""
+    known = collaborators().content
+    article = edition().article
+    page = ArticlePage(
+        article=article,
+        form=LocationForm(formdata=None),
+        json_ld=article_json_ld(article, known.studies, page_url("article", _external=True)),
+    )
+    return render_template("article.html", page=page)
+
+
+def help_now() -> str:
+    """Crisis lines first, then someone to talk to, then treatment, then the call sheet."""
+    pages, lines = edition().pages, lines_shown_today()
+    page = HelpNowPage(
+        page=pages["help-now"],
+        call_sheet=pages["call-sheet"],
+        lines=lines,
+        json_ld=contact_points(
+            tuple(lines[key] for key in pages["help-now"].lines if key in lines), language().code
+        ),
+    )
+    return render_template("help_now.html", page=page)
+
+
+def sources() -> str:
+    """Every study with what it shows and what it does not."""
+    known, cited = collaborators().content, edition().article.citations
+    page = SourcesPage(
+        page=edition().pages["sources"],
+        cited=tuple(known.studies[key] for key in cited),
+        also_read=tuple(study for key, study in known.studies.items() if key not in cited),
+        links=tuple(link for link in known.links.values() if link.kind == "source"),
+    )
+    return render_template("sources.html", page=page)
+
+
+def plain(slug: str) -> str:
+    """A page of plain reading, by the name of its content file."""
+    page = ReadingPage(page=edition().pages[slug], lines=lines_shown_today())
+    return render_template("reading.html", page=page)
+
+
+def edition() -> Edition:
+    """Everything there is to read in the language of this request."""
+    return collaborators().content.editions[language().code]
+
+
+def near_steps(place: Place, guidance: Guidance) -> tuple[NearStep, ...]:
+    """Each point of the article whose small step the place can carry, with that step."""
+    reading = edition()
+    points = {point.step_key: point for point in reading.article.points}
+    called = in_a_sentence(place) if place.kind in ("state", "county") else ""
+    steps = steps_near(place, guidance, reading.steps, called)
+    return tuple(NearStep(points[step.key], step) for step in steps if step.key in points)
+
+
+def lines_shown_today() -> Mapping[str, Line]:
+    """The help lines that readers may see today, by id."""
+    shown = collaborators().guidance.shown(today())
+    return {line.id: line for line in shown.every_line()}

@@ -1,0 +1,1 @@
+"""How places, facilities and lines are said in the reader's language."""

@@ -1,0 +1,68 @@
+"""What the pages say of a facility: how far it is, and what it offers in plain words."""
+
+from flask_babel import format_decimal, ngettext
+from flask_babel import gettext as _
+
+from lookup_app.facilities import service_codes
+from lookup_app.facilities.directory import Facility, Nearby
+from lookup_app.facilities.search.borders import has_borders
+from lookup_app.facilities.service_codes import Kind
+from lookup_app.places import Place
+from lookup_app.web.i18n import language
+
+_IN_A_LINE = 4
+
+
+def distance_text(nearby: Nearby, place: Place) -> str:
+    """How far, in words: exact to a tenth below ten miles, "about" where a point is a stand-in."""
+    if has_borders(place):
+        return ""
+    text: str
+    miles = nearby.distance_miles
+    if nearby.facility.approximate and miles < 1:
+        text = _("in the same area")
+    elif nearby.facility.approximate:
+        about = format_decimal(round(miles))
+        text = ngettext("about %(miles)s mile", "about %(miles)s miles", round(miles), miles=about)
+    else:
+        # Nothing is said to be nearer than a tenth of a mile.
+        exact = max(0.1, round(miles, 1)) if miles < 10 else round(miles)
+        form = 1 if exact == 1 else 2
+        text = ngettext("%(miles)s mile", "%(miles)s miles", form, miles=format_decimal(exact))
+    return text
+
+
+def whole_miles(distance_miles: float) -> str:
+    """A distance in whole miles; no distance is "0 miles"."""
+    miles = round(distance_miles)
+    if miles < 1:
+        text: str = _("less than 1 mile")
+    else:
+        # Other words than those of a list item, whose Spanish begins with "a".
+        text = ngettext("%(count)s mile", "%(count)s miles", miles, count=format_decimal(miles))
+    return text
+
+
+def offered(facility: Facility, kind: Kind, most: int = _IN_A_LINE) -> tuple[str, ...]:
+    """What a facility offers of one kind, in the words of the filters."""
+    choices = service_codes.choices_of(kind)
+    fitting = [
+        choice.label.for_locale(language().code)
+        for choice in choices
+        if facility.code_mask & service_codes.mask_of(choice.codes)
+    ]
+    return tuple(fitting[:most])
+
+
+def everything_offered(facility: Facility) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """All a facility offers, in plain words, by category."""
+    locale = language().code
+    by_category: dict[str, dict[str, None]] = {}
+    for code in facility.codes:
+        known = service_codes.CODES[code]
+        # Two codes may say the same; a dict keeps the first and the order.
+        by_category.setdefault(known.category, {})[known.label.for_locale(locale)] = None
+    return tuple(
+        (service_codes.CATEGORIES[category].for_locale(locale), tuple(labels))
+        for category, labels in by_category.items()
+    )
