@@ -1,8 +1,11 @@
-"""The states, territories and freely associated states, and every way of writing one."""
+"""The states, territories and freely associated states, each once, and every way of writing one."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from lookup_app.folding import key, key_of
+
+PlaceGroup = Literal["state", "territory", "freely-associated", "military"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class State:
     fips: str
     name: str
     also: str = ""
+    group: PlaceGroup = "state"
 
 
 STATES = (
@@ -24,21 +28,11 @@ STATES = (
     State("AK", "02", "Alaska", "The Last Frontier|Last Frontier State"),
     State("AZ", "04", "Arizona", "Ariz|Grand Canyon State"),
     State("AR", "05", "Arkansas", "Ark|Natural State"),
-    State(
-        "CA",
-        "06",
-        "California",
-        "Calif|Cal|Cali|Golden State|Califas",
-    ),
+    State("CA", "06", "California", "Calif|Cal|Cali|Golden State|Califas"),
     State("CO", "08", "Colorado", "Colo|Centennial State|Colorful Colorado"),
     State("CT", "09", "Connecticut", "Conn|Constitution State"),
     State("DE", "10", "Delaware", "Del|First State"),
-    State(
-        "DC",
-        "11",
-        "District of Columbia",
-        "Distrito de Columbia|Dist of Columbia",
-    ),
+    State("DC", "11", "District of Columbia", "Distrito de Columbia|Dist of Columbia"),
     State("FL", "12", "Florida", "Fla|Flo|Flor|Sunshine State|La Florida"),
     State("GA", "13", "Georgia", "Peach State"),
     State("HI", "15", "Hawaii", "Hawái|Hawai|Aloha State|Islas Hawái|Hawaiian Islands"),
@@ -51,19 +45,9 @@ STATES = (
     State("LA", "22", "Louisiana", "Luisiana|Pelican State|Bayou State"),
     State("ME", "23", "Maine", "Pine Tree State|Vacationland"),
     State("MD", "24", "Maryland", "Old Line State"),
-    State(
-        "MA",
-        "25",
-        "Massachusetts",
-        "Mass|Bay State|Taxachusetts",
-    ),
+    State("MA", "25", "Massachusetts", "Mass|Bay State|Taxachusetts"),
     State("MI", "26", "Michigan", "Mich|Great Lakes State|Wolverine State|Míchigan|Pure Michigan"),
-    State(
-        "MN",
-        "27",
-        "Minnesota",
-        "Minn|Gopher State|Land of 10000 Lakes|Land of 10,000 Lakes",
-    ),
+    State("MN", "27", "Minnesota", "Minn|Gopher State|Land of 10000 Lakes|Land of 10,000 Lakes"),
     State("MS", "28", "Mississippi", "Miss|Misisipi|Misisipí|Magnolia State"),
     State("MO", "29", "Missouri", "Misuri|Show Me State|Show-Me State"),
     State("MT", "30", "Montana", "Mont|Big Sky Country|Treasure State"),
@@ -71,12 +55,7 @@ STATES = (
     State("NV", "32", "Nevada", "Nev|Silver State"),
     State("NH", "33", "New Hampshire", "N Hamp|Nuevo Hampshire|Nueva Hampshire|Granite State"),
     State("NJ", "34", "New Jersey", "N Jersey|Nueva Jersey|Garden State|Jerz|Nuevo Jersey"),
-    State(
-        "NM",
-        "35",
-        "New Mexico",
-        "N Mex|New Mex|Nuevo México|Nuevo Méjico|Land of Enchantment",
-    ),
+    State("NM", "35", "New Mexico", "N Mex|New Mex|Nuevo México|Nuevo Méjico|Land of Enchantment"),
     State("NY", "36", "New York", "N York|Nueva York|Empire State|NY State|Nuevo York"),
     State("NC", "37", "North Carolina", "N Car|Carolina del Norte|Tar Heel State"),
     State("ND", "38", "North Dakota", "N Dak|NoDak|Dakota del Norte|Peace Garden State"),
@@ -111,14 +90,16 @@ STATES = (
         "60",
         "American Samoa",
         "Samoa Americana|Samoa Estadounidense|Amerika Samoa|Amer Samoa",
+        group="territory",
     ),
-    State("GU", "66", "Guam", "Guahan|Guåhan|Territory of Guam"),
+    State("GU", "66", "Guam", "Guahan|Guåhan|Territory of Guam", group="territory"),
     State(
         "MP",
         "69",
         "Northern Mariana Islands",
         "CNMI|N Mariana Islands|Northern Marianas|Islas Marianas del Norte|Marianas del Norte"
         "|Commonwealth of the Northern Mariana Islands|The Northern Mariana Islands",
+        group="territory",
     ),
     State(
         "PR",
@@ -126,6 +107,7 @@ STATES = (
         "Puerto Rico",
         "P Rico|Porto Rico|Isla de Puerto Rico|Borinquen|Isla del Encanto"
         "|Commonwealth of Puerto Rico|Estado Libre Asociado de Puerto Rico",
+        group="territory",
     ),
     State(
         "VI",
@@ -136,22 +118,46 @@ STATES = (
         "|Islas Vírgenes de los Estados Unidos|Islas Vírgenes Estadounidenses"
         "|Islas Vírgenes Americanas"
         "|Islas Vírgenes de EE UU|Islas Vírgenes EE UU|American Virgin Islands|US V I",
+        group="territory",
     ),
     State(
         "FM",
         "64",
         "Federated States of Micronesia",
         "Micronesia|Estados Federados de Micronesia|FSM",
+        group="freely-associated",
     ),
-    State("MH", "68", "Marshall Islands", "Islas Marshall|Republic of the Marshall Islands|RMI"),
-    State("PW", "70", "Palau", "Republic of Palau|Belau|Palaos"),
+    State(
+        "MH",
+        "68",
+        "Marshall Islands",
+        "Islas Marshall|Republic of the Marshall Islands|RMI",
+        group="freely-associated",
+    ),
+    State("PW", "70", "Palau", "Republic of Palau|Belau|Palaos", group="freely-associated"),
 )
 
 BY_CODE = {state.code: state for state in STATES}
 BY_FIPS = {state.fips: state for state in STATES}
 
-TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})
-FREELY_ASSOCIATED = frozenset({"FM", "MH", "PW"})
+# Military post is its own "place", whichever of its three codes an address names.
+MILITARY = "military"
+MILITARY_CODES = frozenset({"AA", "AE", "AP"})
+
+
+def codes_of(group: PlaceGroup) -> frozenset[str]:
+    """The codes of a group."""
+    return frozenset(state.code for state in STATES if state.group == group)
+
+
+STATES_AND_DC = codes_of("state")
+TERRITORIES = codes_of("territory")
+FREELY_ASSOCIATED = codes_of("freely-associated")
+
+
+def group_of(code: str) -> PlaceGroup:
+    """The group of a code; raises KeyError for one of no place."""
+    return "military" if code == MILITARY else BY_CODE[code].group
 
 
 def _spellings() -> dict[str, str]:

@@ -6,11 +6,10 @@ from lookup_app.guidance.changes import Change, FeedEntry, feed_entries
 from lookup_app.guidance.guidance import Guidance
 from lookup_app.guidance.hours import ReaderClock
 from lookup_app.guidance.line import Checked, Contact, Line, Listed
-from lookup_app.guidance.state_guidance import MILITARY, StateGuidance
+from lookup_app.guidance.state_guidance import StateGuidance
 from lookup_app.words import SourceDate, Words
 
 __all__ = [
-    "MILITARY",
     "Change",
     "Checked",
     "Contact",

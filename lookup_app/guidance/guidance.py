@@ -15,7 +15,8 @@ from lookup_app.guidance.loading import (
     load_national,
     load_states,
 )
-from lookup_app.guidance.state_guidance import MILITARY, MILITARY_CODES, StateGuidance
+from lookup_app.guidance.state_guidance import StateGuidance
+from lookup_app.states import MILITARY, MILITARY_CODES
 
 
 @dataclass(frozen=True, slots=True)

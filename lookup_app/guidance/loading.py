@@ -19,7 +19,8 @@ from lookup_app.guidance.hours import (
 )
 from lookup_app.guidance.line import Line, LineKind
 from lookup_app.guidance.refusals import Blocked, line_faults, source_faults, words_faults
-from lookup_app.guidance.state_guidance import PLACES, Lifeline, PlaceGroup, StateGuidance
+from lookup_app.guidance.state_guidance import Lifeline, StateGuidance
+from lookup_app.states import BY_CODE, MILITARY
 from lookup_app.toml_files import only_keys, read_toml, strict_converter, structure, tables
 from lookup_app.words import Words
 
@@ -37,7 +38,6 @@ class _StateHead:
 
     code: str
     name: Words
-    group: PlaceGroup
     lifeline: Lifeline | None = None
     note: Words | None = None
     own_line_first: bool = False
@@ -62,8 +62,9 @@ def load_states(folder: Path, blocked: Blocked) -> dict[str, StateGuidance]:
     """Each place by its code; raises GuidanceError where one is missing or has no business here."""
     files = sorted((folder / "states").glob("*.toml"))
     states = {state.code: state for state in (_state(file, blocked) for file in files)}
-    if states.keys() != PLACES:
-        faults = [f"{code} is missing or unknown" for code in sorted(PLACES ^ states.keys())]
+    places = BY_CODE.keys() | {MILITARY}
+    if states.keys() != places:
+        faults = [f"{code} is missing or unknown" for code in sorted(places ^ states.keys())]
         raise GuidanceError(folder / "states", "the folder", faults)
     return states
 
@@ -96,7 +97,6 @@ def _state(file: Path, blocked: Blocked) -> StateGuidance:
     return StateGuidance(
         code=head.code,
         name=head.name,
-        group=head.group,
         lines=tuple(lines),
         lifeline=head.lifeline,
         note=head.note,

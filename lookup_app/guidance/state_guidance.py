@@ -1,23 +1,10 @@
 """What a state, a territory or another place of its own has: its lines and its word on 988."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from lookup_app.guidance.line import Certainty, Line, LineKind, SourceKind
+from lookup_app.states import PlaceGroup, group_of
 from lookup_app.words import SourceDate, Words
-
-PlaceGroup = Literal["state", "territory", "freely-associated", "military"]
-
-_POSTAL_CODES = (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ"
-    " NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
-)
-STATES = frozenset(_POSTAL_CODES.split())
-TERRITORIES = frozenset({"PR", "GU", "VI", "AS", "MP"})
-FREELY_ASSOCIATED = frozenset({"FM", "MH", "PW"})
-MILITARY = "military"
-MILITARY_CODES = frozenset({"AA", "AE", "AP"})
-PLACES = STATES | TERRITORIES | FREELY_ASSOCIATED | {MILITARY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +39,6 @@ class StateGuidance:
 
     code: str
     name: Words
-    group: PlaceGroup
     lines: tuple[Line, ...] = ()
     lifeline: Lifeline | None = None
     note: Words | None = None
@@ -63,6 +49,11 @@ class StateGuidance:
     def called(self) -> Words:
         """The name as it stands in a sentence: with its article where it has one."""
         return self.in_a_sentence or self.name
+
+    @property
+    def group(self) -> PlaceGroup:
+        """Whether it is a state, a territory, a freely associated state or military post."""
+        return group_of(self.code)
 
     @property
     def has_988(self) -> bool:

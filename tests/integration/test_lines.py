@@ -8,7 +8,7 @@ import pytest
 from flask import Flask, render_template_string
 
 from lookup_app.guidance import Guidance, Line, ReaderClock
-from lookup_app.guidance.state_guidance import FREELY_ASSOCIATED, STATES, TERRITORIES
+from lookup_app.states import FREELY_ASSOCIATED, STATES_AND_DC, TERRITORIES
 from lookup_app.web.app import Collaborators
 from tests.integration.facilities.test_page import CatalogDirectory
 from tests.unit.facilities.making import facility
@@ -196,7 +196,7 @@ def test_expired_lines_are_gone_and_988_stays(app: Flask, make_client) -> None:
 @pytest.mark.parametrize("path", ["/near/", "/es/near/"])
 def test_every_state_and_territory_has_its_page_part(client, app: Flask, path: str) -> None:
     known: Collaborators = app.extensions["lookup_app"]
-    for code in sorted(STATES | TERRITORIES):
+    for code in sorted(STATES_AND_DC | TERRITORIES):
         page = text_of(client, f"{path}{code.lower()}")
         state = known.guidance.shown(datetime.now(UTC).date()).for_state(code)
         for line in state.lines:

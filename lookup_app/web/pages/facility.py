@@ -18,8 +18,8 @@ from lookup_app.facilities.directory import (
 from lookup_app.facilities.map.outlines import outlines
 from lookup_app.facilities.search.borders import has_borders, is_former_county
 from lookup_app.facilities.search.catalog import RADII_MILES
-from lookup_app.guidance.state_guidance import FREELY_ASSOCIATED
 from lookup_app.places import Place, canonical_place_id, distance_miles
+from lookup_app.states import FREELY_ASSOCIATED
 from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import Collaborators, collaborators
 from lookup_app.web.i18n import page_url

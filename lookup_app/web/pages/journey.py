@@ -17,9 +17,10 @@ from lookup_app.geocoding.outcomes import (
     Outcome,
     OutsideUS,
 )
-from lookup_app.guidance import MILITARY, ReaderClock, lines_near
+from lookup_app.guidance import ReaderClock, lines_near
 from lookup_app.places import Place, canonical_place_id, point_id
 from lookup_app.resources import find_resources
+from lookup_app.states import MILITARY
 from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import collaborators, today
 from lookup_app.web.forms import LocationForm

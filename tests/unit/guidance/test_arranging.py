@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from lookup_app.guidance import Guidance, NearbyLines, lines_near
-from lookup_app.guidance.state_guidance import STATES, TERRITORIES
+from lookup_app.states import STATES_AND_DC, TERRITORIES
 
 TODAY = date(2026, 11, 24)
 
@@ -45,14 +45,14 @@ def test_samhsa_by_text_needs_a_real_zip_and_carries_it(guidance: Guidance) -> N
     assert (way.href, way.keyword) == ("sms:435748?&body=74103", "74103")
 
 
-@pytest.mark.parametrize("code", sorted(STATES | TERRITORIES))
+@pytest.mark.parametrize("code", sorted(STATES_AND_DC | TERRITORIES))
 def test_every_place_has_988_911_and_samhsa(code: str, guidance: Guidance) -> None:
     lines = near(guidance, code)
     assert {"988", "911"} <= set(ids(lines.right_now))
     assert "samhsa-helpline" in ids(lines.treatment)
 
 
-@pytest.mark.parametrize("code", sorted(STATES | TERRITORIES))
+@pytest.mark.parametrize("code", sorted(STATES_AND_DC | TERRITORIES))
 def test_no_line_stands_twice_and_none_of_a_places_own_is_lost(
     code: str, guidance: Guidance
 ) -> None:

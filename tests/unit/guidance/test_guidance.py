@@ -8,7 +8,7 @@ import pytest
 from lookup_app.guidance import Checked, Guidance, Listed, SourceDate
 from lookup_app.guidance.line import ALWAYS_SHOWN
 from lookup_app.guidance.phones import bare_digits
-from lookup_app.guidance.state_guidance import STATES, TERRITORIES
+from lookup_app.states import STATES_AND_DC, TERRITORIES
 from tests.unit.guidance.state_numbers import OWN_NUMBERS, STATE_SAYS_988
 
 TODAY = date(2026, 11, 24)
@@ -21,8 +21,8 @@ def shown(guidance: Guidance) -> Guidance:
 
 
 def test_all_fifty_six_places_and_those_beside_them(guidance: Guidance) -> None:
-    assert len(STATES | TERRITORIES) == 56
-    for code in STATES | TERRITORIES | {"FM", "MH", "PW"}:
+    assert len(STATES_AND_DC | TERRITORIES) == 56
+    for code in STATES_AND_DC | TERRITORIES | {"FM", "MH", "PW"}:
         assert guidance.for_state(code).code == code
     assert {guidance.for_state(code).code for code in ("AA", "AE", "AP")} == {"military"}
     assert guidance.for_state("ok").code == "OK"
@@ -47,7 +47,7 @@ def test_where_the_state_names_988_the_page_may_say_so(code: str, shown: Guidanc
 def test_only_where_every_line_waits_for_a_check_is_there_neither(shown: Guidance) -> None:
     neither = {
         code
-        for code in STATES | TERRITORIES
+        for code in STATES_AND_DC | TERRITORIES
         if not shown.for_state(code).lines and not shown.for_state(code).names_988
     }
     assert neither == {"AR", "MP", "OH"}

@@ -129,17 +129,16 @@ def test_letters_that_spell_the_digits_are_welcome(with_line) -> None:
         ("changes.toml", "[[news]]\nid = 'x'"),
         ("changes.toml", "[[change]]\nid = 'x'"),
         ("blocked.toml", "number = []"),
-        ("states/al.toml", 'code = "AK"\nname = { en = "x", es = "x" }\ngroup = "state"'),
-        ("states/zz.toml", 'code = "ZZ"\nname = { en = "x", es = "x" }\ngroup = "state"'),
+        ("states/al.toml", 'code = "AK"\nname = { en = "x", es = "x" }'),
+        ("states/zz.toml", 'code = "ZZ"\nname = { en = "x", es = "x" }'),
         ("states/al.toml", 'code = "AL"\nname = { en = "x", es = "x" }\ngroup = "country"'),
         (
             "states/al.toml",
-            'code = "AL"\nname = { en = "x", es = "x" }\ngroup = "state"\n'
-            'note = { en = "Press 3.", es = "x" }',
+            'code = "AL"\nname = { en = "x", es = "x" }\nnote = { en = "Press 3.", es = "x" }',
         ),
         (
             "states/al.toml",
-            'code = "AL"\nname = { en = "x", es = "x" }\ngroup = "state"\n[lifeline]\n'
+            'code = "AL"\nname = { en = "x", es = "x" }\n[lifeline]\n'
             'is_own_line = true\nsource = ""\nsource_kind = "state"\nsource_date = "2022"\n'
             'certainty = "A"\nnote = { en = "Or 800-273-8255.", es = "x" }',
         ),
