@@ -38,11 +38,16 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One numbered point. ``step_key`` names the local form of its step (see ``steps.py``)."""
+    """One numbered point.
+
+    ``subline`` says its heading in plain words; ``step_key`` names the local form of its step (see
+    ``steps.py``).
+    """
 
     number: int
     id: str
     heading: str
+    subline: str
     impact: Markup
     explanation: Markup
     evidence: Markup
@@ -115,13 +120,14 @@ def _enough_sections(document: Document) -> tuple[Section, ...]:
 
 
 def _point(path: Path, labels: Labels, number: int, section: Section) -> Point:
-    impact, explanation, evidence, step = _four_parts(path, labels, section)
+    subline, impact, explanation, evidence, step = _parts(path, labels, section)
     if not evidence.citations:
         raise ContentError(f"{path}, {section.heading}: “{labels.evidence}” cites no study")
     return Point(
         number=number,
         id=section.id,
         heading=_heading(path, number, section),
+        subline=subline.html.striptags(),
         impact=impact.html,
         explanation=explanation.html,
         evidence=evidence.html,
@@ -131,13 +137,14 @@ def _point(path: Path, labels: Labels, number: int, section: Section) -> Point:
     )
 
 
-def _four_parts(path: Path, labels: Labels, section: Section) -> tuple[Block, ...]:
-    expected = [labels.impact, labels.explanation, labels.evidence, labels.step]
+def _parts(path: Path, labels: Labels, section: Section) -> tuple[Block, ...]:
+    expected = ["", labels.impact, labels.explanation, labels.evidence, labels.step]
     found = [block.label for block in section.blocks]
     if found != expected:
         raise ContentError(
-            f"{path}, {section.heading}: needs one paragraph each, in this order, that starts "
-            + ", ".join(f"**{label}:**" for label in expected)
+            f"{path}, {section.heading}: needs a line in plain words, then one paragraph each, in "
+            "this order, that starts "
+            + ", ".join(f"**{label}:**" for label in expected[1:])
             + f" (found: {', '.join(label or 'a paragraph with no label' for label in found)})"
         )
     return section.blocks

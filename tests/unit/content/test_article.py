@@ -28,7 +28,9 @@ Welcome.
 An opening.
 
 """
-POINT = """## 1. Feeling less alone {#less-alone}
+POINT = """## 1. Reduced Loneliness {#less-alone}
+
+*Feeling less alone*
 
 **Impact:** It eases.
 
@@ -53,7 +55,8 @@ def load(tmp_path, text):
 def test_the_parts_of_a_point_are_told_apart(tmp_path):
     article = load(tmp_path, FRONT + POINT + REST)
     (point,) = article.points
-    assert (point.number, point.id, point.heading) == (1, "less-alone", "Feeling less alone")
+    assert (point.number, point.id, point.heading) == (1, "less-alone", "Reduced Loneliness")
+    assert point.subline == "Feeling less alone"
     assert point.impact == "<p>It eases.</p>\n"
     assert point.citations == ("wang-2023",)
     assert point.step_key == "warmline"
@@ -65,11 +68,11 @@ def test_the_parts_of_a_point_are_told_apart(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("**Impact:** It eases.\n\n", "", "needs one paragraph each"),
-        ("**Impact:**", "**Imapct:**", "found: Imapct"),
+        ("**Impact:** It eases.\n\n", "", "one paragraph each"),
+        ("**Impact:**", "**Imapct:**", "no label, Imapct"),
         ("**Impact:** It", "It", "a paragraph with no label"),
-        ("## 1. Feeling", "## 2. Feeling", "should start “1. ”"),
-        ("## 1. Feeling", "## Feeling", "should start “1. ”"),
+        ("## 1. Reduced", "## 2. Reduced", "should start “1. ”"),
+        ("## 1. Reduced", "## Reduced", "should start “1. ”"),
         (" ([Wang 2023](evidence:wang-2023))", "", "cites no study"),
         ("{near: warmline}", "", "needs a line {near: …}"),
         ("{near: warmline}", "{near: warmlines}", "needs a line {near: …}"),
