@@ -17,6 +17,7 @@ from lookup_app.geocoding.outcomes import Geocoder, GeocoderUnavailable
 from lookup_app.guidance import Guidance
 from lookup_app.library.distress import DistressWords
 from lookup_app.library.library import Library
+from lookup_app.outbound import user_agent
 from lookup_app.web import assets, errors, forms, i18n, kept, security
 from lookup_app.web.addresses import PlaceIdConverter
 from lookup_app.web.api import health, hsds_routes, v1
@@ -42,7 +43,7 @@ def create_app(
     """Put the site together: settings, collaborators, then everything that speaks.
 
     A collaborator that is not passed in is the real one. Raises ConfigError for a setting and
-    GuidanceError or ContentError for a content file that the site must not run with.
+    ContentError for a content file that the site must not run with.
     """
     config = config or Config.from_environ(os.environ)
     app = LookupApp(config)
@@ -55,7 +56,7 @@ def create_app(
         geocoder=geocoder or _geocoder(config, gazetteer),
         directory=directory or open_directory(config, gazetteer, clock),
         guidance=guidance,
-        content=Library.load(CONTENT, guidance),
+        content=Library.load(CONTENT, guidance, [spoken.code for spoken in i18n.LANGUAGES]),
         suggest_limit=RateLimit(config.SUGGEST_LIMIT, config.REDIS_URL),
         distress=DistressWords.load(),
     )
@@ -91,9 +92,8 @@ def _geocoder(config: Config, gazetteer: Gazetteer) -> Geocoder:
     """The gazetteer alone, or with the online geocoders that the operator switched on."""
     if not config.GEOCODERS:
         return gazetteer
-    contact = config.OPERATOR_CONTACT or "no contact given"
-    user_agent = f"lookup-app/1.0 (public-health site; {contact})"
+    named = user_agent(config.OPERATOR_CONTACT)
     try:
-        return RefiningGeocoder(gazetteer, online_geocoders(config.GEOCODERS, user_agent))
+        return RefiningGeocoder(gazetteer, online_geocoders(config.GEOCODERS, named))
     except ValueError as error:
         raise ConfigError(str(error)) from None

@@ -11,12 +11,21 @@ from typing import Any, Literal
 import requests
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
+VERSION = "0.1.0"
+"""The site's own version, as pyproject.toml has it."""
+
 # Below this level urllib3 logs whole addresses, and ours name somebody's place.
 logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 # A server may drip bytes for ever without tripping a timeout, so sizes are bounded as well.
 _MAX_BYTES = 64 * 1024 * 1024
 _CHUNK = 64 * 1024
+
+
+def user_agent(contact: str) -> str:
+    """Who we say we are to every other computer, with the operator's contact where there is one."""
+    said = "; ".join(filter(None, ["public-health site", contact]))
+    return f"lookup-app/{VERSION} ({said})"
 
 
 class Unavailable(Exception):

@@ -1,24 +1,57 @@
-"""TOML tables to our dataclasses, strictly: no unknown key, no missing one, no other type."""
+"""Content files to our dataclasses, strictly: no unknown key, no missing one, no other type."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import cattrs
 
-from lookup_app.content_error import GuidanceError
 from lookup_app.words import SourceDate, Words, parse_source_date
 
 T = TypeVar("T")
 
+_FENCE = "+++\n"
+
+
+class ContentError(Exception):
+    """A content file that must not be served, with the entry in it and each fault of that."""
+
+    def __init__(self, file: Path, entry: str, faults: Sequence[str]) -> None:
+        self.file = file
+        self.entry = entry
+        self.faults = faults
+        super().__init__(f"{file.parent.name}/{file.name}, {entry}: " + "; ".join(faults))
+
 
 def read_toml(file: Path) -> dict[str, Any]:
-    """The tables of a file; raises GuidanceError where it is missing or no TOML."""
+    """The tables of a file; raises ContentError where it is missing or no TOML."""
+    return _tables_in(read_text(file), file, "the file")
+
+
+def read_front_matter(file: Path) -> tuple[dict[str, Any], str]:
+    """The tables between two lines ``+++`` that open a file, and the text that follows them."""
+    text = read_text(file)
+    front, fence, body = text.removeprefix(_FENCE).partition(f"\n{_FENCE}")
+    if not text.startswith(_FENCE) or not fence:
+        raise ContentError(file, "the front matter", ["does not stand between two lines +++"])
+    return _tables_in(front, file, "the front matter"), body
+
+
+def read_text(file: Path) -> str:
+    """The file's text; raises ContentError where it is missing or not UTF-8."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise GuidanceError(file, "the file", [str(error)]) from error
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError(file, "the file", [str(error)]) from error
+
+
+def _tables_in(text: str, file: Path, entry: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(file, entry, [str(error)]) from error
 
 
 def structure(
@@ -28,28 +61,28 @@ def structure(
     entry: str,
     converter: cattrs.Converter | None = None,
 ) -> T:
-    """One table as a value of ``kind``; raises GuidanceError naming every key at fault.
+    """One table as a value of ``kind``; raises ContentError naming every key at fault.
 
     ``converter`` is a strict one that knows further types of the reader's own.
     """
     try:
         return (converter or _STRICT).structure(table, kind)
     except Exception as error:  # cattrs raises groups of whatever the hooks raised
-        raise GuidanceError(file, entry, cattrs.transform_error(error, path="entry")) from error
+        raise ContentError(file, entry, cattrs.transform_error(error, path="entry")) from error
 
 
 def tables(table: dict[str, Any], key: str, file: Path) -> list[dict[str, Any]]:
-    """The tables written as [[key]]; raises GuidanceError where the key is anything else."""
+    """The tables written as [[key]]; raises ContentError where the key is anything else."""
     entries = table.get(key, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise GuidanceError(file, "the file", [f"{key} is not written as [[{key}]]"])
+        raise ContentError(file, "the file", [f"{key} is not written as [[{key}]]"])
     return entries
 
 
 def only_keys(table: dict[str, Any], allowed: set[str], file: Path) -> None:
-    """Raises GuidanceError for a key at the top of a file that nothing reads."""
+    """Raises ContentError for a key at the top of a file that nothing reads."""
     if unknown := sorted(table.keys() - allowed):
-        raise GuidanceError(file, "the file", [f"unknown keys: {', '.join(unknown)}"])
+        raise ContentError(file, "the file", [f"unknown keys: {', '.join(unknown)}"])
 
 
 def _words(value: object, _kind: object) -> Words:

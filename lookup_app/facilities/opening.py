@@ -9,7 +9,7 @@ from lookup_app.facilities.live.live_directory import LiveDirectory
 from lookup_app.facilities.live.locator import Locator
 from lookup_app.facilities.local.directory_store import DirectoryStore, PostgresStore, SqliteStore
 from lookup_app.facilities.local.local_directory import LocalDirectory
-from lookup_app.outbound import Outbound
+from lookup_app.outbound import Outbound, user_agent
 
 FILE_NAME = "facilities.sqlite"
 
@@ -39,5 +39,4 @@ def open_store(config: Config) -> DirectoryStore:
 
 def outbound(config: Config) -> Outbound:
     """The way out, under our name and with the operator's contact where there is one."""
-    said = "; ".join(filter(None, ["public-health site", config.OPERATOR_CONTACT]))
-    return Outbound(f"lookup-app/1.0 ({said})")
+    return Outbound(user_agent(config.OPERATOR_CONTACT))

@@ -1,6 +1,5 @@
 """Help lines, national and by state, read once from the files in content/guidance."""
 
-from lookup_app.content_error import GuidanceError
 from lookup_app.guidance.arranging import NearbyLines, lines_near
 from lookup_app.guidance.changes import Change, FeedEntry, feed_entries
 from lookup_app.guidance.guidance import Guidance
@@ -15,7 +14,6 @@ __all__ = [
     "Contact",
     "FeedEntry",
     "Guidance",
-    "GuidanceError",
     "Line",
     "Listed",
     "NearbyLines",

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from lookup_app.content_error import GuidanceError
 from lookup_app.guidance.changes import Change, Watch
 from lookup_app.guidance.line import Line
 from lookup_app.guidance.loading import (
@@ -17,6 +16,7 @@ from lookup_app.guidance.loading import (
 )
 from lookup_app.guidance.state_guidance import StateGuidance
 from lookup_app.states import MILITARY, MILITARY_CODES
+from lookup_app.toml_files import ContentError
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Guidance:
 
     @classmethod
     def load(cls, folder: Path) -> "Guidance":
-        """Reads a guidance folder; raises GuidanceError where a file must not be served."""
+        """Reads a guidance folder; raises ContentError where a file must not be served."""
         blocked = load_blocked(folder)
         changes, watches = load_changes(folder, blocked)
         guidance = cls(
@@ -97,4 +97,4 @@ def _refuse_loose_ids(guidance: Guidance, folder: Path) -> None:
     mentioned = {one for change in guidance.changes for one in change.lines}
     faults += [f"changes.toml names the unknown line {one}" for one in sorted(mentioned - set(ids))]
     if faults:
-        raise GuidanceError(folder, "ids", faults)
+        raise ContentError(folder, "ids", faults)

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import cattrs
 
-from lookup_app.content_error import GuidanceError
 from lookup_app.guidance.changes import Change, Watch
 from lookup_app.guidance.hours import (
     AlwaysOpen,
@@ -21,7 +20,14 @@ from lookup_app.guidance.line import Line, LineKind
 from lookup_app.guidance.refusals import Blocked, line_faults, source_faults, words_faults
 from lookup_app.guidance.state_guidance import Lifeline, StateGuidance
 from lookup_app.states import BY_CODE, MILITARY
-from lookup_app.toml_files import only_keys, read_toml, strict_converter, structure, tables
+from lookup_app.toml_files import (
+    ContentError,
+    only_keys,
+    read_toml,
+    strict_converter,
+    structure,
+    tables,
+)
 from lookup_app.words import Words
 
 T = TypeVar("T")
@@ -59,13 +65,13 @@ def load_national(folder: Path, blocked: Blocked) -> tuple[Line, ...]:
 
 
 def load_states(folder: Path, blocked: Blocked) -> dict[str, StateGuidance]:
-    """Each place by its code; raises GuidanceError where one is missing or has no business here."""
+    """Each place by its code; raises ContentError where one is missing or has no business here."""
     files = sorted((folder / "states").glob("*.toml"))
     states = {state.code: state for state in (_state(file, blocked) for file in files)}
     places = BY_CODE.keys() | {MILITARY}
     if states.keys() != places:
         faults = [f"{code} is missing or unknown" for code in sorted(places ^ states.keys())]
-        raise GuidanceError(folder / "states", "the folder", faults)
+        raise ContentError(folder / "states", "the folder", faults)
     return states
 
 
@@ -89,7 +95,7 @@ def _state(file: Path, blocked: Blocked) -> StateGuidance:
     table = read_toml(file)
     head = structure({k: v for k, v in table.items() if k != "line"}, _StateHead, file, "the head")
     if head.code.lower() != file.stem:
-        raise GuidanceError(file, "the head", [f"the code {head.code} belongs in another file"])
+        raise ContentError(file, "the head", [f"the code {head.code} belongs in another file"])
     _refuse(file, "the head", [*_head_faults(head, blocked)])
     lines = sorted(
         _lines(table, head.code, file, blocked), key=lambda line: _ORDER.index(line.kind)
@@ -125,7 +131,7 @@ def _lines(table: dict[str, Any], place: str, file: Path, blocked: Blocked) -> I
 
 def _refuse(file: Path, entry: str, faults: list[str]) -> None:
     if faults:
-        raise GuidanceError(file, entry, faults)
+        raise ContentError(file, entry, faults)
 
 
 def _hours(value: object, _kind: object) -> Hours:

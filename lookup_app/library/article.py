@@ -8,7 +8,8 @@ from typing import Literal, get_args
 
 from markupsafe import Markup
 
-from lookup_app.library.prose import Block, ContentError, Document, ProseReader, Section
+from lookup_app.library.prose import Block, Document, ProseReader, Section
+from lookup_app.toml_files import ContentError, structure
 
 StepKey = Literal[
     "warmline",
@@ -82,7 +83,7 @@ class Article:
 def load_article(path: Path, language: str, reader: ProseReader) -> Article:
     """The article in a file; raises ``ContentError`` that says what a writer has to mend."""
     document = reader.read(path)
-    labels = _labels(document)
+    labels = structure(document.front.get("labels"), Labels, path, "labels")
     *points, summary, disclaimer = _enough_sections(document)
     welcome, *opening = document.opening.blocks or [Block("", Markup(""), ())]
     return Article(
@@ -101,20 +102,10 @@ def load_article(path: Path, language: str, reader: ProseReader) -> Article:
     )
 
 
-def _labels(document: Document) -> Labels:
-    words = document.front.get("labels")
-    try:
-        return Labels(**words)  # type: ignore[arg-type]  # YAML is untyped; a wrong key raises
-    except TypeError:
-        raise ContentError(
-            f"{document.path}: “labels” must give impact, explanation, evidence and step"
-        ) from None
-
-
 def _enough_sections(document: Document) -> tuple[Section, ...]:
     if len(document.sections) < 3 or document.sections[-1].id != "disclaimer":
         raise ContentError(
-            f"{document.path}: needs points, then a summary, then a section {{#disclaimer}}"
+            document.path, "the text", ["needs points, a summary, then a section {#disclaimer}"]
         )
     return document.sections
 
@@ -122,7 +113,7 @@ def _enough_sections(document: Document) -> tuple[Section, ...]:
 def _point(path: Path, labels: Labels, number: int, section: Section) -> Point:
     subline, impact, explanation, evidence, step = _parts(path, labels, section)
     if not evidence.citations:
-        raise ContentError(f"{path}, {section.heading}: “{labels.evidence}” cites no study")
+        raise ContentError(path, section.heading, [f"“{labels.evidence}” cites no study"])
     return Point(
         number=number,
         id=section.id,
@@ -141,11 +132,15 @@ def _parts(path: Path, labels: Labels, section: Section) -> tuple[Block, ...]:
     expected = ["", labels.impact, labels.explanation, labels.evidence, labels.step]
     found = [block.label for block in section.blocks]
     if found != expected:
+        wanted = ", ".join(f"**{label}:**" for label in expected[1:])
+        seen = ", ".join(label or "a paragraph with no label" for label in found)
         raise ContentError(
-            f"{path}, {section.heading}: needs a line in plain words, then one paragraph each, in "
-            "this order, that starts "
-            + ", ".join(f"**{label}:**" for label in expected[1:])
-            + f" (found: {', '.join(label or 'a paragraph with no label' for label in found)})"
+            path,
+            section.heading,
+            [
+                "needs a line in plain words, then one paragraph each, in this order, that starts "
+                f"{wanted} (found: {seen})"
+            ],
         )
     return section.blocks
 
@@ -153,7 +148,7 @@ def _parts(path: Path, labels: Labels, section: Section) -> tuple[Block, ...]:
 def _heading(path: Path, number: int, section: Section) -> str:
     found = _NUMBERED.fullmatch(section.heading)
     if not found or int(found["number"]) != number:
-        raise ContentError(f"{path}: the heading “{section.heading}” should start “{number}. ”")
+        raise ContentError(path, section.heading, [f"the heading should start “{number}. ”"])
     return found["heading"]
 
 
@@ -162,6 +157,5 @@ def _step_key(path: Path, section: Section) -> StepKey:
     for key in STEP_KEYS:
         if named == (key,):
             return key
-    raise ContentError(
-        f"{path}, {section.heading}: needs a line {{near: …}} with one of {', '.join(STEP_KEYS)}"
-    )
+    fault = f"needs a line {{near: …}} with one of {', '.join(STEP_KEYS)}"
+    raise ContentError(path, section.heading, [fault])

@@ -1,6 +1,6 @@
 """All that people read, by language: the article, the pages, and the small steps beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,19 +34,18 @@ class Library:
     links: Mapping[str, Link]
 
     @classmethod
-    def load(cls, folder: Path, guidance: Guidance) -> "Library":
-        """Reads the content folder, one edition for each sub-folder that holds an article.
+    def load(cls, folder: Path, guidance: Guidance, languages: Iterable[str]) -> "Library":
+        """Reads the content folder, one edition for each language, from its sub-folder.
 
-        Raises ContentError or GuidanceError, naming the file and what to mend, so that a slip in a
-        file stops the site at its start instead of breaking a page later.
+        Raises ContentError, naming the file and what to mend, so that a slip in a file or a
+        language without its folder stops the site at its start instead of breaking a page later.
         """
         studies = load_evidence(folder / "evidence.toml")
         links = load_links(folder / "links.toml")
         references = References(_numbers(guidance), frozenset(studies), links)
         line_ids = frozenset(line.id for line in guidance.every_line())
         editions = {
-            file.parent.name: _edition(file.parent, references, line_ids)
-            for file in sorted(folder.glob("*/article.md"))
+            language: _edition(folder / language, references, line_ids) for language in languages
         }
         return cls(editions, studies, links)
 

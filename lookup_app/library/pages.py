@@ -6,8 +6,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from lookup_app.library.prose import ContentError, ProseReader, References, Section
+from lookup_app.library.prose import ProseReader, References, Section
 from lookup_app.library.web_links import Link
+from lookup_app.toml_files import ContentError
 
 READING_PAGES = (
     "help-now",
@@ -83,6 +84,5 @@ def _topic(path: Path, section: Section, references: References, line_ids: froze
 
 def _refuse_unknown(path: Path, section: Section, names: set[str]) -> None:
     if names:
-        raise ContentError(
-            f"{path}, {section.heading}: nothing is called {', '.join(sorted(names))}"
-        )
+        fault = f"nothing is called {', '.join(sorted(names))}"
+        raise ContentError(path, section.heading, [fault])

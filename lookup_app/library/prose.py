@@ -1,6 +1,7 @@
 """Markdown as the writers of this site use it: safe HTML, anchored sections, references by name.
 
-A page is front matter, then sections that start ``## Heading {#anchor}``. Three things are special:
+A page is front matter (TOML between two lines ``+++``), then sections that start
+``## Heading {#anchor}``. Three things are special:
 
 * ``{line:988}`` in a sentence becomes the number of that help line, as a link that calls it, and
   ``{text:988}`` as one that texts it;
@@ -18,11 +19,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import frontmatter
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
-from yaml import YAMLError
 
 from lookup_app.library.markdown_blocks import (
     anchored_heading,
@@ -32,6 +31,7 @@ from lookup_app.library.markdown_blocks import (
     take_label,
 )
 from lookup_app.library.web_links import Link
+from lookup_app.toml_files import ContentError, read_front_matter
 
 PAGES: Mapping[str, str] = {
     "home": "/",
@@ -45,10 +45,6 @@ PAGES: Mapping[str, str] = {
 DEFAULT_LANGUAGE = "en"
 
 _LINE = re.compile(r"\{(line|text):([a-z0-9-]+)\}")
-
-
-class ContentError(Exception):
-    """A content file says something the site cannot show. Names the file and the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,7 @@ class Document:
         """A line of the front matter."""
         value = self.front.get(key)
         if not isinstance(value, str) or not value.strip():
-            raise ContentError(f"{self.path}: the front matter needs a text “{key}”")
+            raise ContentError(self.path, "the front matter", [f"needs a text “{key}”"])
         return value
 
     def day(self, key: str) -> date:
@@ -114,7 +110,7 @@ class Document:
         value = self.front.get(key)
         if not isinstance(value, date):
             raise ContentError(
-                f"{self.path}: “{key}” in the front matter must be a date, as 2026-11-24"
+                self.path, "the front matter", [f"“{key}” must be a date, as 2026-11-24"]
             )
         return value
 
@@ -135,7 +131,7 @@ class ProseReader:
 
     def read(self, path: Path) -> Document:
         """The document in a file; raises ``ContentError`` for anything it cannot resolve."""
-        front, body = _front_and_body(path)
+        front, body = read_front_matter(path)
         tokens = self._markdown.parse(_LINE.sub(r"<\1:\2>", body))
         sections = [self._section(path, group) for group in by_heading(tokens)]
         _refuse_twins(path, sections)
@@ -165,7 +161,7 @@ class ProseReader:
         """Turn named links into addresses, in place; yields the studies cited."""
         for position, token in enumerate(children):
             if token.type == "image" or (token.type == "text" and "{" in token.content):
-                raise ContentError(f"{path}: cannot make sense of “{token.content}”")
+                raise ContentError(path, "the text", [f"cannot make sense of “{token.content}”"])
             if token.type != "link_open":
                 continue
             kind, _, name = str(token.attrs["href"]).partition(":")
@@ -174,7 +170,9 @@ class ProseReader:
                 if kind in ("line", "text"):
                     children[position + 1].content = self._references.numbers[name].text
             except KeyError:
-                raise ContentError(f"{path}: nothing is called “{kind}:{name}”") from None
+                raise ContentError(
+                    path, "the text", [f"nothing is called “{kind}:{name}”"]
+                ) from None
             if kind == "evidence":
                 yield name
 
@@ -197,17 +195,10 @@ class ProseReader:
         raise KeyError(name)
 
 
-def _front_and_body(path: Path) -> tuple[dict[str, object], str]:
-    try:
-        return frontmatter.parse(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
-        raise ContentError(f"{path}: {error}") from error
-
-
 def _heading(path: Path, group: Sequence[Token]) -> tuple[str, str]:
     found = anchored_heading(group)
     if not found:
-        raise ContentError(f"{path}: “{group[1].content}” needs an anchor, such as {{#name}}")
+        raise ContentError(path, group[1].content, ["needs an anchor, such as {#name}"])
     return found
 
 
@@ -215,5 +206,7 @@ def _refuse_twins(path: Path, sections: Sequence[Section]) -> None:
     seen: set[str] = set()
     for section in sections:
         if section.id in seen:
-            raise ContentError(f"{path}: two sections have the anchor “{section.id}”")
+            raise ContentError(
+                path, section.heading, [f"two sections have the anchor “{section.id}”"]
+            )
         seen.add(section.id)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from lookup_app.content_error import GuidanceError
 from lookup_app.guidance import Guidance, Line, StateGuidance
 from lookup_app.guidance.line import LineKind
 from lookup_app.library.article import STEP_KEYS, StepKey
 from lookup_app.library.web_links import Link
 from lookup_app.places import Place
-from lookup_app.toml_files import only_keys, read_toml
+from lookup_app.toml_files import ContentError, only_keys, read_toml
 
 Scope = Literal["place", "state", "national"]
 
@@ -110,7 +109,7 @@ def _town(place: Place) -> str:
 
 
 def load_step_words(file: Path, links: Mapping[str, Link], lifeline: str = "988") -> StepWords:
-    """The words of a language's ``steps.toml``; raises GuidanceError for a step left out."""
+    """The words of a language's ``steps.toml``; raises ContentError for a step left out."""
     table = read_toml(file)
     only_keys(table, set(STEP_KEYS), file)
     words = {key: _scopes(file, key, table.get(key)) for key in STEP_KEYS}
@@ -123,7 +122,7 @@ def _scopes(file: Path, key: StepKey, table: object) -> Mapping[Scope, str]:
         case dict() if set(table) == set(expected):
             return {scope: str(table[scope]) for scope in expected}
         case _:
-            raise GuidanceError(file, key, [f"needs the words {', '.join(expected)}"])
+            raise ContentError(file, key, [f"needs the words {', '.join(expected)}"])
 
 
 def _scopes_of(rule: _Rule) -> tuple[Scope, ...]:

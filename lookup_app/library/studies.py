@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from lookup_app.content_error import GuidanceError
-from lookup_app.toml_files import read_toml, structure
+from lookup_app.toml_files import ContentError, read_toml, structure
 from lookup_app.words import Words
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -41,12 +40,12 @@ class Study:
 
 
 def load_evidence(file: Path) -> Mapping[str, Study]:
-    """All studies by key; raises GuidanceError for one that is incomplete."""
+    """All studies by key; raises ContentError for one that is incomplete."""
     return {key: _study(file, key, entry) for key, entry in read_toml(file).items()}
 
 
 def _study(file: Path, key: str, entry: dict[str, object]) -> Study:
     study = structure({"key": key, **entry}, Study, file, key)
     if not _DOI.fullmatch(study.doi):
-        raise GuidanceError(file, key, [f"{study.doi!r} is not a DOI"])
+        raise ContentError(file, key, [f"{study.doi!r} is not a DOI"])
     return study

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from lookup_app.content_error import GuidanceError
-from lookup_app.toml_files import read_toml, structure
+from lookup_app.toml_files import ContentError, read_toml, structure
 from lookup_app.words import SourceDate, Words
 
 
@@ -35,12 +34,12 @@ class Link:
 
 
 def load_links(file: Path) -> Mapping[str, Link]:
-    """All links by key; raises GuidanceError for an unknown key or an address that is not https."""
+    """All links by key; raises ContentError for an unknown key or an address that is not https."""
     return {key: _link(file, key, entry) for key, entry in read_toml(file).items()}
 
 
 def _link(file: Path, key: str, entry: dict[str, object]) -> Link:
     link = structure({"key": key, **entry}, Link, file, key)
     if urlsplit(link.address).scheme != "https" or not link.host:
-        raise GuidanceError(file, key, [f"{link.address!r} is not an https address"])
+        raise ContentError(file, key, [f"{link.address!r} is not an https address"])
     return link

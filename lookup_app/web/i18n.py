@@ -14,6 +14,7 @@ from babel.support import NullTranslations, Translations
 from flask import has_request_context, request, url_for
 from flask_babel import Babel, Domain, get_locale
 
+from lookup_app.toml_files import read_text
 from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import LookupApp
 
@@ -42,9 +43,9 @@ LANGUAGES = (
 
 def init_app(app: LookupApp) -> None:
     """Read the catalogs, and let Babel and the templates know the languages."""
-    catalogs = _catalogs()
-    _Babel(app, catalogs)
-    _give_templates_their_words(app, catalogs)
+    found = catalogs(LANGUAGES)
+    _Babel(app, found)
+    _give_templates_their_words(app, found)
     app.jinja_env.globals.update(
         page_url=page_url, language=language, languages=LANGUAGES, this_page_in=this_page_in
     )
@@ -109,17 +110,19 @@ def country_name(code: str) -> str | None:
     return locale.territories.get(code) if locale else None
 
 
-def _catalogs() -> dict[str, Translations]:
-    """Every language's catalog, compiled in memory: the package's own folder may be read-only."""
-    return {
-        source.parent.parent.name: _compiled(source)
-        for source in TRANSLATIONS.glob("*/LC_MESSAGES/*.po")
-    }
+def catalogs(languages: tuple[Language, ...]) -> dict[str, Translations]:
+    """The catalog of each language but the first, whose words stand in templates and code.
+
+    Compiled in memory: the package's own folder may be read-only. Raises ContentError for a
+    language that has none, which would otherwise speak the first one.
+    """
+    return {spoken.code: _catalog(spoken) for spoken in languages[1:]}
 
 
-def _compiled(source: Path) -> Translations:
+def _catalog(spoken: Language) -> Translations:
+    source = TRANSLATIONS / spoken.code / "LC_MESSAGES" / "messages.po"
     compiled = BytesIO()
-    with source.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=source.parent.parent.name, abort_invalid=True))
+    words = BytesIO(read_text(source).encode())
+    write_mo(compiled, read_po(words, locale=spoken.code, abort_invalid=True))
     compiled.seek(0)
     return Translations(compiled)

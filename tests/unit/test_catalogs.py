@@ -10,6 +10,8 @@ from babel.messages.pofile import read_po
 import config
 from config import ROOT
 from lookup_app import create_app
+from lookup_app.toml_files import ContentError
+from lookup_app.web.i18n import LANGUAGES, Language, catalogs
 
 KEYWORDS = DEFAULT_KEYWORDS | {"lazy_gettext": None}
 CATALOGS = sorted((ROOT / "lookup_app" / "translations").glob("*/LC_MESSAGES/messages.po"))
@@ -66,3 +68,9 @@ def test_nothing_is_written_beside_the_catalogs(instance, gazetteer):
     site = create_app(config.Testing(INSTANCE_PATH=instance), gazetteer=gazetteer)
     assert "no conocemos" in site.test_client().get("/es/nowhere").get_data(as_text=True).lower()
     assert set(folder.rglob("*")) == before
+
+
+def test_a_language_without_its_catalog_stops_the_start():
+    french = Language("fr", "Français", "/fr", "pages_fr", "fr_US")
+    with pytest.raises(ContentError, match=r"messages\.po"):
+        catalogs((*LANGUAGES, french))

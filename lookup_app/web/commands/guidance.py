@@ -11,7 +11,7 @@ from lookup_app.guidance.checking import check_guidance as checks_of
 from lookup_app.guidance.checking import overdue
 from lookup_app.library.link_checking import LinkReport
 from lookup_app.library.link_checking import check_links as tried
-from lookup_app.outbound import Outbound
+from lookup_app.outbound import Outbound, user_agent
 from lookup_app.web.app import collaborators, today
 
 
@@ -45,8 +45,7 @@ def check_links() -> None:
     """
     known = collaborators()
     addresses = {*known.content.addresses(), *known.guidance.addresses()}
-    contact = known.config.OPERATOR_CONTACT or "no contact set"
-    http = Outbound(f"lookup-app/1.0 (link check; {contact})")
+    http = Outbound(user_agent(known.config.OPERATOR_CONTACT))
     reports = [*_said(tried(sorted(addresses), http), len(addresses))]
     broken = [report for report in reports if not report.works]
     for report in broken:

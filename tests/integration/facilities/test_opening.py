@@ -11,6 +11,7 @@ import pytest
 import config
 from lookup_app import create_app
 from lookup_app.facilities.opening import outbound
+from lookup_app.outbound import VERSION
 from tests.integration.facilities.fake_locator import FakeLocator, raw, serving
 from tests.integration.facilities.test_importing import SAMPLE
 from tests.page_checks import CheckingClient
@@ -95,7 +96,7 @@ def test_the_live_directory_needs_a_contact(site):
 
 def test_no_contact_is_made_up():
     assert outbound(config.Testing(OPERATOR_CONTACT="")).user_agent == (
-        "lookup-app/1.0 (public-health site)"
+        f"lookup-app/{VERSION} (public-health site)"
     )
 
 

@@ -32,7 +32,7 @@ def guidance() -> Guidance:
 
 @pytest.fixture(scope="session")
 def library(guidance) -> Library:
-    return Library.load(CONTENT, guidance)
+    return Library.load(CONTENT, guidance, LANGUAGES)
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -5,23 +5,25 @@ import re
 import pytest
 
 from lookup_app.library.article import load_article
-from lookup_app.library.prose import ContentError, ProseReader
+from lookup_app.library.prose import ProseReader
+from lookup_app.toml_files import ContentError
 
 from .conftest import CONTENT
 from .test_prose import REFERENCES
 
-FRONT = """---
-title: A title
-byline: Editorial Team
-description: Words.
-reviewed: 2026-11-24
-status: Sources checked.
-labels:
-  impact: Impact
-  explanation: Explanation
-  evidence: What the evidence says
-  step: One small step
----
+FRONT = """+++
+title = "A title"
+byline = "Editorial Team"
+description = "Words."
+reviewed = 2026-11-24
+status = "Sources checked."
+
+[labels]
+impact = "Impact"
+explanation = "Explanation"
+evidence = "What the evidence says"
+step = "One small step"
++++
 
 Welcome.
 
@@ -78,9 +80,9 @@ def test_the_parts_of_a_point_are_told_apart(tmp_path):
         ("{near: warmline}", "{near: warmlines}", "needs a line {near: …}"),
         ("{near: warmline}", "{near: warmline, find-care}", "needs a line {near: …}"),
         ("{#disclaimer}", "{#note}", "a section {#disclaimer}"),
-        ("  step: One small step\n", "", "“labels” must give"),
-        ("byline: Editorial Team\n", "", "“byline”"),
-        ("reviewed: 2026-11-24", "reviewed: last week", "“reviewed”"),
+        ('step = "One small step"\n', "", "labels: required field missing"),
+        ('byline = "Editorial Team"\n', "", "“byline”"),
+        ("reviewed = 2026-11-24", 'reviewed = "last week"', "“reviewed”"),
     ],
 )
 def test_a_slip_is_named_with_the_way_to_mend_it(tmp_path, old, new, fault):

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from lookup_app.content_error import GuidanceError
 from lookup_app.library.schema_org import article_json_ld
 from lookup_app.library.studies import load_evidence
+from lookup_app.toml_files import ContentError
 
 ENTRY = """[wang-2023]
 authors = "Wang F"
@@ -37,7 +37,7 @@ limits.es = "No una causa."
 def test_an_incomplete_study_is_refused_by_name(tmp_path, old, new, fault):
     file = tmp_path / "evidence.toml"
     file.write_text(ENTRY.replace(old, new), encoding="utf-8")
-    with pytest.raises(GuidanceError, match=f"wang-2023.*{fault}"):
+    with pytest.raises(ContentError, match=f"wang-2023.*{fault}"):
         load_evidence(file)
 
 

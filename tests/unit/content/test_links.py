@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from lookup_app.content_error import GuidanceError
 from lookup_app.library.web_links import load_links
+from lookup_app.toml_files import ContentError
 
 ROOT = Path(__file__).parents[3]
 
@@ -61,7 +61,7 @@ def test_a_bad_entry_is_refused_by_name(tmp_path, entry, fault):
         'publisher = "AA"\nsource_date = "undated"\n',
         encoding="utf-8",
     )
-    with pytest.raises(GuidanceError, match=f"aa.*{fault}"):
+    with pytest.raises(ContentError, match=f"aa.*{fault}"):
         load_links(file)
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lookup_app.library.prose import ContentError, Number, ProseReader, References
+from lookup_app.library.prose import Number, ProseReader, References
 from lookup_app.library.web_links import Link
+from lookup_app.toml_files import ContentError
 from lookup_app.words import SourceDate, Words
 
 REFERENCES = References(
@@ -19,7 +20,7 @@ REFERENCES = References(
         "aa": Link("aa", "finder", "https://www.aa.org", Words({"en": "AA"}), "AA", SourceDate()),
     },
 )
-FRONT = "---\ntitle: A title\nreviewed: 2026-11-24\n---\n"
+FRONT = '+++\ntitle = "A title"\nreviewed = 2026-11-24\n+++\n'
 
 
 def read(tmp_path: Path, body: str, *, language: str = "en", front: str = FRONT):
@@ -99,7 +100,13 @@ def test_a_missing_file_and_broken_front_matter_are_refused(tmp_path):
     with pytest.raises(ContentError, match=r"nowhere\.md"):
         ProseReader("en", REFERENCES).read(tmp_path / "nowhere.md")
     with pytest.raises(ContentError, match=r"page\.md"):
-        read(tmp_path, "x", front="---\ntitle: [\n---\n")
+        read(tmp_path, "x", front="+++\ntitle = [\n+++\n")
+
+
+@pytest.mark.parametrize("front", ["", "+++\ntitle = 'x'\n", "---\ntitle: x\n---\n"])
+def test_front_matter_that_is_not_fenced_is_refused(tmp_path, front):
+    with pytest.raises(ContentError, match=r"page\.md, the front matter: .*\+\+\+"):
+        read(tmp_path, "x", front=front)
 
 
 def test_front_matter_is_asked_for_by_kind(tmp_path):

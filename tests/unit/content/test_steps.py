@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from lookup_app.content_error import GuidanceError
 from lookup_app.guidance import Guidance
 from lookup_app.guidance.arranging import lifeline_id
 from lookup_app.library.article import STEP_KEYS
 from lookup_app.library.steps import load_step_words, steps_near
 from lookup_app.places import Place
 from lookup_app.states import STATES_AND_DC, TERRITORIES
+from lookup_app.toml_files import ContentError
 
 from .conftest import CONTENT
 
@@ -74,7 +74,7 @@ def test_a_step_without_words_is_refused(tmp_path, library):
     file = tmp_path / "steps.toml"
     words = (CONTENT / "en" / "steps.toml").read_text(encoding="utf-8")
     file.write_text(words.replace("[find-care]\nnational", "[find-care]\nplace"), encoding="utf-8")
-    with pytest.raises(GuidanceError, match=r"find-care.*national"):
+    with pytest.raises(ContentError, match=r"find-care.*national"):
         load_step_words(file, library.links)
 
 

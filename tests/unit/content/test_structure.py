@@ -9,7 +9,7 @@ import pytest
 from lookup_app.library.article import STEP_KEYS
 from lookup_app.library.library import Library
 from lookup_app.library.pages import READING_PAGES, Topic
-from lookup_app.library.prose import ContentError
+from lookup_app.toml_files import ContentError
 
 from .conftest import CONTENT, LANGUAGES
 
@@ -81,7 +81,7 @@ def test_languages_refer_to_the_same_lines_studies_and_links(name):
 
 @pytest.mark.parametrize("file", prose_files(), ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_prose_holds_no_number_to_dial_and_no_address(file):
-    text = file.read_text(encoding="utf-8").split("---\n", 2)[2]
+    text = file.read_text(encoding="utf-8").split("+++\n", 2)[2]
     text = re.sub(
         r"`[^`]*`|\{[^}]*\}", "", text
     )  # references by name, and place ids and routes on the page for developers
@@ -157,7 +157,7 @@ def test_only_lines_that_never_hide_may_stand_in_a_sentence(tmp_path, guidance):
     file = tmp_path / "content" / "en" / "about.md"
     file.write_text(file.read_text(encoding="utf-8") + "\nCall {line:nami}.\n", encoding="utf-8")
     with pytest.raises(ContentError, match=r"about\.md.*line:nami"):
-        Library.load(tmp_path / "content", guidance)
+        Library.load(tmp_path / "content", guidance, LANGUAGES)
 
 
 @pytest.mark.parametrize("listing", ["{lines: 988, 999}", "{sources: nobody}", "{near: warmline}"])
@@ -166,15 +166,20 @@ def test_a_page_may_list_only_what_is_known(tmp_path, guidance, listing):
     file = tmp_path / "content" / "es" / "about.md"
     file.write_text(file.read_text(encoding="utf-8") + f"\n{listing}\n", encoding="utf-8")
     with pytest.raises(ContentError, match=r"about\.md.*nothing is called"):
-        Library.load(tmp_path / "content", guidance)
+        Library.load(tmp_path / "content", guidance, LANGUAGES)
 
 
 def test_a_third_language_is_one_more_folder(tmp_path, guidance):
     shutil.copytree(CONTENT, tmp_path / "content")
     shutil.copytree(CONTENT / "en", tmp_path / "content" / "fr")
-    library = Library.load(tmp_path / "content", guidance)
+    library = Library.load(tmp_path / "content", guidance, (*LANGUAGES, "fr"))
     assert set(library.editions) == {"en", "es", "fr"}
     assert 'href="/fr/help-now"' in library.editions["fr"].article.summary.html
     assert library.studies["wang-2023"].shows.text("fr") == (
         library.studies["wang-2023"].shows.text("en")
     )
+
+
+def test_a_language_without_its_folder_stops_the_start(guidance):
+    with pytest.raises(ContentError, match=r"^fr/article\.md"):
+        Library.load(CONTENT, guidance, (*LANGUAGES, "fr"))

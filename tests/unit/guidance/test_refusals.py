@@ -2,7 +2,8 @@
 
 import pytest
 
-from lookup_app.guidance import Guidance, GuidanceError
+from lookup_app.guidance import Guidance
+from lookup_app.toml_files import ContentError
 
 REFUSED = {
     "a blocked number": [
@@ -98,14 +99,12 @@ def test_the_line_without_a_fault_loads(with_line) -> None:
 
 @pytest.mark.parametrize("fault", REFUSED)
 def test_refuses(fault: str, with_line) -> None:
-    with pytest.raises(GuidanceError):
+    with pytest.raises(ContentError):
         with_line(*REFUSED[fault])
 
 
 def test_an_error_names_the_file_the_entry_and_each_fault(with_line) -> None:
-    with pytest.raises(
-        GuidanceError, match=r"al\.toml, line al-example: .*hidden_reason"
-    ) as caught:
+    with pytest.raises(ContentError, match=r"al\.toml, line al-example: .*hidden_reason") as caught:
         with_line(('cost = "toll-free"', 'hidden_reason = "x"\ncost = "cheap"'))
     assert len(caught.value.faults) == 2
 
@@ -146,18 +145,18 @@ def test_letters_that_spell_the_digits_are_welcome(with_line) -> None:
 )
 def test_refuses_a_spoiled_file(name: str, text: str, folder) -> None:
     (folder / name).write_text(text, "utf-8")
-    with pytest.raises(GuidanceError, match=name.split("/")[-1].replace("zz.toml", "ZZ")):
+    with pytest.raises(ContentError, match=name.split("/")[-1].replace("zz.toml", "ZZ")):
         Guidance.load(folder)
 
 
 def test_refuses_a_missing_state(folder) -> None:
     (folder / "states" / "gu.toml").unlink()
-    with pytest.raises(GuidanceError, match="GU is missing"):
+    with pytest.raises(ContentError, match="GU is missing"):
         Guidance.load(folder)
 
 
 def test_refuses_a_change_about_no_line(folder) -> None:
     file = folder / "changes.toml"
     file.write_text(file.read_text("utf-8").replace('"maternal"]', '"paternal"]'), "utf-8")
-    with pytest.raises(GuidanceError, match="paternal"):
+    with pytest.raises(ContentError, match="paternal"):
         Guidance.load(folder)
