@@ -64,11 +64,25 @@ class Outbound:
         A redirect is refused: it would tell what was asked to a host that nobody chose.
         """
         try:
-            return self._json(url, parameters)
+            return self.get_json_once(url, parameters)
         except Unavailable as error:
             if error.permanent:
                 raise
-        return self._json(url, parameters)
+        return self.get_json_once(url, parameters)
+
+    def get_json_once(self, url: str, parameters: Mapping[str, str]) -> Any:
+        """The same, asked a single time."""
+        deadline = time.monotonic() + self.timeout_seconds
+        body = bytearray()
+        with self._get(url, parameters) as answer:
+            for chunk in _chunks(answer):
+                body += chunk
+                if time.monotonic() > deadline:
+                    raise Unavailable("timeout")
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError):  # The second for brackets within brackets for ever.
+            raise Unavailable("answer is not JSON", permanent=True) from None
 
     def download(self, url: str, target: Path) -> None:
         """Write the answer's body to the file; an answer that breaks off leaves none."""
@@ -94,19 +108,6 @@ class Outbound:
                 return Reached(answer.status_code, answer.url)
         except requests.RequestException as error:
             raise _unavailable(error) from None
-
-    def _json(self, url: str, parameters: Mapping[str, str]) -> Any:
-        deadline = time.monotonic() + self.timeout_seconds
-        body = bytearray()
-        with self._get(url, parameters) as answer:
-            for chunk in _chunks(answer):
-                body += chunk
-                if time.monotonic() > deadline:
-                    raise Unavailable("timeout")
-        try:
-            return json.loads(body)
-        except (ValueError, RecursionError):  # The second for brackets within brackets for ever.
-            raise Unavailable("answer is not JSON", permanent=True) from None
 
     def _get(
         self, url: str, parameters: Mapping[str, str], *, follow: bool = False

@@ -109,6 +109,6 @@ def test_a_street_geocoder_that_cannot_be_reached_leaves_no_address_in_the_log(l
     caplog.set_level(logging.DEBUG)
     (unreachable,) = online_geocoders(["pelias:127.0.0.1:1"], "a test")
     with pytest.raises(GeocoderUnavailable):
-        unreachable.point(f"12 {MARK} Street, Tulsa, OK")
+        unreachable.point(f"12 {MARK} Street, Tulsa, OK", 4)
     assert MARK not in log.getvalue()
     assert MARK not in caplog.text

@@ -1,49 +1,21 @@
-"""Online geocoders through geopy, each with its name, its pace and its one error."""
+"""Online geocoders through geopy, each with its name, its pauses and its one error."""
 
 import logging
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from threading import Lock
 from typing import Any
 
-from geopy.adapters import RequestsAdapter
 from geopy.exc import GeopyError
 from geopy.geocoders import ArcGIS, Nominatim, Pelias, Photon
 from geopy.location import Location
 
+from lookup_app.geocoding.online.asking import AskOnce
 from lookup_app.geocoding.online.census import Census
+from lookup_app.geocoding.online.pauses import Pace, Rest
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 
-TIMEOUT_SECONDS = 4.0
-
-# Both write whole addresses, and so what somebody typed: urllib3 where it asks again, geopy with
-# the text of an HTTP error.
-for _talkative in ("geopy", "urllib3"):
-    logging.getLogger(_talkative).setLevel(logging.ERROR)
-
-# geopy's own default asks three times, each as long as the timeout allows.
-_ASK_ONCE = partial(RequestsAdapter, max_retries=0)
-
-
-@dataclass(slots=True)
-class Pace:
-    """The least time between two questions that a service's policy asks for, in seconds."""
-
-    seconds: float
-    clock: Callable[[], float] = time.monotonic
-    _next: float = 0.0
-    _lock: Any = field(default_factory=Lock)
-
-    def allows_now(self) -> bool:
-        """Whether a question may be sent now; if so, the time to the next one starts."""
-        with self._lock:
-            now = self.clock()
-            if now < self._next:
-                return False
-            self._next = now + self.seconds
-            return True
+# geopy writes whole addresses, and so what somebody typed, with the text of an HTTP error.
+logging.getLogger("geopy").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +25,24 @@ class OnlineGeocoder:
     name: str
     service: Any
     pace: Pace
+    rest: Rest = field(default_factory=Rest)
 
-    def point(self, query: str) -> tuple[float, float] | None:
-        """Latitude and longitude of a street address, or None where the service knows none.
+    def point(self, address: str, seconds: float) -> tuple[float, float] | None:
+        """Latitude and longitude of an address, or None where the service knows none.
 
-        Raises ``GeocoderUnavailable``, which never carries the query, for every failure: refused,
-        over its limit, too slow, down, or an answer that cannot be read.
+        None as well while the service is not to be asked: too soon after the last question, or
+        at rest after failures. Raises ``GeocoderUnavailable``, which never carries the address,
+        for every failure: refused, over its limit, no answer within so many seconds, down, or an
+        answer that cannot be read.
         """
-        if not self.pace.allows_now():
-            raise GeocoderUnavailable(f"{self.name}: asked too often")
+        if self.rest.is_on() or not self.pace.allows_now():
+            return None
         try:
-            location = self.service.geocode(query, exactly_one=True)
-        except GeopyError as error:
+            location = self.service.geocode(address, exactly_one=True, timeout=seconds)
+        except (GeopyError, KeyError, TypeError, ValueError, IndexError) as error:
+            self.rest.failed()
             raise GeocoderUnavailable(f"{self.name}: {type(error).__name__}") from None
-        except (KeyError, TypeError, ValueError, IndexError) as error:
-            raise GeocoderUnavailable(f"{self.name}: unreadable ({type(error).__name__})") from None
+        self.rest.answered()
         return _point(location)
 
 
@@ -86,7 +61,7 @@ SERVICES: dict[str, tuple[str, Callable[..., Any], float]] = {
 
 
 def online_geocoders(
-    names: Sequence[str], user_agent: str, adapter_factory: Callable[..., Any] = _ASK_ONCE
+    names: Sequence[str], user_agent: str, adapter_factory: Callable[..., Any] = AskOnce
 ) -> tuple[OnlineGeocoder, ...]:
     """The geocoders of the setting, in its order; "pelias:HOST" names a Pelias server.
 
@@ -98,11 +73,7 @@ def online_geocoders(
 def _online_geocoder(
     name: str, user_agent: str, adapter_factory: Callable[..., Any]
 ) -> OnlineGeocoder:
-    settings = {
-        "user_agent": user_agent,
-        "timeout": TIMEOUT_SECONDS,
-        "adapter_factory": adapter_factory,
-    }
+    settings = {"user_agent": user_agent, "adapter_factory": adapter_factory}
     if name.startswith("pelias:"):
         host = name.removeprefix("pelias:")
         return OnlineGeocoder(host, Pelias(host, **settings), Pace(0.1))

@@ -202,6 +202,13 @@ def names_a_facility(words: Sequence[str]) -> bool:
     return any(word in _FACILITIES for word in words)
 
 
+def is_said_around_places(word: str) -> bool:
+    """Whether a word is said around places ("near", "my", "detox") and hardly names any."""
+    return (word in _BEFORE or word in _AFTER) and not (
+        word in _IN_NAMES or word in _FACILITIES or word in _DIRECTIONS
+    )
+
+
 def around_words(words: Sequence[str]) -> bool:
     """Whether all the words are words around a place, with no place among them."""
     return all(word in _BEFORE or word in _AFTER for word in words)

@@ -3,16 +3,20 @@
 import contextlib
 import json
 import logging
+from threading import Event
 
 import pytest
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 from geopy.exc import GeocoderTimedOut
 
+from lookup_app.geocoding.online.asking import within
+from lookup_app.geocoding.online.pauses import Pace, Rest
 from lookup_app.geocoding.online.refining import RefiningGeocoder
-from lookup_app.geocoding.online.services import Pace, online_geocoders
+from lookup_app.geocoding.online.services import OnlineGeocoder, online_geocoders
 from lookup_app.geocoding.outcomes import Found, GeocoderUnavailable
 
 QUERY = "110 South Elgin Avenue, Tulsa, OK"
+ADDRESS = "110 south elgin avenue, Tulsa, OK"
 LATITUDE, LONGITUDE = 36.1551, -95.9849
 
 # In the shapes that the services document, cut to the fields that are read.
@@ -76,10 +80,12 @@ def geocoder(name, answer):
 @pytest.mark.parametrize("name", ANSWERS)
 class TestEveryGeocoder:
     def test_finds_the_point(self, name):
-        assert geocoder(name, ANSWERS[name]).point(QUERY) == pytest.approx((LATITUDE, LONGITUDE))
+        assert geocoder(name, ANSWERS[name]).point(ADDRESS, 4) == pytest.approx(
+            (LATITUDE, LONGITUDE)
+        )
 
     def test_says_none_where_nothing_is_known(self, name):
-        assert geocoder(name, NOTHING[name]).point(QUERY) is None
+        assert geocoder(name, NOTHING[name]).point(ADDRESS, 4) is None
 
     @pytest.mark.parametrize(
         "failure",
@@ -93,19 +99,18 @@ class TestEveryGeocoder:
     )
     def test_every_failure_is_one_error_without_the_query(self, name, failure):
         with pytest.raises(GeocoderUnavailable) as raised:
-            geocoder(name, failure).point(QUERY)
-        assert "Elgin" not in str(raised.value)
+            geocoder(name, failure).point(ADDRESS, 4)
+        assert "elgin" not in str(raised.value).lower()
 
     def test_an_answer_of_another_shape_is_a_failure_or_nothing(self, name):
         asked = geocoder(name, {"unexpected": True})
         with contextlib.suppress(GeocoderUnavailable):
-            assert asked.point(QUERY) is None
+            assert asked.point(ADDRESS, 4) is None
 
     def test_keeps_its_pace(self, name):
-        asked = geocoder(name, NOTHING[name])
-        asked.point(QUERY)
-        with pytest.raises(GeocoderUnavailable, match="too often"):
-            asked.point(QUERY)
+        asked = geocoder(name, ANSWERS[name])
+        assert asked.point(ADDRESS, 4) is not None
+        assert asked.point(ADDRESS, 4) is None
 
 
 def test_a_pace_lets_the_next_question_through_in_time():
@@ -115,6 +120,50 @@ def test_a_pace_lets_the_next_question_through_in_time():
     assert not pace.allows_now()
     now[0] += 1.0
     assert pace.allows_now()
+
+
+class Down:
+    """A geopy geocoder that times out until it is mended."""
+
+    def __init__(self):
+        self.asked = 0
+        self.mended = False
+
+    def geocode(self, query, *, exactly_one, timeout):
+        self.asked += 1
+        if not self.mended:
+            raise GeocoderTimedOut(query)
+
+
+def ask(geocoder, times):
+    for _ in range(times):
+        with contextlib.suppress(GeocoderUnavailable):
+            geocoder.point(ADDRESS, 4)
+
+
+def test_a_service_that_keeps_failing_is_left_alone_for_a_while():
+    now = [100.0]
+    down = Down()
+    asked = OnlineGeocoder("a service", down, Pace(0, lambda: now[0]), Rest(lambda: now[0]))
+    ask(asked, 10)
+    assert down.asked == 3
+    now[0] += 299
+    ask(asked, 10)
+    assert down.asked == 3
+    now[0] += 2
+    ask(asked, 10)
+    assert down.asked == 4, "one trial, and it failed"
+    now[0] += 301
+    down.mended = True
+    ask(asked, 10)
+    assert down.asked == 14
+
+
+def test_who_is_late_is_left_behind():
+    let_go = Event()
+    with pytest.raises(GeocoderTimedOut):
+        within(0.01, let_go.wait)
+    let_go.set()
 
 
 def test_an_unknown_name_is_refused():
@@ -127,12 +176,17 @@ class Street:
 
     name = "a street geocoder"
 
-    def __init__(self, answer):
+    def __init__(self, answer, clock=None, takes=0.0):
         self.answer = answer
         self.asked = []
+        self.seconds = []
+        self.clock = clock or [0.0]
+        self.takes = takes
 
-    def point(self, query):
-        self.asked.append(query)
+    def point(self, address, seconds):
+        self.asked.append(address)
+        self.seconds.append(seconds)
+        self.clock[0] += min(self.takes, seconds)
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
@@ -151,12 +205,21 @@ def test_an_address_gets_its_nearer_point(gazetteer):
 def test_what_cannot_be_believed_changes_nothing(gazetteer, answer):
     street = Street(answer)
     assert RefiningGeocoder(gazetteer, [street]).geocode(QUERY) == gazetteer.geocode(QUERY)
-    assert street.asked == [QUERY]
+    assert street.asked == [ADDRESS]
 
 
 def test_the_next_is_asked_where_the_first_fails(gazetteer):
     streets = [Street(GeocoderUnavailable("down")), Street((LATITUDE, LONGITUDE))]
     assert RefiningGeocoder(gazetteer, streets).geocode(QUERY).place.kind == "point"
+
+
+def test_one_look_up_waits_four_seconds_in_all(gazetteer):
+    clock = [50.0]
+    slow = [Street(GeocoderUnavailable("slow"), clock, takes) for takes in (2.5, 9.0, 1.0)]
+    known = RefiningGeocoder(gazetteer, slow, lambda: clock[0]).geocode(QUERY)
+    assert known == gazetteer.geocode(QUERY)
+    assert [street.seconds for street in slow] == [[4.0], [1.5], []]
+    assert clock[0] == 54.0
 
 
 @pytest.mark.parametrize(
@@ -174,4 +237,4 @@ def test_a_failure_is_logged_without_the_query(gazetteer, caplog):
             QUERY
         )
     assert "timed out" in caplog.text
-    assert "Elgin" not in caplog.text
+    assert "elgin" not in caplog.text.lower()

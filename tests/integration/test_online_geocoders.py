@@ -1,0 +1,155 @@
+"""With GEOCODERS on, against a fake of each service on loopback: what leaves, and what comes back."""
+
+import json
+import threading
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote_plus
+
+import pytest
+
+from lookup_app.geocoding.online.asking import AskOnce
+from lookup_app.geocoding.online.pauses import Pace
+from lookup_app.geocoding.online.refining import RefiningGeocoder
+from lookup_app.geocoding.online.services import SERVICES, online_geocoders
+from tests.unit.geocoding.test_online import ANSWERS
+
+MARK = "zanzibarquux"
+NAMES = (*SERVICES, "pelias:pelias.example.org")
+STORIES = (
+    f"my son {MARK} uses heroin, 1200 S Main St, Tulsa OK",
+    f"{MARK} uses heroin 1200 S Main St, Tulsa OK",
+    f"1200 S Main St {MARK} relapsed, Tulsa, OK 74103",
+    f"1200 S Main St, Tulsa, OK ({MARK} needs detox)",
+    f"1200 S Main St Apt {MARK[:4]}, Tulsa, OK, ask for {MARK}",
+)
+STREET = "1200 S Main St, Tulsa, OK"
+
+
+class Services:
+    """All the services on one port, by the first part of the path. Keeps each request whole."""
+
+    def __init__(self):
+        self.seen: list[str] = []
+        self.mode = "well"
+        self.address = ""
+
+    def adapter(self, **settings):
+        """The site's own way out, led to this fake instead of the service."""
+        fake = self
+
+        class Led(AskOnce):
+            def get_json(self, url, *, timeout, headers):
+                led = url.replace("https:/", fake.address, 1)
+                return super().get_json(led, timeout=timeout, headers=headers)
+
+        return Led(**settings)
+
+
+@contextmanager
+def serving(services):
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            services.seen.append(f"{unquote_plus(self.path)}\n{self.headers}")
+            if services.mode == "redirect":
+                self.send_response(302)
+                self.send_header("Location", f"{services.address}/elsewhere{self.path}")
+                return self.end_headers()
+            if services.mode == "dripping":
+                return self.drip()
+            body = json.dumps(answer_for(self.path)).encode()
+            self.send_response(503 if services.mode == "down" else 200)
+            self.send_header("Set-Cookie", f"seen={MARK}; Path=/")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def drip(self):
+            with suppress(OSError):
+                for _ in range(40):
+                    self.wfile.write(b"H")
+                    time.sleep(0.25)
+
+        def log_message(self, *args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    services.address = f"http://127.0.0.1:{server.server_port}"
+    try:
+        yield services
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def answer_for(path):
+    host = path.split("/")[1].lower()
+    known = {"geocoding.geo.census.gov": "census", "pelias.example.org": NAMES[-1]}
+    return ANSWERS[known.get(host) or next(name for name in SERVICES if name in host)]
+
+
+@pytest.fixture
+def services():
+    with serving(Services()) as fake:
+        yield fake
+
+
+@pytest.fixture
+def site_asking(make_client, gazetteer, services):
+    def make(*names):
+        # Without a pace, so that one site may be asked again at once.
+        known = online_geocoders(names, "a test", services.adapter)
+        streets = [replace(street, pace=Pace(0)) for street in known]
+        return make_client(geocoder=RefiningGeocoder(gazetteer, streets))
+
+    return make
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_around_an_address_never_arrive(site_asking, services, name):
+    client = site_asking(name)
+    for story in STORIES:
+        client.post("/find", data={"query": story})
+        client.post("/api/v1/geocode", json={"query": story})
+    seen = "\n".join(services.seen).lower()
+    assert not any(word in seen for word in (MARK, MARK[:4], "heroin", "my ", "detox", "ask for"))
+    assert seen.count("1200 s main st, tulsa, ok") == len(services.seen) == 6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_request_a_service_and_the_point_is_used(site_asking, services, name):
+    answer = site_asking(name).post("/find", data={"query": STREET})
+    assert answer.location == "/near/36.16,-95.98"
+    assert len(services.seen) == 1
+
+
+@pytest.mark.parametrize("mode", ["redirect", "down"])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_redirect_is_followed_and_nothing_is_asked_again(site_asking, services, name, mode):
+    services.mode = mode
+    answer = site_asking(name).post("/find", data={"query": STREET})
+    assert answer.location == "/near/ok/tulsa?match=approximate"
+    assert len(services.seen) == 1
+
+
+def test_no_cookie_is_kept(site_asking, services):
+    client = site_asking("census")
+    for _ in range(2):
+        client.post("/find", data={"query": STREET})
+    assert len(services.seen) == 2
+    assert "cookie" not in "\n".join(services.seen).lower()
+
+
+@pytest.mark.slow
+def test_servers_that_drip_cost_four_seconds_in_all(site_asking, services):
+    services.mode = "dripping"
+    began = time.monotonic()
+    answer = site_asking(*NAMES).post("/find", data={"query": STREET})
+    assert time.monotonic() - began < 5
+    assert answer.location == "/near/ok/tulsa?match=approximate"
