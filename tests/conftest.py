@@ -9,8 +9,9 @@ from flask import Flask
 from hypothesis import settings
 
 from config import Testing
-from lookup_app import create_app
+from lookup_app import CONTENT, create_app
 from lookup_app.geocoding.gazetteer import Gazetteer
+from lookup_app.guidance import Guidance
 from tests.page_checks import CheckingClient
 
 # A busy machine must not fail a property for being slow: speed is measured in benchmarks/.
@@ -26,6 +27,12 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def gazetteer(instance: Path) -> Gazetteer:
     return Gazetteer.open(instance)
+
+
+@pytest.fixture(scope="session")
+def guidance() -> Guidance:
+    """What the site ships, whole."""
+    return Guidance.load(CONTENT / "guidance")
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import pytest
 
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
+from tests.fakes import FailingGeocoder
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/es/nowhere", "/near/", "/static/none.js"])
@@ -31,17 +32,14 @@ def test_programs_get_problem_details(client):
     assert answer.get_json()["status"] == 404
 
 
-class UnreachableGeocoder:
-    def geocode(self, query: str):
-        raise GeocoderUnavailable("data missing")
-
-
 @pytest.mark.parametrize(
     ("path", "words"),
     [("/find", "could not look that up just now"), ("/es/find", "no pudimos buscarlo")],
 )
 def test_a_lookup_that_cannot_be_made_is_not_called_a_mistake(make_client, path, words):
-    answer = make_client(geocoder=UnreachableGeocoder()).post(path, data={"query": "Tulsa"})
+    answer = make_client(geocoder=FailingGeocoder(GeocoderUnavailable)).post(
+        path, data={"query": "Tulsa"}
+    )
     assert answer.status_code == 503
     page = answer.get_data(as_text=True)
     assert words in page
@@ -49,11 +47,7 @@ def test_a_lookup_that_cannot_be_made_is_not_called_a_mistake(make_client, path,
 
 
 def test_the_error_page_failing_too_leaves_a_bare_one(make_client):
-    class Broken:
-        def geocode(self, query: str):
-            raise ValueError
-
-    client = make_client(geocoder=Broken())
+    client = make_client(geocoder=FailingGeocoder(ValueError))
     client.application.jinja_env.globals.pop("stylesheet")
     client.application.jinja_env.globals.pop("page_url")
     answer = client.application.test_client_class.__base__(client.application).post(

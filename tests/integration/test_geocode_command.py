@@ -5,6 +5,7 @@ import json
 import pytest
 
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
+from tests.fakes import FailingGeocoder
 
 TULSA = b'{"query": "tulsa ok"}\n'
 
@@ -40,9 +41,5 @@ def test_names_with_accents_need_no_locale(app):
 
 
 def test_place_data_that_cannot_be_read_is_an_answer_too(make_client):
-    class Unreadable:
-        def geocode(self, query: str):
-            raise GeocoderUnavailable("gone")
-
-    app = make_client(geocoder=Unreadable()).application
+    app = make_client(geocoder=FailingGeocoder(GeocoderUnavailable)).application
     assert answers(app, TULSA) == [{"error": "the place data cannot be read"}]

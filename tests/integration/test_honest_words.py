@@ -6,9 +6,9 @@ import pytest
 
 import config
 from lookup_app import create_app
+from tests.fakes import facility
 from tests.integration.facilities.test_page import CatalogDirectory
 from tests.page_checks import CheckingClient
-from tests.unit.facilities.making import facility
 
 PONCE = facility("Casa", 18.02, -66.61, "SA", city="Ponce", state="PR", zip="00731")
 

@@ -3,6 +3,8 @@
 import pytest
 from flask.testing import FlaskClient
 
+from tests.fakes import FailingGeocoder
+
 
 def find(client: FlaskClient, query: str, path: str = "/find"):
     return client.post(path, data={"query": query})
@@ -217,11 +219,8 @@ def test_words_of_dying_are_answered_with_988_and_not_with_a_correction(
 
 
 def test_words_of_dying_reach_no_geocoder(make_client):
-    class Nobody:
-        def geocode(self, query):
-            raise AssertionError("asked")
-
-    assert find(make_client(geocoder=Nobody()), "I want to die").status_code == 422
+    asked = FailingGeocoder(AssertionError)
+    assert find(make_client(geocoder=asked), "I want to die").status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from flask import Flask, render_template_string
 from lookup_app.guidance import Guidance, Line, ReaderClock
 from lookup_app.states import FREELY_ASSOCIATED, STATES_AND_DC, TERRITORIES
 from lookup_app.web.app import Collaborators
+from tests.fakes import facility
 from tests.integration.facilities.test_page import CatalogDirectory
-from tests.unit.facilities.making import facility
 
 CARD = '{% from "macros/lines.html" import line_card with context %}{{ line_card(line, clock) }}'
 TUESDAY = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)  # noon in New York

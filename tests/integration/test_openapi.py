@@ -9,8 +9,8 @@ from hypothesis import settings as examples
 
 import config
 from lookup_app import create_app
+from tests.fakes import facility
 from tests.integration.facilities.test_page import CatalogDirectory
-from tests.unit.facilities.making import facility
 
 # The test client does not unpack what is compressed.
 PLAIN = {"Accept-Encoding": "identity"}

@@ -10,6 +10,7 @@ import config
 from lookup_app import create_app
 from lookup_app.geocoding.online.services import online_geocoders
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
+from tests.fakes import FailingGeocoder
 
 MARK = "Zanzibarquux"
 
@@ -57,16 +58,6 @@ def test_an_unknown_online_geocoder_stops_the_start(gazetteer, instance):
     settings = config.Testing(INSTANCE_PATH=instance, GEOCODERS=("nobody",))
     with pytest.raises(config.ConfigError, match="GEOCODERS"):
         create_app(settings, gazetteer=gazetteer)
-
-
-class FailingGeocoder:
-    """A geocoder whose failure names the query, as failures of parsers do."""
-
-    def __init__(self, failure: type[Exception]) -> None:
-        self.failure = failure
-
-    def geocode(self, query: str):
-        raise self.failure(f"cannot parse {query!r}")
 
 
 @pytest.mark.parametrize(("failure", "status"), [(ValueError, 500), (GeocoderUnavailable, 503)])

@@ -16,7 +16,7 @@ from lookup_app import create_app
 from lookup_app.facilities.importing.fetching import sync_pages
 from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.outbound import Outbound, Unavailable
-from tests.integration.facilities.fake_locator import FakeLocator, raw, serving
+from tests.fake_locator import FakeLocator, raw, serving
 from tests.integration.facilities.test_importing import COLUMNS, SAMPLE
 
 

@@ -13,8 +13,8 @@ from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.outbound import Outbound
 from lookup_app.places import Place
-from tests.integration.facilities.fake_locator import FakeLocator, raw, serving
-from tests.unit.facilities.making import TULSA, KnownPlaces, filters
+from tests.fake_locator import FakeLocator, raw, serving
+from tests.fakes import TULSA, KnownPlaces, filters
 
 PLACER = KnownPlaces([TULSA])
 COUNTY = Place("ok/tulsa-county", "Tulsa County", "county", "OK", 36.12, -95.94, "Tulsa County")

@@ -21,7 +21,7 @@ from lookup_app.facilities.importing.files import UnreadableFile, read_rows
 from lookup_app.facilities.importing.run import import_files
 from lookup_app.facilities.local.directory_store import NoDirectoryYet, SqliteStore
 from lookup_app.facilities.local.local_directory import LocalDirectory
-from tests.unit.facilities.making import TULSA, KnownPlaces, filters
+from tests.fakes import TULSA, KnownPlaces, filters
 
 SAMPLE = Path("tests/fixtures/facilities-2021-sample.csv")
 AS_OF = date(2021, 6, 1)

@@ -13,8 +13,8 @@ from lookup_app.facilities.live.live_directory import LiveDirectory
 from lookup_app.facilities.live.locator import Locator
 from lookup_app.outbound import Outbound
 from lookup_app.places import Place
-from tests.integration.facilities.fake_locator import FakeLocator, raw, serving
-from tests.unit.facilities.making import TULSA, KnownPlaces, filters
+from tests.fake_locator import FakeLocator, raw, serving
+from tests.fakes import TULSA, KnownPlaces, filters
 
 GUAM = Place("96910", "96910", "zip", "GU", 13.47, 144.75)
 NOON = 1_780_000_000.0

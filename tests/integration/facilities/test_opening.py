@@ -12,7 +12,7 @@ import config
 from lookup_app import create_app
 from lookup_app.facilities.opening import outbound
 from lookup_app.outbound import VERSION
-from tests.integration.facilities.fake_locator import FakeLocator, raw, serving
+from tests.fake_locator import FakeLocator, raw, serving
 from tests.integration.facilities.test_importing import SAMPLE
 from tests.page_checks import CheckingClient
 

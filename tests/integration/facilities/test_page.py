@@ -2,14 +2,11 @@
 
 import html
 import re
-from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from lookup_app.facilities.directory import DirectoryStatus, DirectoryUnavailable, Phone
-from lookup_app.facilities.search.catalog import Catalog
-from tests.unit.facilities.making import facility
+from lookup_app.facilities.directory import Phone
+from tests.fakes import BrokenDirectory, CatalogDirectory, UndatedDirectory, facility
 
 HOPE = facility(
     "Hope <House>",
@@ -21,46 +18,6 @@ HOPE = facility(
     website="https://hope.example/",
 )
 NEAR_ZIP = facility("About Place", 36.154, -95.99, "MH MC", approximate=True, street="")
-AS_OF = date(2026, 10, 1)
-
-
-class CatalogDirectory:
-    """A directory of the facilities given."""
-
-    asks_elsewhere = False
-
-    def __init__(self, *facilities):
-        self._catalog = Catalog(facilities)
-
-    def search(self, place, filters, radius_miles=None, page=1):
-        return self._catalog.search(place, filters, radius_miles, page, AS_OF)
-
-    def facility(self, facility_id, place=None):
-        return self._catalog.facility(facility_id)
-
-    def facilities(self):
-        return self._catalog.facilities
-
-    def status(self):
-        return DirectoryStatus(len(self._catalog), 0, AS_OF)
-
-
-class BrokenDirectory:
-    """A directory that cannot answer."""
-
-    asks_elsewhere = False
-
-    def search(self, place, filters, radius_miles=None, page=1):
-        raise DirectoryUnavailable("database: OperationalError")
-
-    def facility(self, facility_id, place=None):
-        raise DirectoryUnavailable("database: OperationalError")
-
-    def facilities(self):
-        raise DirectoryUnavailable("database: OperationalError")
-
-    def status(self):
-        raise DirectoryUnavailable("database: OperationalError")
 
 
 @pytest.fixture
@@ -319,18 +276,6 @@ def test_an_old_county_lists_what_is_around_its_middle_and_says_so(make_client):
     assert "Edge" in page_of(client, "/near/ct/hartford-county?page=2")
     assert "around the middle of that county" in page
     assert "around the middle" not in page_of(client, "/near/ct/capitol-planning-region")
-
-
-class UndatedDirectory(CatalogDirectory):
-    """A list of which nobody said which day it stands for."""
-
-    def search(self, place, filters, radius_miles=None, page=1):
-        return replace(
-            self._catalog.search(place, filters, radius_miles, page, None), imported_on=AS_OF
-        )
-
-    def status(self):
-        return DirectoryStatus(len(self._catalog), 0, None, imported_on=AS_OF)
 
 
 def test_a_list_of_no_known_date_says_so(make_client):

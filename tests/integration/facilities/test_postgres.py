@@ -13,7 +13,7 @@ from lookup_app.facilities.local.directory_store import (
     SqliteStore,
 )
 from lookup_app.facilities.local.local_directory import LocalDirectory
-from tests.unit.facilities.making import TULSA, facility, filters
+from tests.fakes import TULSA, facility, filters
 
 HOPE = facility(
     "Hope",

@@ -3,8 +3,8 @@
 import pytest
 
 from lookup_app.facilities.directory import Phone
+from tests.fakes import facility
 from tests.integration.facilities.test_page import BrokenDirectory, CatalogDirectory
-from tests.unit.facilities.making import facility
 
 HOPE = facility(
     "Hope House",

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.service_codes import CHOICES, KINDS
-from tests.unit.facilities.making import Arguments, filters
+from tests.fakes import Arguments, filters
 
 
 def test_words_and_codes_name_the_same_choice():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lookup_app.facilities.directory import Phone
 from lookup_app.facilities.hsds import facility_id_of, full_service, page_of, service, service_id
-from tests.unit.facilities.making import facility
+from tests.fakes import facility
 
 # From schema/*.json of the specification 3.0: type of each field we use, "!" where required.
 SERVICE = {

@@ -1,4 +1,4 @@
-"""A small guidance folder that a test may spoil, and the real one."""
+"""A copy of the guidance folder that a test may spoil."""
 
 import shutil
 from collections.abc import Callable
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from lookup_app import CONTENT
 from lookup_app.guidance import Guidance
 
-REAL = Path(__file__).parents[3] / "lookup_app" / "content" / "guidance"
+REAL = CONTENT / "guidance"
 TODAY = date(2026, 11, 24)
 
 GOOD_LINE = """
@@ -29,12 +30,6 @@ source_date = "2022-07"
 certainty = "A"
 expires = 2027-05-24
 """
-
-
-@pytest.fixture(scope="session")
-def guidance() -> Guidance:
-    """What the site ships, whole."""
-    return Guidance.load(REAL)
 
 
 @pytest.fixture

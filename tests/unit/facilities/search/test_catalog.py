@@ -9,7 +9,7 @@ import pytest
 from lookup_app.facilities.directory import Loosening
 from lookup_app.facilities.search.catalog import Catalog
 from lookup_app.places import Place
-from tests.unit.facilities.making import TULSA, facility, filters
+from tests.fakes import TULSA, facility, filters
 
 TODAY = date(2026, 11, 24)
 COUNTY = Place("ok/tulsa-county", "Tulsa County", "county", "OK", 36.12, -95.94, "Tulsa County")

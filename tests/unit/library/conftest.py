@@ -9,12 +9,11 @@ import pytest
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
-from lookup_app.guidance import Guidance
+from lookup_app import CONTENT
 from lookup_app.library.article import Article
 from lookup_app.library.library import Edition, Library
 from lookup_app.library.pages import Page
 
-CONTENT = Path(__file__).parents[3] / "lookup_app" / "content"
 TRANSLATIONS = CONTENT.parent / "translations"
 LANGUAGES = ("en", "es")
 
@@ -23,11 +22,6 @@ class Text(NamedTuple):
     where: str
     language: str
     words: str
-
-
-@pytest.fixture(scope="session")
-def guidance() -> Guidance:
-    return Guidance.load(CONTENT / "guidance")
 
 
 @pytest.fixture(scope="session")

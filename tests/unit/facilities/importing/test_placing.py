@@ -3,7 +3,7 @@ from dataclasses import replace
 from lookup_app.facilities.importing.placing import PlacedFacility, place
 from lookup_app.facilities.importing.records import RawRow, Record, Refused, clean_row
 from lookup_app.places import Place
-from tests.unit.facilities.making import TULSA, KnownPlaces
+from tests.fakes import TULSA, KnownPlaces
 
 ARLINGTON_OR = Place("97812", "97812", "zip", "OR", 45.717, -120.2, "Gilliam County", "Arlington")
 TOWN = Place("or/arlington", "Arlington", "city", "OR", 45.717, -120.2, "Gilliam County")

@@ -9,7 +9,7 @@ from lookup_app.facilities.directory import Nearby
 from lookup_app.facilities.map.drawing import HEIGHT, WIDTH, draw_map
 from lookup_app.facilities.map.outlines import outlines
 from lookup_app.places import Place
-from tests.unit.facilities.making import TULSA, facility
+from tests.fakes import TULSA, facility
 
 ATTU = Place("52.9,172.9", "Attu", "point", "AK", 52.9, 172.9)
 

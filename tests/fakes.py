@@ -1,0 +1,121 @@
+"""Stand-ins passed to the site in tests: places, facilities, directories, geocoders that fail."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from lookup_app.facilities import service_codes
+from lookup_app.facilities.directory import DirectoryStatus, DirectoryUnavailable, Facility
+from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.search.catalog import Catalog
+from lookup_app.places import Place
+
+LISTED_ON = date(2026, 10, 1)
+TULSA = Place("74103", "74103", "zip", "OK", 36.154, -95.993, "Tulsa County", "Tulsa")
+
+
+class Arguments(dict[str, list[str]]):
+    """A query string's values, as werkzeug's MultiDict gives them."""
+
+    def getlist(self, key: str, /) -> list[str]:
+        return self.get(key, [])
+
+
+def filters(**chosen: str) -> Filters:
+    """Filters from words: ``filters(care="detox residential")``."""
+    return Filters.parse(Arguments({kind: words.split() for kind, words in chosen.items()}))
+
+
+def facility(
+    name: str, latitude: float, longitude: float, codes: str = "", **more: object
+) -> Facility:
+    fields: dict[str, object] = {
+        "id": name.lower().replace(" ", "-"),
+        "name": name,
+        "street": "1 Main Street",
+        "city": "Tulsa",
+        "state": "OK",
+        "zip": "74103",
+        "county": "Tulsa County",
+        "latitude": latitude,
+        "longitude": longitude,
+        "code_mask": service_codes.mask_of(codes.split()),
+    }
+    return Facility(**(fields | more))  # type: ignore[arg-type]
+
+
+class KnownPlaces:
+    """A gazetteer of the places given."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._zips = {place.name: place for place in places if place.kind == "zip"}
+        self._cities = {
+            (place.name.lower(), place.state): place for place in places if place.kind == "city"
+        }
+
+    def place_for_zip(self, zip_code: str, /) -> Place | None:
+        return self._zips.get(zip_code)
+
+    def place_for_city(self, city: str, state: str, /) -> Place | None:
+        return self._cities.get((city.lower(), state))
+
+
+class CatalogDirectory:
+    """A directory of the facilities given."""
+
+    asks_elsewhere = False
+
+    def __init__(self, *facilities):
+        self._catalog = Catalog(facilities)
+
+    def search(self, place, filters, radius_miles=None, page=1):
+        return self._catalog.search(place, filters, radius_miles, page, LISTED_ON)
+
+    def facility(self, facility_id, place=None):
+        return self._catalog.facility(facility_id)
+
+    def facilities(self):
+        return self._catalog.facilities
+
+    def status(self):
+        return DirectoryStatus(len(self._catalog), 0, LISTED_ON)
+
+
+class BrokenDirectory:
+    """A directory that cannot answer."""
+
+    asks_elsewhere = False
+
+    def search(self, place, filters, radius_miles=None, page=1):
+        raise DirectoryUnavailable("database: OperationalError")
+
+    def facility(self, facility_id, place=None):
+        raise DirectoryUnavailable("database: OperationalError")
+
+    def facilities(self):
+        raise DirectoryUnavailable("database: OperationalError")
+
+    def status(self):
+        raise DirectoryUnavailable("database: OperationalError")
+
+
+class UndatedDirectory(CatalogDirectory):
+    """A list of which nobody said which day it stands for."""
+
+    def search(self, place, filters, radius_miles=None, page=1):
+        return replace(
+            self._catalog.search(place, filters, radius_miles, page, None), imported_on=LISTED_ON
+        )
+
+    def status(self):
+        return DirectoryStatus(len(self._catalog), 0, None, imported_on=LISTED_ON)
+
+
+class FailingGeocoder:
+    """A geocoder whose failure names the query, as failures of parsers do."""
+
+    def __init__(self, failure: type[Exception]) -> None:
+        self.failure = failure
+
+    def geocode(self, query: str):
+        raise self.failure(f"cannot parse {query!r}")
