@@ -1,6 +1,7 @@
 """The words of one entry in every language that has them, and dates as a source gives them."""
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,14 @@ class SourceDate:
     def earliest(self) -> date | None:
         """The first day that it can mean, or None for a source without a date."""
         return date(self.year, self.month or 1, self.day or 1) if self.year else None
+
+    @property
+    def latest(self) -> date | None:
+        """The last day that it can mean, or None for a source without a date."""
+        if not self.year:
+            return None
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
         parts = (self.year, self.month, self.day)

@@ -8,7 +8,9 @@ from typing import Literal
 from lookup_app.guidance.guidance import Guidance
 from lookup_app.guidance.line import ALWAYS_SHOWN, Line
 
-Reason = Literal["expired", "held", "weak source", "watch", "never checked", "expires"]
+Reason = Literal[
+    "expired", "held", "weak source", "old source", "watch", "never checked", "expires"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def overdue(checks: tuple[Check, ...], today: date) -> Iterator[Check]:
 def _check(line: Line, today: date) -> Check:
     """The most urgent reason to look at a line: every line has at least its expiry."""
     reason, detail = _reason(line, today)
-    due = today if reason in ("held", "weak source", "never checked") else line.expires
+    due = (
+        today if reason in ("held", "weak source", "old source", "never checked") else line.expires
+    )
     how = ", ".join(filter(None, (line.contacts[0].display, line.source_url)))
     return Check(min(due, line.expires), line.id, line.place, reason, detail, how)
 
@@ -56,6 +60,8 @@ def _reason(line: Line, today: date) -> tuple[Reason, str]:
         return "held", f"hidden: {line.held}"
     if not line.well_sourced:
         return "weak source", f"hidden: graded {line.certainty}, {line.source}"
+    if line.is_crisis_line_of_old(today):
+        return "old source", f"hidden: a crisis line listed {line.source_date}: {line.source}"
     if not line.checked_on:
         return "never checked", f"listed {line.source_date}: {line.source}"
     return "expires", f"checked {line.checked_on} by {line.checked_by_person}"

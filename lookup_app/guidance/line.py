@@ -30,6 +30,9 @@ Certainty = Literal["A", "A-", "B+", "B", "B-", "C+", "C", "D"]
 
 # Shown whatever their dates say: an expiry of these warns the operator, never the reader.
 ALWAYS_SHOWN = frozenset({"911", "988", "988-spanish", "samhsa-helpline"})
+# A crisis line that no source of the last four years names may be gone, and nobody in danger
+# should find that out. Other lines of that age show with their year, and 988 and 211 beside them.
+_CRISIS_SOURCE_DAYS = 4 * 365 + 1
 # Hours that nobody checked are taken for today's only from a source younger than this.
 _HOURS_STAND_DAYS = 2 * 365
 
@@ -119,10 +122,18 @@ class Line:
         return self.certainty[0] in "AB"
 
     def shown_on(self, today: date) -> bool:
-        """Whether readers may see the line: well sourced, not expired, not held back."""
+        """Whether readers may see the line: well and lately sourced, not expired, not held back."""
         if self.id in ALWAYS_SHOWN:
             return True
-        return self.well_sourced and not self.held and today <= self.expires
+        if self.held or self.is_crisis_line_of_old(today):
+            return False
+        return self.well_sourced and today <= self.expires
+
+    def is_crisis_line_of_old(self, today: date) -> bool:
+        """Whether it is a crisis line with no source younger than four years."""
+        named = self.checked_on or self.source_date.latest
+        old = named is None or (today - named).days > _CRISIS_SOURCE_DAYS
+        return self.kind == "crisis" and old
 
     def hours_stand(self, today: date) -> bool:
         """Whether the page may say that the line is open or closed at this moment.

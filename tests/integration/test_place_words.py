@@ -34,7 +34,7 @@ def test_the_heading_says_in_an_area_and_near_a_town(client, place, english, spa
 
 def test_sentences_have_the_article_and_no_verb_to_agree_with(client) -> None:
     page = client.get("/near/vi").get_data(as_text=True)
-    assert "In the U.S. Virgin Islands, the authorities name 988" in page
+    assert "In the U.S. Virgin Islands, 988 is the official crisis line." in page
     assert "We found no warmline for the U.S. Virgin Islands" in page
     assert "One small step in the U.S. Virgin Islands" in page
     spanish = client.get("/es/near/dc").get_data(as_text=True)

@@ -18,7 +18,7 @@ def ids(lines) -> list[str]:
 
 
 def test_988_then_911_then_the_states_own_crisis_line(guidance: Guidance) -> None:
-    assert ids(near(guidance, "GA").right_now) == ["988", "911", "ga-gcal"]
+    assert ids(near(guidance, "ME").right_now) == ["988", "911", "me-crisis"]
 
 
 def test_puerto_rico_begins_with_linea_pas_in_both_languages(guidance: Guidance) -> None:

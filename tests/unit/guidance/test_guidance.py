@@ -50,7 +50,7 @@ def test_only_where_every_line_waits_for_a_check_is_there_neither(shown: Guidanc
         for code in STATES_AND_DC | TERRITORIES
         if not shown.for_state(code).lines and not shown.for_state(code).names_988
     }
-    assert neither == {"AR", "MP", "OH"}
+    assert neither == {"AK", "AR", "ID", "MP", "OH", "RI", "SC"}
 
 
 @pytest.mark.parametrize("code", ["FM", "MH", "PW"])
@@ -99,7 +99,7 @@ def test_samhsas_helpline_is_for_referral_and_says_so(shown: Guidance) -> None:
 
 HIDDEN = (
     "ca-calhope il-warm-line mn-warmline mp-chcc ar-support oh-careline never-use-alone "
-    "vi-st-croix vi-st-thomas vi-st-john me-teen-text"
+    "vi-st-croix vi-st-thomas vi-st-john me-teen-text ak-careline ct-action ga-gcal ri-bh-link"
 )
 
 
@@ -126,6 +126,26 @@ def test_a_line_nobody_checked_says_who_listed_it_and_when(guidance: Guidance) -
     assert line.freshness == Listed("state", SourceDate(2019))
     checked = replace(line, checked_by_person="A. B.", checked_on=TODAY)
     assert checked.freshness == Checked(TODAY)
+
+
+def test_a_crisis_line_of_old_hides_and_any_other_line_shows_with_its_year(
+    guidance: Guidance,
+) -> None:
+    old = SourceDate(2022, 11, 24)
+    crisis = replace(guidance.line("tn-redline"), kind="crisis", source_date=old, expires=FAR)
+    assert crisis.shown_on(date(2026, 11, 24))
+    assert not crisis.shown_on(date(2026, 11, 25))
+    assert not replace(crisis, source_date=SourceDate()).shown_on(TODAY)
+    assert replace(crisis, source_date=SourceDate(2022)).shown_on(date(2026, 12, 31))
+    assert replace(crisis, kind="referral", source_date=SourceDate(2010)).shown_on(TODAY)
+    checked = replace(crisis, checked_by_person="A. B.", checked_on=date(2026, 11, 25))
+    assert checked.shown_on(date(2027, 11, 1))
+
+
+def test_988_speaks_truly_of_police_and_spanish_readers_keep_its_chat(shown: Guidance) -> None:
+    assert "fewer than 2%" in shown.line("988").police.text("en")
+    assert "menos del 2%" in shown.line("988").police.text("es")
+    assert [way.display for way in shown.line("988-spanish").ways("chat")]
 
 
 def test_hours_stand_by_a_check_or_a_young_source(guidance: Guidance) -> None:
