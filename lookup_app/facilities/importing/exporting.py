@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from lookup_app.facilities.directory import Facility, Phone
+from lookup_app.facilities.importing.cells import inert
 
 COLUMNS = (
     "id", "name", "name2", "street", "street2", "city", "state", "zip", "county",
@@ -29,7 +30,7 @@ def export_csv(facilities: Iterable[Facility], path: Path, as_of: date | None = 
             table = csv.writer(text, lineterminator="\n")
             table.writerow(COLUMNS)
             day = as_of.isoformat() if as_of else ""
-            table.writerows([*_row(facility), day] for facility in facilities)
+            table.writerows([*map(inert, _row(facility)), day] for facility in facilities)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
@@ -53,7 +54,10 @@ def _first_line(whole: str, between: str, second: str) -> str:
 
 
 def _written(phone: Phone) -> str:
-    return f"{phone.number} x{phone.extension}" if phone.extension else phone.number
+    """``918-555-0100 x12``: a plus sign at its front would be a formula."""
+    digits = phone.number.removeprefix("+1")
+    number = f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
+    return f"{number} x{phone.extension}" if phone.extension else number
 
 
 @contextmanager

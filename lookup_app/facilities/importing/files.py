@@ -13,6 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
+from lookup_app.facilities.importing.bounds import bounds_of, check_unpacked_size
+from lookup_app.facilities.importing.cells import as_it_was
 from lookup_app.facilities.importing.records import RawRow
 from lookup_app.facilities.live.findtreatment import LocatorAnswerError, rows_of_answer
 
@@ -111,14 +113,15 @@ def _csv_rows(path: Path) -> Iterator[RawRow]:
         table = csv.reader(lines)
         header = _header(next(table, []), path)
         for values in table:
-            yield _row(dict(zip(header, values, strict=False)))
+            yield _row(dict(zip(header, map(as_it_was, values), strict=False)))
 
 
 def _xlsx_rows(path: Path) -> Iterator[RawRow]:
     # Imported only here: it weighs nine megabytes, and the site itself reads no spreadsheet.
     openpyxl = import_module("openpyxl")
+    check_unpacked_size(path)
     with closing(openpyxl.load_workbook(path, read_only=True)) as book:
-        table = book.worksheets[0].iter_rows(values_only=True)
+        table = book.worksheets[0].iter_rows(values_only=True, **bounds_of(book.worksheets[0]))
         header = _header([_cell(value) for value in next(table, ())], path)
         for values in table:
             yield _row(dict(zip(header, map(_cell, values), strict=False)))

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import resource
 import shutil
 import sqlite3
@@ -120,6 +121,28 @@ def test_csv_with_everything_and_columns_nobody_knows(tmp_path):
     (row,) = read_rows(path)
     assert row.codes == {"SA", "MH", "DT", "MD"}
     assert (row.name, row.website, row.latitude) == ("Hope", "hope.org", None)
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def test_a_small_spreadsheet_that_unpacks_to_gigabytes_is_not_unpacked(tmp_path):
+    with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr(SHEET, b"0" * 100_000_001)
+    assert (tmp_path / "bomb.xlsx").stat().st_size < 600_000
+    with pytest.raises(UnreadableFile, match="unpacks to 100 MB"):
+        list(read_rows(tmp_path / "bomb.xlsx"))
+
+
+def far_down(xml):
+    row = b'<row r="99999999999"><c r="A99999999999"/></row></sheetData>'
+    return re.sub(rb"<dimension[^>]*/>", b"", xml).replace(b"</sheetData>", row)
+
+
+@pytest.mark.slow
+def test_a_sheet_that_skips_billions_of_rows_comes_to_an_end(tmp_path):
+    (tmp_path / "far.xlsx").write_bytes(broken_book(SHEET, far_down))
+    assert sum(1 for _ in read_rows(tmp_path / "far.xlsx")) < 200_000
 
 
 @pytest.mark.parametrize(
