@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Written out so that "St. Louis", "Saint Louis" and "st louis" meet. Only words that stand for one
 # thing in place names; "st" as "street" never reaches a name lookup.
@@ -89,7 +90,7 @@ def key(text: str) -> str:
     return key_of(words(text))
 
 
-def key_of(parts: list[str]) -> str:
+def key_of(parts: Sequence[str]) -> str:
     """The filed spelling of words already folded."""
     out = [_LONG_FORMS.get(word, word) for word in parts]
     if len(out) > 1:

@@ -174,7 +174,7 @@ def _spellings() -> dict[str, str]:
         known.setdefault(key(f"{state.name} state"), state.code)
         # "N.J.", "N. J." and "n j" all fold to the letters apart.
         known.setdefault(" ".join(state.code.lower()), state.code)
-        known.setdefault(key_of(list(state.code.lower())), state.code)
+        known.setdefault(key_of(state.code.lower()), state.code)
     return known
 
 

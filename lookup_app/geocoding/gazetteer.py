@@ -5,12 +5,15 @@ from pathlib import Path
 
 from lookup_app.folding import key
 from lookup_app.geocoding.data import shipped
-from lookup_app.geocoding.data.store import AS_GOOD, BARE_NEIGHBORHOOD, Store
+from lookup_app.geocoding.data.named import Grade
+from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.data.unpack import unpacked
 from lookup_app.geocoding.military import is_military_zip
 from lookup_app.geocoding.outcomes import Outcome
 from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.understand import Understanding
+from lookup_app.geocoding.reading.near_names import similar_places
+from lookup_app.geocoding.reading.reading import Sources
+from lookup_app.geocoding.reading.understand import understand
 from lookup_app.geocoding.suggestions import suggestions
 from lookup_app.places import Place, canonical_place_id
 
@@ -38,7 +41,7 @@ class Gazetteer:
 
     def __init__(self, database: Path) -> None:
         self._store = Store(database)
-        self._understanding = Understanding(self._store)
+        self._sources = Sources.of(self._store)
 
     @classmethod
     def open(cls, instance_dir: Path) -> "Gazetteer":
@@ -50,20 +53,21 @@ class Gazetteer:
 
     def geocode(self, query: str) -> Outcome:
         """What a person meant by a query; never raises for any text."""
-        return self._understanding.outcome(query)
+        return understand(query, self._sources)
 
     def place(self, place_id: str) -> Place | Shared | MilitaryZip | None:
-        """What a canonical place id names, or None for ids of nothing and points elsewhere."""
-        if canonical_place_id(place_id) != place_id:
+        """What a place id names, in any spelling; None for ids of nothing and points abroad."""
+        canonical = canonical_place_id(place_id)
+        if canonical is None:
             return None
-        if "," in place_id:
-            latitude, longitude = (float(number) for number in place_id.split(","))
-            return self._understanding.at.place(latitude, longitude)
-        if place := self._store.by_id(place_id):
+        if "," in canonical:
+            latitude, longitude = (float(number) for number in canonical.split(","))
+            return self._sources.points.place(latitude, longitude)
+        if place := self._store.by_id(canonical):
             return place
-        if place_id.isdigit():
-            return MilitaryZip(place_id) if is_military_zip(place_id) else None
-        candidates = self._store.sharing(place_id)
+        if canonical.isdigit():
+            return MilitaryZip(canonical) if is_military_zip(canonical) else None
+        candidates = self._store.sharing(canonical)
         return Shared(candidates) if candidates else None
 
     def alternatives(self, place: Place) -> tuple[Place, ...]:
@@ -74,11 +78,11 @@ class Gazetteer:
         same = [
             named.place
             for named in self._store.named(filed)
-            if named.grade <= BARE_NEIGHBORHOOD and named.place.id != place.id
+            if named.grade <= Grade.BARE_NEIGHBORHOOD and named.place.id != place.id
         ]
         similar = [
             near
-            for near in self._understanding.speller.similar(filed, place.state)
+            for near in similar_places(filed, place.state, self._sources)
             if near.id != place.id and near not in same
         ]
         ordered = sorted(same, key=lambda other: -choose.people(other))
@@ -95,7 +99,7 @@ class Gazetteer:
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Place, ...]:
         """The likeliest places that start with what has been typed so far."""
-        return suggestions(prefix, limit, self._store, self._understanding.nicknames)
+        return suggestions(prefix, limit, self._store, self._sources.nicknames)
 
     def counties_of(self, place: Place) -> tuple[Place, ...]:
         """The counties a place lies in, the main one first."""
@@ -118,6 +122,6 @@ class Gazetteer:
         towns = [
             named.place
             for named in self._store.named(key(city), state.upper())
-            if named.grade <= AS_GOOD and named.place.kind == "city"
+            if named.grade <= Grade.AS_GOOD and named.place.kind == "city"
         ]
         return max(towns, key=choose.people, default=None)

@@ -62,6 +62,16 @@ def places_of(outcome: Outcome | None) -> tuple[Place, ...]:
             return ()
 
 
+def approximate(outcome: Outcome | None) -> Outcome | None:
+    """The outcome, said to be near what was asked for where it is one place."""
+    return Found(outcome.place, "approximate") if isinstance(outcome, Found) else outcome
+
+
+def corrected(outcome: Outcome | None) -> Outcome | None:
+    """The outcome, said to be another spelling than the typed one where it is one place."""
+    return Found(outcome.place, "corrected") if isinstance(outcome, Found) else outcome
+
+
 class Geocoder(Protocol):
     """Anything that turns what a person typed into an outcome."""
 

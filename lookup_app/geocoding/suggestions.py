@@ -6,7 +6,7 @@ from itertools import chain
 from lookup_app.folding import key_of
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found
-from lookup_app.geocoding.reading import filler_words
+from lookup_app.geocoding.reading.cores import after_link
 from lookup_app.geocoding.reading.names import state_endings
 from lookup_app.geocoding.reading.nicknames import Nicknames
 from lookup_app.geocoding.reading.query import Query
@@ -20,7 +20,7 @@ _AREAS = frozenset({"county", "metro"})
 def suggestions(prefix: str, limit: int, store: Store, nicknames: Nicknames) -> tuple[Place, ...]:
     """The largest places whose name starts so, in the state where one is typed already."""
     query = Query.of(prefix)
-    text = key_of(list(query.words))
+    text = key_of(query.words)
     if len(text) < _FEWEST_LETTERS:
         return ()
     if text.isdigit():
@@ -33,7 +33,7 @@ def suggestions(prefix: str, limit: int, store: Store, nicknames: Nicknames) -> 
         _with_part_of_state(query, limit, store),
     ):
         found.setdefault(place.id, place)
-    after = filler_words.after_link(query.words)
+    after = after_link(query.words)
     if not found and after:
         return suggestions(" ".join(after), limit, store, nicknames)
     # Towns before the larger areas that bear their names.
@@ -59,7 +59,7 @@ def _with_state(query: Query, limit: int, store: Store) -> Iterator[Place]:
         yield from store.starting_with(name, states, limit)
         return
     for town, code in state_endings(query.words):
-        yield from store.called(key_of(list(town)), (code,), limit)
+        yield from store.called(key_of(town), (code,), limit)
 
 
 def _with_part_of_state(query: Query, limit: int, store: Store) -> Iterable[Place]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from lookup_app.folding import glued
 from lookup_app.geocoding.build.rows import Draft
+from lookup_app.geocoding.data.named import Grade
 
 # Without a state only towns of this size are guessed at.
 _LARGE_ENOUGH = 2_000
@@ -15,7 +16,7 @@ _ALL_UP_TO = 4
 MOST_LETTERS = 8
 _MANY = 30
 
-Name = tuple[str, str, int, int]
+Name = tuple[str, str, Grade, int]
 
 
 def spellings(
@@ -25,7 +26,7 @@ def spellings(
     people: dict[tuple[str, str], int] = defaultdict(int)
     for filed, state, grade, number in names:
         place = places[number]
-        if grade <= 3 and place.kind in _COMPARED:
+        if grade <= Grade.BARE_NEIGHBORHOOD and place.kind in _COMPARED:
             people[state, filed] = max(people[state, filed], place.population or 0)
     largest: dict[str, tuple[str, int]] = {}
     for (state, filed), count in people.items():
@@ -43,7 +44,7 @@ def beginnings(
     """Letters, position, place number: the largest places whose names begin so."""
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for filed, _, grade, number in names:
-        if grade <= 3 and places[number].kind != "metro":
+        if grade <= Grade.BARE_NEIGHBORHOOD and places[number].kind != "metro":
             for length in range(_FEWEST_LETTERS, MOST_LETTERS + 1):
                 found[filed[:length]][number] = _weight(places[number])
     for letters, numbers in found.items():

@@ -9,16 +9,16 @@ from contextlib import closing
 from pathlib import Path
 
 from lookup_app.folding import key
-from lookup_app.geocoding.build.indexes import beginnings, spellings
+from lookup_app.geocoding.build.indexes import Name, beginnings, spellings
 from lookup_app.geocoding.build.rows import Draft, PostalRow
+from lookup_app.geocoding.data.named import Grade
 
 SCHEMA = """
 CREATE TABLE places (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
     state TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL, county TEXT, city TEXT,
     population INTEGER, time_zone TEXT, approximate INTEGER NOT NULL);
--- grade 0: its own name; 1: as good as its own; 2: a county without its type; 3: a neighborhood
--- without its city; 4: former, foreign or partial names.
+-- grade: the numbers of ``Grade``.
 CREATE TABLE names (
     filed TEXT NOT NULL, state TEXT NOT NULL, grade INTEGER NOT NULL, number INTEGER NOT NULL,
     PRIMARY KEY (filed, state, grade, number)) WITHOUT ROWID;
@@ -107,7 +107,7 @@ def _row(number: int, draft: Draft) -> tuple[object, ...]:
     )
 
 
-def _names(places: Iterable[Draft], numbers: dict[str, int]) -> Iterable[tuple[str, str, int, int]]:
+def _names(places: Iterable[Draft], numbers: dict[str, int]) -> Iterable[Name]:
     for draft in places:
         if draft.kind == "zip":
             continue
@@ -120,19 +120,19 @@ def _names(places: Iterable[Draft], numbers: dict[str, int]) -> Iterable[tuple[s
                 yield filed, draft.state, grade, numbers[draft.id]
 
 
-def graded_names(draft: Draft) -> Iterable[tuple[str, int]]:
+def graded_names(draft: Draft) -> Iterable[tuple[str, Grade]]:
     """Every name of a place with its grade, the best first."""
     if draft.kind == "neighborhood":
-        yield f"{draft.name} {draft.city}", 0
-        yield draft.name, 3
+        yield f"{draft.name} {draft.city}", Grade.OWN_NAME
+        yield draft.name, Grade.BARE_NEIGHBORHOOD
     else:
-        yield draft.name, 0
+        yield draft.name, Grade.OWN_NAME
     for name in draft.names:
-        yield name, 1
+        yield name, Grade.AS_GOOD
     if draft.kind == "county":
-        yield bare_county(draft.name), 2
+        yield bare_county(draft.name), Grade.BARE_COUNTY
     for name in draft.also:
-        yield name, 4
+        yield name, Grade.OTHER_NAME
 
 
 def bare_county(name: str) -> str:

@@ -8,8 +8,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from math import asin, cos, degrees, radians, sin
 from pathlib import Path
-from typing import NamedTuple
 
+from lookup_app.geocoding.data.named import Grade, Named
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 from lookup_app.places import Place, distance_miles
 
@@ -19,15 +19,7 @@ _COLUMNS = (
 )
 _EARTH_MILES = 3958.76
 
-# Grades of names, as the build writes them.
-OWN_NAME, AS_GOOD, BARE_COUNTY, BARE_NEIGHBORHOOD, OTHER_NAME = range(5)
-
-
-class Named(NamedTuple):
-    """A place that answers to a name, and how good a name of it that is."""
-
-    grade: int
-    place: Place
+_GRADES = tuple(Grade)
 
 
 class Store:
@@ -68,7 +60,7 @@ class Store:
             rows = self._rows(f"{sql} WHERE {condition}{order}", name)
         else:
             rows = self._rows(f"{sql} WHERE {condition} AND n.state = ?{order}", name, state)
-        return [Named(row[0], _place(row[1:])) for row in rows]
+        return [Named(_GRADES[row[0]], _place(row[1:])) for row in rows]
 
     def phrase(self, filed: str) -> dict[str, str]:
         """Kind -> target of a name in the hand-made tables."""
@@ -100,7 +92,7 @@ class Store:
             condition += f" AND n.state IN ({','.join('?' * len(states))})"
         rows = self._rows(
             f"SELECT {_COLUMNS} FROM names n JOIN places p USING (number)"
-            f" WHERE {condition} AND n.grade <= 3 AND p.kind != 'metro'"
+            f" WHERE {condition} AND n.grade <= {Grade.BARE_NEIGHBORHOOD:d} AND p.kind != 'metro'"
             " GROUP BY p.number ORDER BY"
             " CASE p.kind WHEN 'county' THEN p.population / 10 ELSE p.population END DESC"
             " LIMIT ?",

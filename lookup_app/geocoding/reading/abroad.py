@@ -28,9 +28,9 @@ class Abroad:
         """A country or province at the end (or the whole), or a foreign postcode."""
         longest = min(_LONGEST_COUNTRY, len(words))
         # "Gallip, New Mexico" is no town of Mexico.
-        shortest = 2 if key_of(list(words[-2:])) in SPELLINGS and len(words) > 2 else 0
+        shortest = 2 if key_of(words[-2:]) in SPELLINGS and len(words) > 2 else 0
         for length in range(longest, shortest, -1):
-            if country := self._country(key_of(list(words[-length:]))):
+            if country := self._country(key_of(words[-length:])):
                 return country
         if _UK_POSTCODE.fullmatch(text):
             return OutsideUS("GB")
@@ -44,14 +44,14 @@ class Abroad:
 
     def by_town(self, words: Sequence[str]) -> OutsideUS | None:
         """A large town elsewhere, named by the whole text."""
-        found = self._store.foreign(key_of(list(words)))
+        found = self._store.foreign(key_of(words))
         return OutsideUS(found[0]) if found else None
 
     def instead_of(self, named: Outcome | None, words: Sequence[str]) -> Outcome | None:
         """The country or far larger town elsewhere that is meant rather than a small US one."""
         if named is None:
             return None
-        filed = key_of(list(words))
+        filed = key_of(words)
         if country := self._country(filed):
             return country
         elsewhere = self._store.foreign(filed)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from lookup_app.folding import key_of, word_set
-from lookup_app.geocoding.data.store import AS_GOOD, Store
-from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, OutsideUS
+from lookup_app.geocoding.data.named import Grade
+from lookup_app.geocoding.data.store import Store
+from lookup_app.geocoding.outcomes import Outcome, OutsideUS, approximate
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.names import named_exactly, state_endings, with_state
 from lookup_app.geocoding.reading.query import Query
+from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.states import SPELLINGS
 
 _STREETS = word_set(
@@ -54,19 +56,26 @@ def has_street_word(words: Sequence[str]) -> bool:
     return any(word in _STREETS for word in words)
 
 
-def read_address(query: Query, words: Sequence[str], store: Store) -> Outcome | None:
+def read_address(reading: Reading) -> Outcome | None:
     """The town at the end of an address; its ZIP is looked for before."""
-    front = before_number(query.words)
-    words = [word for word in words if not is_zip_like(word)] or list(words)
+    if not looks_like_address(reading.query):
+        return None
+    words = tuple(word for word in reading.words if not is_zip_like(word))
+    return approximate(_town_of_address(reading.of(words or reading.words)))
+
+
+def _town_of_address(reading: Reading) -> Outcome | None:
+    words, store = reading.words, reading.sources.store
+    front = before_number(reading.query.words)
     for rest, state in state_endings(words):
         if outcome := town_ending(rest, state, store):
-            return _approximate(outcome)
+            return outcome
     if front and (outcome := with_state(front, store)):
-        return _approximate(outcome)
-    for part in reversed(query.parts[1:]):
+        return outcome
+    for part in reversed(reading.query.parts[1:]):
         if outcome := _whole_part(part, store):
-            return _approximate(outcome)
-    return _approximate_or_none(bare_town_ending(words, store) or large_town(front, store))
+            return outcome
+    return bare_town_ending(words, store) or large_town(front, store)
 
 
 def before_number(words: Sequence[str]) -> Sequence[str]:
@@ -95,8 +104,8 @@ def large_town(words: Sequence[str], store: Store) -> Outcome | None:
     """The town of this bare name with 30,000 people or more."""
     named = [
         n
-        for n in store.named(key_of(list(words)))
-        if n.grade <= AS_GOOD
+        for n in store.named(key_of(words))
+        if n.grade <= Grade.AS_GOOD
         and n.place.kind == "city"
         and choose.people(n.place) >= _BARE_TOWN_PEOPLE
     ]
@@ -106,23 +115,13 @@ def large_town(words: Sequence[str], store: Store) -> Outcome | None:
 def _whole_part(part: Sequence[str], store: Store) -> Outcome | None:
     if any(word.isdigit() or word in _STREETS for word in part):
         return None
-    filed = key_of(list(part))
-    named = [n for n in store.named(filed) if n.grade <= AS_GOOD]
+    filed = key_of(part)
+    named = [n for n in store.named(filed) if n.grade <= Grade.AS_GOOD]
     elsewhere = store.foreign(filed)
     largest = max((choose.people(n.place) for n in named), default=0)
     if elsewhere and elsewhere[1] >= _FAR_LARGER * largest:
         return OutsideUS(elsewhere[0])
     return choose.anywhere(named) if named else None
-
-
-def _approximate(outcome: Outcome) -> Outcome:
-    if isinstance(outcome, Found):
-        return Found(outcome.place, "approximate")
-    return outcome
-
-
-def _approximate_or_none(outcome: Outcome | None) -> Outcome | None:
-    return _approximate(outcome) if isinstance(outcome, Found | Ambiguous) else None
 
 
 def is_zip_like(word: str) -> bool:

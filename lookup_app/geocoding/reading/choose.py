@@ -2,15 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from lookup_app.geocoding.data.store import (
-    AS_GOOD,
-    BARE_COUNTY,
-    BARE_NEIGHBORHOOD,
-    OTHER_NAME,
-    OWN_NAME,
-    Named,
-)
-from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.geocoding.data.named import Grade, Named
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected
 from lookup_app.places import Place, distance_miles
 
 # A leader has about four times the people of the next.
@@ -26,6 +19,13 @@ _SAME_PLACE_MILES = 6.0
 # From here on a town is never doubted for a county or state of its name.
 LARGE_TOWN = 100_000
 MOST_CANDIDATES = 10
+# Grades of names that are weighed together, the best first.
+_TOGETHER = (
+    (Grade.OWN_NAME, Grade.AS_GOOD),
+    (Grade.BARE_COUNTY,),
+    (Grade.BARE_NEIGHBORHOOD,),
+    (Grade.OTHER_NAME,),
+)
 
 
 def people(place: Place) -> int:
@@ -35,12 +35,12 @@ def people(place: Place) -> int:
 
 def in_state(named: Sequence[Named]) -> Outcome | None:
     """The outcome for places of one name in one state, best grade first."""
-    for grades in ((0, AS_GOOD), (BARE_COUNTY,), (BARE_NEIGHBORHOOD,), (OTHER_NAME,)):
+    for grades in _TOGETHER:
         places = _best_kind([n for n in named if n.grade in grades])
         if not places:
             continue
         if len(places) == 1 or _leads_in_state(places[0], places[1]):
-            return Found(places[0], "corrected" if OTHER_NAME in grades else "exact")
+            return Found(places[0], "corrected" if Grade.OTHER_NAME in grades else "exact")
         return Ambiguous(tuple(places[:MOST_CANDIDATES]))
     return None
 
@@ -52,15 +52,15 @@ def _leads_in_state(first: Place, second: Place) -> bool:
 
 def anywhere(named: Sequence[Named]) -> Outcome | None:
     """The outcome for places of one bare name in all states."""
-    towns = _towns(n.place for n in named if n.grade <= AS_GOOD)
-    counties = _by_people(n.place for n in named if n.grade == BARE_COUNTY)
-    parts = _by_people(n.place for n in named if n.grade == BARE_NEIGHBORHOOD)
+    towns = _towns(n.place for n in named if n.grade <= Grade.AS_GOOD)
+    counties = _by_people(n.place for n in named if n.grade == Grade.BARE_COUNTY)
+    parts = _by_people(n.place for n in named if n.grade == Grade.BARE_NEIGHBORHOOD)
     elsewhere = _elsewhere(parts, towns) if towns and _is_doubted(towns[0], parts) else []
     if elsewhere:
         return Ambiguous(tuple([*towns[:6], *elsewhere][:MOST_CANDIDATES]))
     if towns:
         return _among_towns(towns, counties)
-    full = _best_kind([n for n in named if n.grade <= AS_GOOD])
+    full = _best_kind([n for n in named if n.grade <= Grade.AS_GOOD])
     if outcome := _leader(full) or _leader(counties):
         return outcome
     return _leader(parts)
@@ -69,16 +69,15 @@ def anywhere(named: Sequence[Named]) -> Outcome | None:
 def by_other_name(named: Sequence[Named]) -> Outcome | None:
     """The outcome for a former, foreign or partial name without a state: a large town, or the only
     neighborhood that goes by it ("Southie")."""
-    others = _by_people(n.place for n in named if n.grade == OTHER_NAME)
+    others = _by_people(n.place for n in named if n.grade == Grade.OTHER_NAME)
     if len(others) == 1 and others[0].kind == "neighborhood":
         return Found(others[0])
-    outcome = _leader([place for place in others if people(place) >= OTHER_NAME_PEOPLE])
-    return Found(outcome.place, "corrected") if isinstance(outcome, Found) else outcome
+    return corrected(_leader([place for place in others if people(place) >= OTHER_NAME_PEOPLE]))
 
 
 def asked(named: Sequence[Named]) -> Outcome | None:
     """A question among all towns of a name, where there are several."""
-    towns = _towns(n.place for n in named if n.grade <= AS_GOOD)[:MOST_CANDIDATES]
+    towns = _towns(n.place for n in named if n.grade <= Grade.AS_GOOD)[:MOST_CANDIDATES]
     return Ambiguous(tuple(towns)) if len(towns) > 1 else None
 
 
@@ -128,7 +127,7 @@ def _best_kind(named: Sequence[Named]) -> list[Place]:
     A town never stands beside its own county, nor Baltimore County beside Baltimore, the city
     that only answers to that name.
     """
-    own = [n.place for n in named if n.grade == OWN_NAME]
+    own = [n.place for n in named if n.grade == Grade.OWN_NAME]
     return _towns(n.place for n in named) or _by_people(own or [n.place for n in named])
 
 

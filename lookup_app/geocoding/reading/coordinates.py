@@ -3,6 +3,8 @@
 import re
 
 from lookup_app.folding import fold
+from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
+from lookup_app.geocoding.reading.reading import Reading
 
 _NUMBER = r"[-+\u2212\u2013]?\s?\d{1,3}(?:[.,]\d+)?"
 _BEFORE = (
@@ -54,7 +56,16 @@ _PRIMES = str.maketrans(
 _DIGIT = re.compile(r"\d")
 
 
-def read_coordinates(text: str) -> tuple[float, float] | None:
+def read_point(reading: Reading) -> Outcome | None:
+    """The place of a pair of coordinates."""
+    point = coordinates_in(reading.query.text)
+    if point is None:
+        return None
+    place = reading.sources.points.place(*point)
+    return Found(place) if place else OutsideUS()
+
+
+def coordinates_in(text: str) -> tuple[float, float] | None:
     """Latitude and longitude in degrees where the whole text is a pair of coordinates, or None.
 
     A pair with the longitude first is turned round where only that makes sense.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lookup_app.folding import word_set
 
-_BEFORE = word_set(
+WORDS_BEFORE = word_set(
     # English
     "a an the i im am are we live living located from to at near nearby in inside around by close"
     " next within outside of for find finding me my us our need want looking look search help get"
@@ -31,14 +31,19 @@ _BEFORE = word_set(
     " grupos apoyo gratis mi zona ciudad area barrio y con alrededor alrededores a al lado casa"
     " hogar mis su"
 )
-_LINKS = word_set("in near around at from by outside en cerca")
+LINKS = word_set("in near around at from by outside en cerca")
 # These begin Spanish names of towns; alone before a name they are part of it.
-_ARTICLES = word_set("el la los las")
+ARTICLES = word_set("el la los las")
 # Words around a place that towns are called by, too.
 _IN_NAMES = word_set("city town center centro place miles state la del")
 _EVERYDAY = word_set("in or me hi la de al co id")
-_CLAUSES = word_set("and but who because so for y e pero que porque para con")
-_AFTER = word_set(
+CLAUSES = word_set("and but who because so for y e pero que porque para con")
+# Codes and abbreviations that are everyday words: alone they count in capitals only.
+_EVERYDAY_CODES = word_set(
+    "al as co de del hi id in la ma me oh ok or pa va miss ill wash mass ore ark mont ind cal verm"
+    " virg flor flo bama penn"
+)
+WORDS_AFTER = word_set(
     "usa us america area region metro metropolitan vicinity native born raised proud please"
     " rehab rehabs detox treatment clinic clinics center centers program programs recovery"
     " counseling therapy meetings suburbs suburb baby here today now asap vibes living life"
@@ -55,29 +60,31 @@ _FACILITIES = word_set(
     " museum church library center centre casino mall prison jail courthouse hotel theater theatre"
     " institute laboratory hq headquarters monument memorial zoo aquarium speedway base"
 )
+# The longest first.
 _COUNTRY = (
-    "united states of america",
-    "united states",
     "estados unidos de america",
-    "estados unidos",
+    "united states of america",
+    "united states america",
     "the united states",
-    "the us",
-    "the usa",
+    "estados unidos",
+    "united states",
     "the u s a",
-    "ee uu",
-    "eeuu",
+    "the usa",
     "ee uu a",
-    "e u a",
-    "eua",
-    "eeuu",
-    "usa",
-    "u s a",
     "us of a",
     "america",
-    "us",
+    "the us",
+    "ee uu",
+    "e u a",
+    "u s a",
+    "eeuu",
+    "eeuu",
+    "eua",
+    "usa",
     "u s",
-    "united states america",
+    "us",
 )
+_COUNTRY_ENDS = frozenset(country.rpartition(" ")[2] for country in _COUNTRY)
 _NEAR_ME = re.compile(
     r"(?:.*\b)?(?:near(?:by)?|around|close to|next to) (?:me|here|us"
     r"|my (?:location|area|house|home))"
@@ -93,10 +100,12 @@ def is_near_me(words: Sequence[str]) -> bool:
     return bool(_NEAR_ME.fullmatch(" ".join(words)))
 
 
-def without_country(words: Sequence[str]) -> Sequence[str]:
+def without_country(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without a trailing "USA" in any spelling."""
+    if not words or words[-1] not in _COUNTRY_ENDS:
+        return words
     text = " ".join(words)
-    for country in sorted(_COUNTRY, key=len, reverse=True):
+    for country in _COUNTRY:
         # "Mall of America" does not end in the country.
         if text.endswith(f" {country}") and not text.endswith(f" of {country}"):
             return words[: len(words) - country.count(" ") - 1]
@@ -114,67 +123,9 @@ def is_about_care(words: Sequence[str]) -> bool:
     return around_words(words) and not any(word in _IN_NAMES for word in words)
 
 
-def cores(words: Sequence[str]) -> list[Sequence[str]]:
-    """The words with more and more of the words around the place taken off, the longest first."""
-    found: list[Sequence[str]] = []
-    start = _start(words)
-    end = _end(words)
-    with_article = words[start - 1 : end] if start and words[start - 1] in _ARTICLES else ()
-    for candidate in (
-        with_article,
-        # "Rehab in Center, TX": what follows the link may begin like words around a place.
-        _after_links(words),
-        after_link(words),
-        words[start:],
-        words[:end],
-        words[start:end],
-        _before_clause(words),
-    ):
-        if candidate and len(candidate) < len(words) and candidate not in found:
-            found.append(candidate)
-    return found
-
-
-def _start(words: Sequence[str]) -> int:
-    start = 0
-    while start < len(words) - 1 and words[start] in _BEFORE:
-        start += 1
-    # "Las Angeles" is a slip for one name, not "the Angeles".
-    return 0 if all(word in _ARTICLES for word in words[:start]) else start
-
-
-def _end(words: Sequence[str]) -> int:
-    end = len(words)
-    while end > 1 and words[end - 1] in _AFTER:
-        end -= 1
-    return end
-
-
-def after_link(words: Sequence[str]) -> Sequence[str]:
-    """What follows the last "in" or "near", where the words before it are about care."""
-    for position in range(len(words) - 2, -1, -1):
-        if words[position] in _LINKS and any(word in _BEFORE for word in words[:position]):
-            return words[position + 1 :]
-    return ()
-
-
-def _after_links(words: Sequence[str]) -> Sequence[str]:
-    """ "Near Gallup in New Mexico": what follows the first link, without the links in it."""
-    first = next((n for n, word in enumerate(words) if word in _LINKS), None)
-    if first is None:
-        return ()
-    # The last word is no link but Indiana.
-    return tuple(word for word in words[first:-1] if word not in _LINKS) + tuple(words[-1:])
-
-
-def _before_clause(words: Sequence[str]) -> Sequence[str]:
-    """ "I am in Reno NV and need help": what stands between the link and the next clause."""
-    for position, word in enumerate(words[:-2]):
-        if word in _LINKS and any(word in _BEFORE for word in words[:position]):
-            for end in range(position + 2, len(words)):
-                if words[end] in _CLAUSES:
-                    return words[position + 1 : end]
-    return ()
+def is_everyday_code(word: str, text: str) -> bool:
+    """Whether a code or abbreviation stands for the everyday word: it is not in capitals."""
+    return word in _EVERYDAY_CODES and word.upper() not in text
 
 
 def is_everyday_word(word: str) -> bool:
@@ -184,7 +135,7 @@ def is_everyday_word(word: str) -> bool:
 
 def is_link(word: str) -> bool:
     """Whether a word leads to a place ("in"), whatever state has it for a code."""
-    return word in _LINKS
+    return word in LINKS
 
 
 def is_direction(word: str) -> bool:
@@ -204,11 +155,11 @@ def names_a_facility(words: Sequence[str]) -> bool:
 
 def is_said_around_places(word: str) -> bool:
     """Whether a word is said around places ("near", "my", "detox") and hardly names any."""
-    return (word in _BEFORE or word in _AFTER) and not (
+    return (word in WORDS_BEFORE or word in WORDS_AFTER) and not (
         word in _IN_NAMES or word in _FACILITIES or word in _DIRECTIONS
     )
 
 
 def around_words(words: Sequence[str]) -> bool:
     """Whether all the words are words around a place, with no place among them."""
-    return all(word in _BEFORE or word in _AFTER for word in words)
+    return all(word in WORDS_BEFORE or word in WORDS_AFTER for word in words)

@@ -1,12 +1,16 @@
-"""Institutions named after their town: "Fort Scott VA Clinic", "Tulsa airport"."""
+"""Institutions: by their own name, or by the town in it ("Fort Scott VA Clinic")."""
 
 import re
+from collections.abc import Sequence
 
-from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Found, Outcome
-from lookup_app.geocoding.reading.abroad import Abroad
+from lookup_app.folding import key_of
+from lookup_app.geocoding.outcomes import NotFound, Outcome, approximate
+from lookup_app.geocoding.reading.filler_words import names_a_facility
 from lookup_app.geocoding.reading.names import named_anywhere, named_in_state, state_endings
+from lookup_app.geocoding.reading.reading import Reading
 
+# Longer names of the tables are no town with its state.
+_SHORT_NAME = 2
 _OF_VETERANS = re.compile(
     r"(?P<town>.+?) (?:va|veterans(?: affairs)?|v a|vet) (?:community based |outpatient |mobile )*"
     r"(?:clinic|hospital|medical center|medical ctr|health care center|healthcare center|center"
@@ -18,30 +22,40 @@ _AIRPORT = re.compile(
 )
 
 
-def read_facility_name(words: tuple[str, ...], store: Store, abroad: Abroad) -> Outcome | None:
-    """The town an institution is named after, where that town is plain."""
-    text = " ".join(words)
-    if found := _OF_VETERANS.fullmatch(text):
-        town = found["town"].split()
-        if found["state"]:
-            for name, state in state_endings([*town, *found["state"].split()]):
-                return _approximate(named_in_state(name, state, store))
-        return _approximate(named_anywhere(town, store))
-    if found := _AIRPORT.fullmatch(text):
-        return _approximate(_airport_town((found["town"] or found["city"]).split(), store, abroad))
+def read_institution(reading: Reading) -> Outcome | None:
+    """ "Florida State University" and "Mall of America" name no state and no country."""
+    words = reading.query.words
+    if len(words) > _SHORT_NAME or names_a_facility(words):
+        return reading.sources.nicknames.read(key_of(words))
     return None
 
 
-def _airport_town(town: list[str], store: Store, abroad: Abroad) -> Outcome | None:
+def read_clinic_of_veterans(reading: Reading) -> Outcome | None:
+    """The town of a clinic of the Department of Veterans Affairs; "VA" is no state there."""
+    found = _OF_VETERANS.fullmatch(" ".join(reading.words))
+    if not found:
+        return None
+    return approximate(_town_of_clinic(found, reading)) or NotFound()
+
+
+def _town_of_clinic(found: re.Match[str], reading: Reading) -> Outcome | None:
+    town = found["town"].split()
+    if found["state"]:
+        for name, state in state_endings([*town, *found["state"].split()]):
+            return named_in_state(name, state, reading.sources.store)
+    return named_anywhere(town, reading.sources.store)
+
+
+def read_airport(reading: Reading) -> Outcome | None:
+    """The town that an airport is named after."""
+    found = _AIRPORT.fullmatch(" ".join(reading.words))
+    if not found:
+        return None
+    return approximate(_airport_town((found["town"] or found["city"]).split(), reading))
+
+
+def _airport_town(town: Sequence[str], reading: Reading) -> Outcome | None:
     """ "Toronto airport" is not in Ohio."""
-    named = named_anywhere(town, store)
+    abroad = reading.sources.abroad
+    named = named_anywhere(town, reading.sources.store)
     return abroad.instead_of(named, town) or named or abroad.by_town(town)
-
-
-def is_of_veterans(words: tuple[str, ...]) -> bool:
-    """Whether the words name a clinic of the Department of Veterans Affairs; "VA" is no state."""
-    return bool(_OF_VETERANS.fullmatch(" ".join(words)))
-
-
-def _approximate(outcome: Outcome | None) -> Outcome | None:
-    return Found(outcome.place, "approximate") if isinstance(outcome, Found) else outcome

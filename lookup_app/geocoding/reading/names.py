@@ -20,7 +20,7 @@ def state_endings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
     """Ways to cut the words into a name and the state behind it, longest state first."""
     longest = LONGEST if words and words[-1] in _STATE_ENDS else 0
     for length in range(min(longest, len(words) - 1), 0, -1):
-        code = SPELLINGS.get(key_of(list(words[-length:])))
+        code = SPELLINGS.get(key_of(words[-length:]))
         if code and not _belongs_together(words, length):
             yield words[:-length], code
 
@@ -29,14 +29,14 @@ def state_beginnings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]
     """Ways to cut the words into a state and the name behind it, longest state first."""
     longest = LONGEST if words and words[0] in _STATE_STARTS else 0
     for length in range(min(longest, len(words) - 1), 0, -1):
-        code = SPELLINGS.get(key_of(list(words[:length])))
+        code = SPELLINGS.get(key_of(words[:length]))
         if code and (length > 1 or len(words[0]) > 2 or words[0] == code.lower()):
             yield words[length:], code
 
 
 def _belongs_together(words: Sequence[str], length: int) -> bool:
     """ "West Virginia" is no West in Virginia."""
-    longer = key_of(list(words[-length - 1 :]))
+    longer = key_of(words[-length - 1 :])
     return longer in SPELLINGS and len(words) == length + 1
 
 
@@ -44,7 +44,7 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
     """Filed spellings that these words may stand for, the plainest first."""
     if not words:
         return
-    plain = key_of(list(words))
+    plain = key_of(words)
     yield plain
     last = words[-1]
     if last in COUNTY_WORDS and len(words) > 1:
@@ -56,9 +56,9 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
     if plain.startswith(_TYPES_BEFORE):
         yield " ".join(plain.split()[2:])
     if last in _TYPES and len(words) > 1:
-        yield key_of(list(words[:-1]))
+        yield key_of(words[:-1])
     if words[0] == "the" and len(words) > 1:
-        yield key_of(list(words[1:]))
+        yield key_of(words[1:])
 
 
 def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | None:
@@ -68,7 +68,7 @@ def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | 
     if outcome := named_exactly(words, state, store):
         return outcome
     # "West Valley, Utah" for West Valley City.
-    return choose.in_state(store.named(f"{key_of(list(words))} city", state))
+    return choose.in_state(store.named(f"{key_of(words)} city", state))
 
 
 def named_exactly(words: Sequence[str], state: str, store: Store) -> Outcome | None:
@@ -83,7 +83,7 @@ def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:
     """The place of this bare name, or a question."""
     for filed in spellings(words):
         # Without a state "Brick City" is not the town of Brick.
-        if filed == key_of(list(words[:-1])):
+        if filed == key_of(words[:-1]):
             continue
         if outcome := choose.anywhere(store.named(filed)):
             return outcome

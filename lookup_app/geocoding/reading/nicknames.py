@@ -1,15 +1,18 @@
 """Names that no gazetteer lists, from the hand-made tables: nicknames, regions, landmarks."""
 
+from collections.abc import Sequence
 from typing import cast
 
-from lookup_app.folding import key
+from lookup_app.folding import key, key_of
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Match, NotFound, Outcome
+from lookup_app.geocoding.reading.names import state_beginnings, state_endings
 from lookup_app.places import Place
 from lookup_app.states import SPELLINGS
 
 # The same name in several tables: the nickname is meant before the landmark.
 _KINDS = ("exact", "region", "approximate")
+_CODE_LETTERS = 2
 
 
 class Nicknames:
@@ -41,6 +44,19 @@ class Nicknames:
         outcome = self.read(name)
         if isinstance(outcome, Found) and outcome.place.state == state:
             return outcome
+        return None
+
+    def read_with_state(self, words: Sequence[str]) -> Outcome | None:
+        """ "Philly PA": a nickname with its state before or after it."""
+        for name, state in (*state_endings(words), *state_beginnings(words)):
+            if outcome := self.read_in_state(key_of(name), state):
+                return outcome
+        return None
+
+    def read_like_a_code(self, words: Sequence[str]) -> Outcome | None:
+        """ "LA" is Los Angeles to nearly all who type it, not Louisiana."""
+        if len(words) == 1 and len(words[0]) == _CODE_LETTERS:
+            return self.read(words[0])
         return None
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import key_of
-from lookup_app.geocoding.data.store import AS_GOOD, Store
+from lookup_app.folding import key, key_of
+from lookup_app.geocoding.data.named import Grade
+from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome
-from lookup_app.geocoding.reading import filler_words
 from lookup_app.geocoding.reading.addresses import bare_town_ending
+from lookup_app.geocoding.reading.cores import cores
+from lookup_app.geocoding.reading.filler_words import around_words, names_a_facility
 from lookup_app.geocoding.reading.names import named_anywhere, named_exactly, state_endings
-from lookup_app.geocoding.reading.nicknames import Nicknames
-from lookup_app.geocoding.reading.query import Query
+from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.places import Place, distance_miles
 from lookup_app.states import SPELLINGS
 
@@ -18,93 +19,99 @@ _LONGEST_TOWN = 5
 _LONGEST_PART = 6
 _LONGEST_FIRST_NAMES = 2
 
+_Cut = tuple[Sequence[str], Place]
 
-class CityReader:
-    """Reads "East Village, NYC" and "Garfield School, San Francisco, CA"."""
 
-    def __init__(self, store: Store, nicknames: Nicknames) -> None:
-        self._store = store
-        self._nicknames = nicknames
+def read_part_of_city(reading: Reading) -> Outcome | None:
+    """ "East Village, NYC", "Garfield School, San Francisco, CA"."""
+    for core in (reading.words, *cores(reading.words)):
+        if outcome := _part_of_city(reading.of(core)):
+            return outcome
+    return None
 
-    def read(self, words: Sequence[str], query: Query) -> Outcome | None:
-        """The part of the city where it is known, else the city."""
-        for part, city in self._cuts(words, query):
-            if part and len(part) <= _LONGEST_PART:
-                return self._part(part, city)
-        cuts = () if filler_words.names_a_facility(words[-1:]) else self._bare_cuts(words)
-        for part, city in cuts:
-            if part and len(part) <= _LONGEST_PART:
-                outcome = self._part(part, city)
-                return None if outcome.match != "exact" and self._is_person(part) else outcome
-        return None
 
-    def _is_person(self, words: Sequence[str]) -> bool:
-        """ "Mary Lincoln", "Booker T Washington": no part of a city."""
-        short = len(words) <= _LONGEST_FIRST_NAMES
-        return (
-            short
-            and not filler_words.around_words(words)
-            and self._nicknames.is_given_name(words[0])
-        )
+def _part_of_city(reading: Reading) -> Outcome | None:
+    """The part of the city where it is known, else the city."""
+    sources = reading.sources
+    for part, city in _cuts(reading):
+        if part and len(part) <= _LONGEST_PART:
+            return _part(part, city, sources)
+    cuts = () if names_a_facility(reading.words[-1:]) else _bare_cuts(reading)
+    for part, city in cuts:
+        if part and len(part) <= _LONGEST_PART:
+            outcome = _part(part, city, sources)
+            return None if outcome.match != "exact" and _is_person(part, sources) else outcome
+    return None
 
-    def _cuts(self, words: Sequence[str], query: Query) -> Iterator[tuple[Sequence[str], Place]]:
-        """Ways to cut the words into a part and the city behind it."""
-        for rest, state in state_endings(words):
-            for length in range(min(_LONGEST_TOWN, len(rest) - 1), 0, -1):
-                city = self._city(rest[-length:], state)
-                if city:
-                    yield rest[:-length], city
-            if state == "DC" and (city := self._city(("washington",), state)):
-                yield rest, city
-        last = query.parts[-1]
-        is_whole = len(query.parts) > 1 and tuple(words[-len(last) :]) == last
-        if is_whole and key_of(list(last)) not in SPELLINGS:
-            outcome = self._nicknames.read(key_of(list(last))) or named_anywhere(last, self._store)
-            if isinstance(outcome, Found) and outcome.place.kind == "city":
-                yield words[: -len(last)], outcome.place
 
-    def _bare_cuts(self, words: Sequence[str]) -> Iterator[tuple[Sequence[str], Place]]:
-        outcome = bare_town_ending(words, self._store)
-        if isinstance(outcome, Found):
-            for length in range(1, len(words)):
-                if _is_named(outcome.place, words[-length:], self._store):
-                    yield words[:-length], outcome.place
-        for length in (2, 1):
-            if length < len(words):
-                filed = key_of(list(words[-length:]))
-                if filler_words.around_words(words[-length:]):
-                    continue
-                known = self._nicknames.read(filed)
-                if isinstance(known, Found) and known.place.kind == "city":
-                    yield words[:-length], known.place
+def _is_person(words: Sequence[str], sources: Sources) -> bool:
+    """ "Mary Lincoln", "Booker T Washington": no part of a city."""
+    short = len(words) <= _LONGEST_FIRST_NAMES
+    return short and not around_words(words) and sources.nicknames.is_given_name(words[0])
 
-    def _city(self, words: Sequence[str], state: str) -> Place | None:
-        outcome = named_exactly(words, state, self._store) or self._nicknames.read_in_state(
-            key_of(list(words)), state
-        )
+
+def _cuts(reading: Reading) -> Iterator[_Cut]:
+    """Ways to cut the words into a part and the city behind it, with its state or set apart."""
+    words, sources = reading.words, reading.sources
+    for rest, state in state_endings(words):
+        for length in range(min(_LONGEST_TOWN, len(rest) - 1), 0, -1):
+            if city := _city(rest[-length:], state, sources):
+                yield rest[:-length], city
+        if state == "DC" and (city := _city(("washington",), state, sources)):
+            yield rest, city
+    last = reading.query.parts[-1]
+    is_whole = len(reading.query.parts) > 1 and words[-len(last) :] == last
+    if is_whole and key_of(last) not in SPELLINGS:
+        outcome = sources.nicknames.read(key_of(last)) or named_anywhere(last, sources.store)
         if isinstance(outcome, Found) and outcome.place.kind == "city":
-            return outcome.place
-        return None
+            yield words[: -len(last)], outcome.place
 
-    def _part(self, part: Sequence[str], city: Place) -> Found:
-        filed = key_of(list(part))
-        joined = self._store.named(f"{filed} {key_of(city.name.lower().split())}", city.state)
-        near = [
-            named.place
-            for named in (*joined, *self._store.named(filed, city.state))
-            if named.place.kind in ("city", "neighborhood", "airport")
-            and distance_miles(named.place.point, city.point) <= _NEAR_CITY_MILES
-        ]
-        if near:
-            return Found(near[0])
-        known = self._nicknames.read_in_state(filed, city.state)
-        if isinstance(known, Found) and (
-            distance_miles(known.place.point, city.point) <= _NEAR_CITY_MILES
-        ):
-            return known
-        return Found(city, "approximate")
+
+def _bare_cuts(reading: Reading) -> Iterator[_Cut]:
+    """The same where only the city's own name, or a nickname of it, says which it is."""
+    words, sources = reading.words, reading.sources
+    outcome = bare_town_ending(words, sources.store)
+    if isinstance(outcome, Found):
+        for length in range(1, len(words)):
+            if _is_named(outcome.place, words[-length:], sources.store):
+                yield words[:-length], outcome.place
+    for length in (2, 1):
+        if length >= len(words) or around_words(words[-length:]):
+            continue
+        known = sources.nicknames.read(key_of(words[-length:]))
+        if isinstance(known, Found) and known.place.kind == "city":
+            yield words[:-length], known.place
+
+
+def _city(words: Sequence[str], state: str, sources: Sources) -> Place | None:
+    outcome = named_exactly(words, state, sources.store)
+    outcome = outcome or sources.nicknames.read_in_state(key_of(words), state)
+    if isinstance(outcome, Found) and outcome.place.kind == "city":
+        return outcome.place
+    return None
+
+
+def _part(part: Sequence[str], city: Place, sources: Sources) -> Found:
+    filed = key_of(part)
+    joined = sources.store.named(f"{filed} {key(city.name)}", city.state)
+    near = [
+        named.place
+        for named in (*joined, *sources.store.named(filed, city.state))
+        if named.place.kind in ("city", "neighborhood", "airport")
+        and distance_miles(named.place.point, city.point) <= _NEAR_CITY_MILES
+    ]
+    if near:
+        return Found(near[0])
+    known = sources.nicknames.read_in_state(filed, city.state)
+    if isinstance(known, Found) and (
+        distance_miles(known.place.point, city.point) <= _NEAR_CITY_MILES
+    ):
+        return known
+    return Found(city, "approximate")
 
 
 def _is_named(place: Place, words: Sequence[str], store: Store) -> bool:
-    filed = key_of(list(words))
-    return any(n.place.id == place.id and n.grade <= AS_GOOD for n in store.named(filed))
+    return any(
+        named.place.id == place.id and named.grade <= Grade.AS_GOOD
+        for named in store.named(key_of(words))
+    )

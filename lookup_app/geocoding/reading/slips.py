@@ -1,81 +1,101 @@
 """Misspelled names: of a town in its state, of a state, of a town anywhere."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import key_of
-from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Found, Outcome
+from lookup_app.folding import glued, key_of
+from lookup_app.geocoding.outcomes import Found, Outcome, corrected
 from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.abroad import Abroad
-from lookup_app.geocoding.reading.names import state_endings
-from lookup_app.geocoding.reading.nicknames import Nicknames
-from lookup_app.geocoding.reading.query import Query
-from lookup_app.geocoding.reading.slip_index import Speller
-from lookup_app.geocoding.reading.state_names import is_everyday_code, read_state
+from lookup_app.geocoding.reading.cores import cores
+from lookup_app.geocoding.reading.names import named_in_state, state_endings
+from lookup_app.geocoding.reading.near_names import nearest_anywhere, nearest_in_state
+from lookup_app.geocoding.reading.reading import Reading, Sources
+from lookup_app.geocoding.reading.state_names import state_called
 from lookup_app.states import BY_CODE
 
 _LONGEST_BARE_NAME = 4
+_LONGEST_STATE_NAME = 3
+# Letters of a misspelled state: fewer are no state, and only so many may have two slips.
+_SHORTEST_STATE = 5
+_LONG_STATE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class MisspellingReader:
-    """Decides which words may be a misspelled name, and what the nearest names mean."""
+def read_other_name(reading: Reading) -> Outcome | None:
+    """A former or foreign name, unless a larger town is spelled almost like it."""
+    other = choose.by_other_name(reading.sources.store.named(reading.filed))
+    if not isinstance(other, Found):
+        return other
+    near = _bare(reading)
+    is_larger = isinstance(near, Found) and (choose.people(near.place) > choose.people(other.place))
+    return near if is_larger else other
 
-    store: Store
-    nicknames: Nicknames
-    speller: Speller
-    abroad: Abroad
 
-    def town_in_state(self, words: Sequence[str], query: Query) -> Outcome | None:
-        """The whole name misspelled, its state right; part of a city comes after that."""
-        for core in (words, *filler_words.cores(words)):
-            # "My mom is in rehab" does not speak of Indiana.
-            is_link = filler_words.is_link(core[-1]) and is_everyday_code(core[-1], query.text)
-            if is_link and len(core) < len(words):
+def read_misspelled_town_in_state(reading: Reading) -> Outcome | None:
+    """The whole name misspelled, its state right; part of a city comes after that."""
+    words, text = reading.words, reading.query.text
+    for core in (words, *cores(words)):
+        # "My mom is in rehab" does not speak of Indiana.
+        is_link = filler_words.is_link(core[-1]) and filler_words.is_everyday_code(core[-1], text)
+        if is_link and len(core) < len(words):
+            continue
+        for name, state in state_endings(core):
+            if filler_words.around_words(name):
                 continue
-            for name, state in state_endings(core):
-                if filler_words.around_words(name):
-                    continue
-                if outcome := self.speller.in_state(name, state):
-                    return outcome
-        return None
-
-    def anywhere(self, words: Sequence[str], _: Query) -> Outcome | None:
-        """A misspelled state, or a misspelled name without one, among the words."""
-        if filler_words.names_a_facility(words):
-            return None
-        for core in (words, *filler_words.cores(words)):
-            outcome = self.speller.with_misspelled_state(core) or self._state(core)
-            is_name = not self.nicknames.is_no_place(key_of(list(core)))
-            if outcome is None and is_name and len(core) <= _LONGEST_BARE_NAME:
-                outcome = self._bare(core)
-            if outcome:
+            if outcome := nearest_in_state(name, state, reading.sources):
                 return outcome
+    return None
+
+
+def read_misspelled_name(reading: Reading) -> Outcome | None:
+    """A misspelled state, or a misspelled name without one, among the words."""
+    if filler_words.names_a_facility(reading.words):
         return None
+    for core in (reading.words, *cores(reading.words)):
+        outcome = _town_with_misspelled_state(core, reading.sources) or _state(reading.of(core))
+        is_name = not reading.sources.nicknames.is_no_place(key_of(core))
+        if outcome is None and is_name and len(core) <= _LONGEST_BARE_NAME:
+            outcome = _bare(reading.of(core))
+        if outcome:
+            return outcome
+    return None
 
-    def other_name(self, words: Sequence[str], _: Query) -> Outcome | None:
-        """A former or foreign name, unless a larger town is spelled almost like it."""
-        other = choose.by_other_name(self.store.named(key_of(list(words))))
-        if not isinstance(other, Found):
-            return other
-        near = self._bare(words)
-        is_larger = isinstance(near, Found) and (
-            choose.people(near.place) > choose.people(other.place)
-        )
-        return near if is_larger else other
 
-    def _bare(self, words: Sequence[str]) -> Outcome | None:
-        """A misspelled town without its state, where no town elsewhere has just that name."""
-        if self.abroad.by_town(words):
-            return None
-        return self.speller.anywhere(words)
+def _bare(reading: Reading) -> Outcome | None:
+    """A misspelled town without its state, where no town elsewhere has just that name."""
+    if reading.sources.abroad.by_town(reading.words):
+        return None
+    return nearest_anywhere(reading.words, reading.sources)
 
-    def _state(self, words: Sequence[str]) -> Outcome | None:
-        """A misspelled state; "newyork" is asked about as "New York" is."""
-        code = self.speller.state(words)
-        if code is None:
-            return None
-        name = BY_CODE[code].name
-        outcome = read_state(name.lower().split(), name, self.store)
-        return Found(outcome.place, "corrected") if isinstance(outcome, Found) else outcome
+
+def _state(reading: Reading) -> Outcome | None:
+    """A misspelled state; "newyork" is asked about as "New York" is."""
+    code = _nearest_state(reading.words, reading.sources)
+    return corrected(state_called(BY_CODE[code].name, reading.sources.store)) if code else None
+
+
+def _nearest_state(words: Sequence[str], sources: Sources) -> str | None:
+    """The code of the state whose name is nearest to the words."""
+    name = glued(key_of(words))
+    if len(name) < _SHORTEST_STATE:
+        return None
+    allowed = 1 if len(name) < _LONG_STATE else 2
+    near = [n for n in sources.slips.states(name) if n.slips <= allowed]
+    best = {n.filed for n in near if n.slips == near[0].slips}
+    return best.pop() if len(best) == 1 else None
+
+
+def _town_with_misspelled_state(words: Sequence[str], sources: Sources) -> Outcome | None:
+    """A town, misspelled or not, with its state misspelled."""
+    for name, state in _misspelled_state_endings(words, sources):
+        outcome = named_in_state(name, state, sources.store)
+        if outcome := outcome or nearest_in_state(name, state, sources):
+            return corrected(outcome)
+    return None
+
+
+def _misspelled_state_endings(
+    words: Sequence[str], sources: Sources
+) -> Iterator[tuple[Sequence[str], str]]:
+    """Ways to cut the words into a name and a misspelled state behind it."""
+    for length in range(_LONGEST_STATE_NAME, 0, -1):
+        if length < len(words) and (code := _nearest_state(words[-length:], sources)):
+            yield words[:-length], code

@@ -1,19 +1,15 @@
 """Reading words as a state, a territory, or a part of one."""
 
-from collections.abc import Sequence
-
-from lookup_app.folding import key_of, word_set
+from lookup_app.folding import key, key_of, word_set
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
 from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.names import state_endings
+from lookup_app.geocoding.reading.filler_words import is_everyday_code
+from lookup_app.geocoding.reading.names import named_anywhere, state_endings
+from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.states import SPELLINGS
 
-# Codes and abbreviations that are everyday words: alone they count in capitals only.
-_EVERYDAY = word_set(
-    "al as co de del hi id in la ma me oh ok or pa va miss ill wash mass ore ark mont ind cal verm"
-    " virg flor flo bama penn"
-)
+_LONGEST_STATE = 5
 _PARTS_OF = word_set(
     "north south east west northern southern eastern western central middle mid upper lower"
     " upstate downstate northeast northwest southeast southwest northeastern northwestern"
@@ -24,13 +20,19 @@ _PARTS_OF = word_set(
 )
 
 
-def read_state(words: Sequence[str], text: str, store: Store) -> Outcome | None:
-    """A state written in any way; asks where a large town has the same name."""
-    filed = key_of(list(words))
-    code = SPELLINGS.get(filed)
-    if code is None or (len(words) == 1 and is_everyday_code(words[0], text)):
+def read_state(reading: Reading) -> Outcome | None:
+    """A state written in any way; an everyday word is one in capitals only."""
+    words = reading.words
+    if len(words) == 1 and is_everyday_code(words[0], reading.query.text):
         return None
-    state = store.by_id(code.lower())
+    return state_called(reading.filed, reading.sources.store)
+
+
+def state_called(name: str, store: Store) -> Outcome | None:
+    """The state of a name; asks where a large town has the same."""
+    filed = key(name)
+    code = SPELLINGS.get(filed)
+    state = store.by_id(code.lower()) if code else None
     if state is None:
         return None
     towns = [
@@ -43,29 +45,41 @@ def read_state(words: Sequence[str], text: str, store: Store) -> Outcome | None:
     return Ambiguous((*towns, state)) if towns else Found(state)
 
 
-def is_everyday_code(word: str, text: str) -> bool:
-    """Whether a code or abbreviation stands for the everyday word: it is not in capitals."""
-    return word in _EVERYDAY and word.upper() not in text
-
-
-def seeming_state(words: Sequence[str], text: str) -> str | None:
+def seeming_state(reading: Reading) -> str | None:
     """The code of the state that stands behind an unknown name."""
-    for _, code in state_endings(words):
-        if not is_everyday_code(words[-1], text):
+    for _, code in state_endings(reading.words):
+        if not is_everyday_code(reading.words[-1], reading.query.text):
             return code
     return None
 
 
-def read_part_of_state(words: Sequence[str], store: Store) -> Outcome | None:
+def read_part_of_state(reading: Reading) -> Outcome | None:
     """ "central Florida", "SW OK", "sunny southern California": the state, said to be larger."""
-    if key_of(list(words)) in SPELLINGS:
+    if reading.filed in SPELLINGS:
         return None
-    for length in range(min(5, len(words) - 1), 0, -1):
-        for end in (True, False):
-            name = words[-length:] if end else words[:length]
-            rest = words[:-length] if end else words[length:]
-            code = SPELLINGS.get(key_of(list(name)))
+    words = reading.words
+    for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
+        for name, rest in (
+            (words[-length:], words[:-length]),
+            (words[:length], words[length:]),
+        ):
+            code = SPELLINGS.get(key_of(name))
             if code and all(word in _PARTS_OF for word in rest):
-                state = store.by_id(code.lower())
+                state = reading.sources.store.by_id(code.lower())
                 return Found(state, "region") if state else None
     return None
+
+
+def read_town_of_other_state(reading: Reading) -> Outcome | None:
+    """ "Chicago, Ohio": the large town elsewhere or the state? The person knows."""
+    store = reading.sources.store
+    for name, code in state_endings(reading.words):
+        elsewhere = named_anywhere(name, store)
+        state = store.by_id(code.lower())
+        if isinstance(elsewhere, Found) and state and _is_large_town(elsewhere):
+            return Ambiguous((elsewhere.place, state))
+    return None
+
+
+def _is_large_town(found: Found) -> bool:
+    return found.place.kind == "city" and choose.people(found.place) >= choose.LARGE_TOWN

@@ -1,126 +1,163 @@
 """Names as they stand: a town with its state, a state, a nickname, or a bare name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from lookup_app.folding import key_of
-from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.folding import key, key_of
+from lookup_app.geocoding.outcomes import Ambiguous, Found, NotFound, Outcome
 from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.abroad import Abroad
+from lookup_app.geocoding.reading.addresses import looks_like_address
+from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.names import (
     COUNTY_WORDS,
     named_anywhere,
     named_in_state,
-    state_beginnings,
-    state_endings,
     with_state,
 )
-from lookup_app.geocoding.reading.nicknames import Nicknames
-from lookup_app.geocoding.reading.query import Query
-from lookup_app.geocoding.reading.slip_index import Speller
+from lookup_app.geocoding.reading.near_names import far_larger
+from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.state_names import read_part_of_state, read_state
 from lookup_app.states import SPELLINGS
 
-_CODE_LETTERS = 2
+_CODE_LETTERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NameReader:
-    """Reads words that are a name and nothing else, spelled as the gazetteer spells them."""
+def read_town_and_state(reading: Reading) -> Outcome | None:
+    """ "Tulsa, OK", the most usual query, by the shortest way."""
+    query = reading.query
+    if len(query.parts) != 2 or not query.text.isascii():
+        return None
+    state = SPELLINGS.get(" ".join(query.parts[1]))
+    if state is None:
+        return None
+    outcome = choose.in_state(reading.sources.store.named(key_of(query.parts[0]), state))
+    return None if outcome is None or _is_weak(outcome) else outcome
 
-    store: Store
-    nicknames: Nicknames
-    speller: Speller
-    abroad: Abroad
 
-    def read(self, words: Sequence[str], query: Query) -> Outcome | None:
-        """The words as they stand: town and state, state, nickname or bare name."""
-        if len(query.parts) == 1 and (part := self.part_of_town_or_state(words)):
-            return part
-        named = self._region_of_state(words, query) or with_state(words, self.store)
-        if named and not is_weak(named) and not self._is_region(words, query):
-            return named
-        return (
-            self.nickname_with_state(words)
-            or (self.nicknames.read(key_of(list(words))) if named else None)
-            or named
-            or self.nickname_like_a_code(words)
-            or read_state(words, query.text, self.store)
-            or self._bare(words, query)
+def read_name(reading: Reading) -> Outcome | None:
+    """The words as they stand: town and state, state, nickname or bare name."""
+    words, sources = reading.words, reading.sources
+    if len(reading.query.parts) == 1 and (part := _part_of_town_or_state(reading)):
+        return part
+    named = _region_of_state(reading) or with_state(words, sources.store)
+    if named and not _is_weak(named) and not _is_region(reading):
+        return named
+    return (
+        sources.nicknames.read_with_state(words)
+        or (sources.nicknames.read(reading.filed) if named else None)
+        or named
+        or sources.nicknames.read_like_a_code(words)
+        or read_state(reading)
+        or _bare_name(reading)
+    )
+
+
+def read_name_among_fillers(reading: Reading) -> Outcome | None:
+    """ "Rehab near Tulsa OK": the name once the words around it are taken off."""
+    if looks_like_address(reading.query):
+        return None
+    if outcome := _part_of_town_or_state(reading) or _code_among(reading):
+        return outcome
+    if filler_words.around_words(reading.words):
+        return NotFound("near_me")
+    for core in cores(reading.words):
+        if _says_nothing(reading.of(core)):
+            continue
+        if outcome := read_name(reading.of(core)):
+            return outcome
+    return None
+
+
+def _says_nothing(core: Reading) -> bool:
+    last = core.words[-1]
+    return (
+        filler_words.around_words(core.words)
+        or core.sources.nicknames.is_no_place(core.filed)
+        # "Hope in recovery" is not in Indiana.
+        or (filler_words.is_link(last) and filler_words.is_everyday_code(last, core.query.text))
+    )
+
+
+def _code_among(reading: Reading) -> Outcome | None:
+    """ "Rehab in LA", "LA rehabs": the town, though "la" is a Spanish article, too."""
+    words, query = reading.words, reading.query
+    for core in cores(words) if len(query.parts) == 1 else ():
+        is_name = core[0].upper() in query.text or filler_words.is_link(words[-2])
+        town = reading.sources.nicknames.read_like_a_code(core) if is_name else None
+        if town:
+            return town
+    return None
+
+
+def _is_region(reading: Reading) -> bool:
+    """ "Texas panhandle" is no town of Panhandle in Texas; with a comma it is."""
+    if len(reading.query.parts) > 1:
+        return False
+    known = reading.sources.nicknames.read(reading.filed)
+    return isinstance(known, Found) and known.match == "region"
+
+
+def _region_of_state(reading: Reading) -> Outcome | None:
+    """ "West Texas" is a part of Texas; "West, Texas" is a town."""
+    if len(reading.query.parts) == 1 and filler_words.is_direction(reading.words[0]):
+        return read_part_of_state(reading)
+    return None
+
+
+def _bare_name(reading: Reading) -> Outcome | None:
+    words, sources = reading.words, reading.sources
+    if _is_filler(words):
+        return sources.nicknames.read(reading.filed)
+    named = named_anywhere(words, sources.store)
+    better = (
+        None
+        if _is_plain(named, words)
+        else (
+            sources.nicknames.read(reading.filed)
+            or _park_or_county(named, reading)
+            or sources.abroad.instead_of(named, words)
         )
+    )
+    return better or far_larger(words, named, sources) or named or _airport_code(reading)
 
-    def _is_region(self, words: Sequence[str], query: Query) -> bool:
-        """ "Texas panhandle" is no town of Panhandle in Texas; with a comma it is."""
-        if len(query.parts) > 1:
-            return False
-        known = self.nicknames.read(key_of(list(words)))
-        return isinstance(known, Found) and known.match == "region"
 
-    def _region_of_state(self, words: Sequence[str], query: Query) -> Outcome | None:
-        """ "West Texas" is a part of Texas; "West, Texas" is a town."""
-        if len(query.parts) == 1 and filler_words.is_direction(words[0]):
-            return read_part_of_state(words, self.store)
+def _is_filler(words: Sequence[str]) -> bool:
+    one = len(words) == 1 and filler_words.around_words(words)
+    return one or filler_words.is_about_care(words)
+
+
+def _park_or_county(named: Outcome | None, reading: Reading) -> Outcome | None:
+    """ "Yellowstone", "Glacier": the national park, or the county of its name elsewhere?"""
+    if not isinstance(named, Found) or not _is_county(named, reading.words):
         return None
+    park = reading.sources.nicknames.read(f"{reading.filed} national park")
+    return Ambiguous((park.place, named.place)) if isinstance(park, Found) else None
 
-    def nickname_with_state(self, words: Sequence[str]) -> Outcome | None:
-        """ "Philly PA": a nickname with its state before or after it."""
-        for name, state in (*state_endings(words), *state_beginnings(words)):
-            if outcome := self.nicknames.read_in_state(key_of(list(name)), state):
-                return outcome
+
+def _part_of_town_or_state(reading: Reading) -> Outcome | None:
+    """ "East LA", "downtown LA": the part of Los Angeles, or the state? The person knows."""
+    words, store = reading.words, reading.sources.store
+    state = SPELLINGS.get(words[-1])
+    if len(words) != 2 or state is None or not filler_words.names_a_part(words[0]):
         return None
-
-    def nickname_like_a_code(self, words: Sequence[str]) -> Outcome | None:
-        """ "LA" is Los Angeles to nearly all who type it, not Louisiana."""
-        if len(words) == 1 and len(words[0]) == _CODE_LETTERS:
-            return self.nicknames.read(words[0])
+    town = reading.sources.nicknames.read_like_a_code(words[1:])
+    if not isinstance(town, Found):
         return None
-
-    def _bare(self, words: Sequence[str], query: Query) -> Outcome | None:
-        if filler_words.is_about_care(words) or (
-            len(words) == 1 and filler_words.around_words(words)
-        ):
-            return self.nicknames.read(key_of(list(words)))
-        named = named_anywhere(words, self.store)
-        if not _is_large(named) or _is_county(named, words):
-            if nickname := self.nicknames.read(key_of(list(words))):
-                return nickname
-            if park := self._park_or_county(named, words):
-                return park
-            if abroad := self.abroad.instead_of(named, words):
-                return abroad
-        if larger := self.speller.far_larger(words, named):
-            return larger
-        return named or self._airport_code(words, query)
-
-    def _park_or_county(self, named: Outcome | None, words: Sequence[str]) -> Outcome | None:
-        """ "Yellowstone", "Glacier": the national park, or the county of its name elsewhere?"""
-        if not isinstance(named, Found) or not _is_county(named, words):
-            return None
-        park = self.nicknames.read(f"{key_of(list(words))} national park")
-        return Ambiguous((park.place, named.place)) if isinstance(park, Found) else None
-
-    def part_of_town_or_state(self, words: Sequence[str]) -> Outcome | None:
-        """ "East LA", "downtown LA": the part of Los Angeles, or the state? The person knows."""
-        town = self.nickname_like_a_code(words[1:]) if len(words) == 2 else None
-        state = SPELLINGS.get(words[-1])
-        if not isinstance(town, Found) or not filler_words.names_a_part(words[0]) or state is None:
-            return None
-        name = (words[0], *key_of(town.place.name.lower().split()).split())
-        part = named_in_state(name, town.place.state, self.store)
-        near = part.place if isinstance(part, Found) else town.place
-        whole = self.store.by_id(state.lower())
-        return Ambiguous((near, whole)) if whole else Found(near, "approximate")
-
-    def _airport_code(self, words: Sequence[str], query: Query) -> Outcome | None:
-        code = query.text.strip()
-        if len(words) == 1 and len(code) == 3 and code.isupper():
-            place = self.store.by_id(f"airport/{code.lower()}")
-            return Found(place) if place else None
-        return None
+    name = (words[0], *key(town.place.name).split())
+    part = named_in_state(name, town.place.state, store)
+    near = part.place if isinstance(part, Found) else town.place
+    whole = store.by_id(state.lower())
+    return Ambiguous((near, whole)) if whole else Found(near, "approximate")
 
 
-def is_weak(named: Outcome) -> bool:
+def _airport_code(reading: Reading) -> Outcome | None:
+    code = reading.query.text.strip()
+    if len(reading.words) == 1 and len(code) == _CODE_LETTERS and code.isupper():
+        place = reading.sources.store.by_id(f"airport/{code.lower()}")
+        return Found(place) if place else None
+    return None
+
+
+def _is_weak(named: Outcome) -> bool:
     """Whether a nickname of the tables may be better: an airport or a former name was read."""
     return isinstance(named, Found) and (
         named.place.kind == "airport" or named.match == "corrected"
@@ -132,6 +169,11 @@ def _is_county(named: Outcome | None, words: Sequence[str]) -> bool:
     return (
         isinstance(named, Found) and named.place.kind == "county" and words[-1] not in COUNTY_WORDS
     )
+
+
+def _is_plain(named: Outcome | None, words: Sequence[str]) -> bool:
+    """Whether a large town of this very name was read, which no nickname replaces."""
+    return _is_large(named) and not _is_county(named, words)
 
 
 def _is_large(named: Outcome | None) -> bool:

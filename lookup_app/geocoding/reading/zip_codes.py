@@ -1,12 +1,29 @@
-"""ZIP codes, alone and inside longer text, where not every number of five digits is one."""
+"""ZIP codes, alone and in longer text, where not every number of five digits is one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import word_set
+from rapidfuzz.distance import OSA
+
+from lookup_app.folding import key, key_of, word_set
 from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
+from lookup_app.geocoding.reading.addresses import (
+    before_number,
+    has_street_word,
+    is_zip_like,
+    looks_like_address,
+    state_in_address,
+)
+from lookup_app.geocoding.reading.filler_words import around_words, is_everyday_code
+from lookup_app.geocoding.reading.names import (
+    named_anywhere,
+    state_beginnings,
+    state_endings,
+    with_state,
+)
 from lookup_app.geocoding.reading.query import Query
+from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.places import Place, distance_miles
 from lookup_app.states import SPELLINGS
 
@@ -20,13 +37,16 @@ _COUNTS = word_set(
 # Where ZIPs begin with 0, spreadsheets lose it.
 _LEADING_ZERO = frozenset({"CT", "MA", "ME", "NH", "NJ", "RI", "VT", "PR", "VI"})
 _SAME_PLACE_MILES = 40.0
+# A slip or two for the post office of the ZIP.
+_SLIPS = 2
 
 
-def read_zip_alone(query: Query, store: Store) -> Outcome | None:
+def read_zip_alone(reading: Reading) -> Outcome | None:
     """A ZIP or ZIP+4 and nothing else but perhaps the word or a state."""
-    found = _ALONE.fullmatch(query.text)
+    found = _ALONE.fullmatch(reading.query.text)
     if not found:
         return None
+    store = reading.sources.store
     place = store.by_id(found[2])
     if place is None:
         return None
@@ -36,14 +56,14 @@ def read_zip_alone(query: Query, store: Store) -> Outcome | None:
     return Found(place)
 
 
-def state_of_zip(query: Query, store: Store) -> str | None:
+def state_of_zip(reading: Reading) -> str | None:
     """The state of a ZIP that nobody lists, told by its first three digits."""
-    found = _ALONE.fullmatch(query.text)
-    neighbors = store.zips_starting_with(found[2][:3], 1) if found else []
+    found = _ALONE.fullmatch(reading.query.text)
+    neighbors = reading.sources.store.zips_starting_with(found[2][:3], 1) if found else []
     return neighbors[0].state if neighbors else None
 
 
-def zip_inside(query: Query, store: Store, state: str | None) -> Place | None:
+def _zip_inside(query: Query, store: Store, state: str | None) -> Place | None:
     """The ZIP that an address or "City, ST ZIP" ends in, believed only where it fits the state."""
     tokens = list(_tokens(query))
     for position in reversed(range(len(tokens))):
@@ -54,7 +74,7 @@ def zip_inside(query: Query, store: Store, state: str | None) -> Place | None:
         if state and place.state != state:
             continue
         # In front it is a house number, unless the state says otherwise.
-        if position == 0 and _starts_with(query, token) and not (state and len(query.parts) <= 2):
+        if position == 0 and query.text.startswith(token) and not (state and len(query.parts) <= 2):
             continue
         return place
     return _without_leading_zero(query, store, state)
@@ -73,10 +93,6 @@ def _tokens(query: Query) -> Iterator[tuple[str, str]]:
         yield found[1], word[1].lower() if word else ""
 
 
-def _starts_with(query: Query, token: str) -> bool:
-    return query.text.startswith(token)
-
-
 def _without_leading_zero(query: Query, store: Store, state: str | None) -> Place | None:
     found = re.search(r"(?<!\d)(\d{3,4})(?:-\d{4})?$", query.text)
     if not found or state not in _LEADING_ZERO:
@@ -88,7 +104,7 @@ def _without_leading_zero(query: Query, store: Store, state: str | None) -> Plac
     return place if place and place.state == state else None
 
 
-def agreed(zip_place: Place, named: Outcome | None) -> Outcome:
+def _agreed(zip_place: Place, named: Outcome | None) -> Outcome:
     """The ZIP where the town beside it fits; both to choose from where they are far apart."""
     if not isinstance(named, Found) or named.place.kind in ("state", "county"):
         return Found(zip_place)
@@ -97,3 +113,79 @@ def agreed(zip_place: Place, named: Outcome | None) -> Outcome:
     if named.place.city == zip_place.city or named.place.name == zip_place.city:
         return Found(zip_place)
     return Ambiguous((named.place, zip_place))
+
+
+def read_zip_in_text(reading: Reading) -> Outcome | None:
+    """The ZIP code among the words; None where there is none to believe."""
+    words, query, store = reading.words, reading.query, reading.sources.store
+    # Four digits: New England's ZIP codes lose their leading zero in spreadsheets.
+    named = [word for word in words if not (is_zip_like(word) or _is_four_digits(word))]
+    if len(named) == len(words):
+        return None
+    if first := _zip_in_front(named, query, store):
+        return first
+    place = _zip_inside(query, store, _state_beside_zip(named, query))
+    if place is None or (query.text.startswith(place.id) and has_street_word(named)):
+        return _without_number(named, query, store)
+    if looks_like_address(query) and not query.text.startswith(place.id):
+        return Found(place, "approximate")
+    return _agreed(place, _town(named, store))
+
+
+def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Outcome | None:
+    """ "33602 rehab", "02134 Boston": a ZIP where the rest is no street but agrees with it."""
+    place = store.by_id(query.words[0])
+    if place is None or place.kind != "zip":
+        return None
+    if has_street_word(named):
+        town = _town(before_number(query.words[1:]), store)
+        return Found(place, "approximate") if _agrees(place, town) else None
+    if around_words(named) or _is_near_spelling(place.city, named):
+        return Found(place)
+    town = _town(named, store)
+    if _agrees(place, town):
+        return Found(place)
+    return Ambiguous((place, *places_of(town)[:5])) if town and not _names_state(named) else None
+
+
+def _town(named: Sequence[str], store: Store) -> Outcome | None:
+    return with_state(named, store) or named_anywhere(named, store)
+
+
+def _agrees(place: Place, town: Outcome | None) -> bool:
+    """Whether the town, or one that it may be, is where the ZIP is."""
+    return any(_agreed(place, Found(one)) == Found(place) for one in places_of(town))
+
+
+def _is_near_spelling(city: str | None, named: Sequence[str]) -> bool:
+    """ "60601 chicgo": a slip for the post office of the ZIP."""
+    return bool(city) and OSA.distance(key(city or ""), key_of(named)) <= _SLIPS
+
+
+def _names_state(named: Sequence[str]) -> bool:
+    return any(True for _ in (*state_endings(named), *state_beginnings(named)))
+
+
+def _without_number(named: Sequence[str], query: Query, store: Store) -> Outcome | None:
+    """ "Miami FL 3310": the town, where the number is no ZIP code and no house."""
+    return None if looks_like_address(query) else corrected(with_state(named, store))
+
+
+def _state_beside_zip(named: Sequence[str], query: Query) -> str | None:
+    """The state that a ZIP has to lie in to be believed."""
+    if looks_like_address(query):
+        return state_in_address(query)
+    # "I live in 60629" speaks neither of Indiana nor of Idaho.
+    behind = () if _is_everyday(named[-1:], query) else state_endings(named)
+    before = () if _is_everyday(named[:1], query) else state_beginnings(named)
+    states = (state for _, state in (*behind, *before))
+    alone = None if len(named) == 1 and _is_everyday(named, query) else named
+    return next(states, None) or SPELLINGS.get(key_of(alone or ()))
+
+
+def _is_everyday(word: Sequence[str], query: Query) -> bool:
+    return any(is_everyday_code(one, query.text) for one in word)
+
+
+def _is_four_digits(word: str) -> bool:
+    return word.isdigit() and len(word) == 4

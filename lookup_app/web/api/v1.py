@@ -4,7 +4,7 @@ from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lookup_app.places import Place, canonical_place_id
+from lookup_app.places import Place
 from lookup_app.resources import find_resources
 from lookup_app.web.api.guidance_json import helplines_as_json
 from lookup_app.web.api.near_json import facilities_as_json, links_as_json
@@ -45,8 +45,7 @@ def suggest() -> ResponseReturnValue:
 def near(place_id: str) -> ResponseReturnValue:
     """Links, facilities and help lines for a place, with the filters of the results page."""
     known = collaborators()
-    canonical = canonical_place_id(place_id)
-    place = known.gazetteer.place(canonical) if canonical else None
+    place = known.gazetteer.place(place_id)
     if not isinstance(place, Place):
         abort(404)
     resources = find_resources(

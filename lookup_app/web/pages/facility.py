@@ -116,7 +116,7 @@ def directions_to(one: Facility) -> str:
 
 
 def _place_and_facility(place_id: str, facility_id: str) -> tuple[Place, Facility]:
-    place = collaborators().gazetteer.place(canonical_place_id(place_id) or place_id)
+    place = collaborators().gazetteer.place(place_id)
     if not isinstance(place, Place):
         abort(404)
     try:

@@ -91,10 +91,16 @@ def test_points_inside_are_described_by_the_nearest_zip(gazetteer, place_id, sta
     assert place.time_zone
 
 
-def test_ids_that_are_not_canonical_name_nothing(gazetteer):
-    for place_id in ("OK/Tulsa", "74103-1234", "36.1539,-95.9954", "ok/handout"):
-        assert canonical_place_id(place_id) != place_id
-        assert gazetteer.place(place_id) is None
+def test_every_spelling_of_an_id_names_its_place(gazetteer):
+    for place_id in ("OK/Tulsa", "74103-1234", "36.1539,-95.9954"):
+        canonical = canonical_place_id(place_id)
+        assert canonical != place_id
+        assert gazetteer.place(place_id) == gazetteer.place(canonical) is not None
+
+
+@pytest.mark.parametrize("place_id", ["ok/handout", "", "tulsa, ok", "ok/tulsa/", "99,999"])
+def test_what_can_be_no_id_names_nothing(gazetteer, place_id):
+    assert gazetteer.place(place_id) is None
 
 
 def test_no_id_ever_changes_its_meaning(gazetteer):

@@ -9,7 +9,8 @@ from babel import Locale
 from lookup_app.folding import key
 from lookup_app.geocoding.data import shipped
 from lookup_app.geocoding.data.hand_tables import read_table
-from lookup_app.geocoding.data.store import AS_GOOD, Store
+from lookup_app.geocoding.data.named import Grade
+from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.data.unpack import unpacked
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Found, NotFound, OutsideUS
@@ -63,7 +64,7 @@ def test_no_refused_word_is_a_sizeable_town(table, store):
         name
         for name in names_of(table, 1)
         for named in store.named(key(name))
-        if named.grade <= AS_GOOD
+        if named.grade <= Grade.AS_GOOD
         and named.place.kind == "city"
         and (named.place.population or 0) > 15_000
     }

@@ -1,0 +1,74 @@
+"""Taking the words around a place off, step by step."""
+
+from collections.abc import Sequence
+
+from lookup_app.geocoding.reading.filler_words import (
+    ARTICLES,
+    CLAUSES,
+    LINKS,
+    WORDS_AFTER,
+    WORDS_BEFORE,
+)
+
+
+def cores(words: Sequence[str]) -> list[Sequence[str]]:
+    """The words with more and more of the words around the place taken off, the longest first."""
+    found: list[Sequence[str]] = []
+    start = _start(words)
+    end = _end(words)
+    with_article = words[start - 1 : end] if start and words[start - 1] in ARTICLES else ()
+    for candidate in (
+        with_article,
+        # "Rehab in Center, TX": what follows the link may begin like words around a place.
+        _after_links(words),
+        after_link(words),
+        words[start:],
+        words[:end],
+        words[start:end],
+        _before_clause(words),
+    ):
+        if candidate and len(candidate) < len(words) and candidate not in found:
+            found.append(candidate)
+    return found
+
+
+def _start(words: Sequence[str]) -> int:
+    start = 0
+    while start < len(words) - 1 and words[start] in WORDS_BEFORE:
+        start += 1
+    # "Las Angeles" is a slip for one name, not "the Angeles".
+    return 0 if all(word in ARTICLES for word in words[:start]) else start
+
+
+def _end(words: Sequence[str]) -> int:
+    end = len(words)
+    while end > 1 and words[end - 1] in WORDS_AFTER:
+        end -= 1
+    return end
+
+
+def after_link(words: Sequence[str]) -> Sequence[str]:
+    """What follows the last "in" or "near", where the words before it are about care."""
+    for position in range(len(words) - 2, -1, -1):
+        if words[position] in LINKS and any(word in WORDS_BEFORE for word in words[:position]):
+            return words[position + 1 :]
+    return ()
+
+
+def _after_links(words: Sequence[str]) -> Sequence[str]:
+    """ "Near Gallup in New Mexico": what follows the first link, without the links in it."""
+    first = next((n for n, word in enumerate(words) if word in LINKS), None)
+    if first is None:
+        return ()
+    # The last word is no link but Indiana.
+    return tuple(word for word in words[first:-1] if word not in LINKS) + tuple(words[-1:])
+
+
+def _before_clause(words: Sequence[str]) -> Sequence[str]:
+    """ "I am in Reno NV and need help": what stands between the link and the next clause."""
+    for position, word in enumerate(words[:-2]):
+        if word in LINKS and any(word in WORDS_BEFORE for word in words[:position]):
+            for end in range(position + 2, len(words)):
+                if words[end] in CLAUSES:
+                    return words[position + 1 : end]
+    return ()

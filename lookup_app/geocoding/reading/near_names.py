@@ -1,0 +1,128 @@
+"""What a misspelled name means: the nearest name, where it is near enough and clearly nearest."""
+
+from collections.abc import Sequence
+
+from lookup_app.folding import glued, key_of
+from lookup_app.geocoding.data.named import Grade
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
+from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.filler_words import names_a_facility
+from lookup_app.geocoding.reading.reading import Sources
+from lookup_app.geocoding.reading.slip_index import Near
+from lookup_app.places import Place
+
+# Without a state only towns of this size are guessed at, smaller for long names one slip away.
+_BARE_PEOPLE = 30_000
+_LONG_NAME = 8
+_SHORTEST_BARE = 5
+_MOST_OFFERED = 6
+# A small town's name may be a slip for a city so many times larger.
+_SMALL_TOWN = 5_000
+_FAR_LARGER = 10
+_LONG_ENOUGH = 6
+
+
+def nearest_in_state(words: Sequence[str], state: str, sources: Sources) -> Outcome | None:
+    """The place of the state whose name is nearest to the words."""
+    name = glued(key_of(words))
+    if exact := choose.in_state(sources.store.named_glued(name, state)):
+        return corrected(exact)
+    near = sources.slips.in_state(name, state)
+    if names_a_facility(words):
+        near = [n for n in near if n.slips <= 1]
+    tied = [n for n in near if n.slips == near[0].slips][:_MOST_OFFERED]
+    outcomes = (choose.in_state(sources.store.named(n.filed, state)) for n in tied)
+    return _choose(tied, [outcome for outcome in outcomes if outcome])
+
+
+def nearest_anywhere(words: Sequence[str], sources: Sources) -> Outcome | None:
+    """The large town whose name is nearest to the words, where no state is known."""
+    name = glued(key_of(words))
+    filed = [n for n in sources.store.named_glued(name) if n.grade <= Grade.AS_GOOD]
+    if exact := choose.anywhere(filed):
+        return corrected(exact)
+    if len(name) < _SHORTEST_BARE:
+        return None
+    near = [
+        n
+        for n in sources.slips.anywhere(name)
+        if n.slips <= _most_slips(words, n.filed) and _large_enough(n, name)
+    ]
+    outcomes = (choose.anywhere(sources.store.named(n.filed)) for n in near[:_MOST_OFFERED])
+    return _choose(near, [outcome for outcome in outcomes if outcome])
+
+
+def far_larger(words: Sequence[str], named: Outcome | None, sources: Sources) -> Outcome | None:
+    """ "Pittsburg", "Phenix": asks about the large city one slip away too."""
+    small = _small_towns(named)
+    name = glued(key_of(words))
+    if not small or len(name) < _LONG_ENOUGH:
+        return None
+    times = _FAR_LARGER if isinstance(named, Found) else choose.LEAD
+    near = [
+        n
+        for n in sources.slips.large_cities(name)
+        if n.slips == 1 and n.people >= times * choose.people(small[0])
+    ]
+    outcomes = (choose.anywhere(sources.store.named(n.filed)) for n in near)
+    large = [outcome.place for outcome in outcomes if isinstance(outcome, Found)]
+    return Ambiguous((*large, *small)[: choose.MOST_CANDIDATES]) if large else None
+
+
+def similar_places(filed: str, state: str, sources: Sources) -> list[Place]:
+    """Towns and counties of the state whose names are a slip or two from this one."""
+    near = [n for n in sources.slips.in_state(glued(filed), state) if 0 < n.slips <= 2]
+    return [
+        named.place
+        for n in near[:_MOST_OFFERED]
+        for named in sources.store.named(n.filed, state)[:1]
+    ]
+
+
+def _choose(near: Sequence[Near], outcomes: Sequence[Outcome]) -> Outcome | None:
+    """The nearest where it is clearly meant, else all of them to choose from."""
+    if not outcomes:
+        return None
+    return corrected(outcomes[0]) if len(near) == 1 or _clear(near) else _offered(outcomes)
+
+
+def _small_towns(named: Outcome | None) -> tuple[Place, ...]:
+    match named:
+        case Found(place=place) if place.kind == "city" and choose.people(place) < _SMALL_TOWN:
+            return (place,)
+        case Ambiguous(candidates=candidates):
+            return candidates
+        case _:
+            return ()
+
+
+def _clear(near: Sequence[Near]) -> bool:
+    """Whether the first is clearly meant: fewer slips than the next, or far larger."""
+    first, second = near[0], near[1]
+    return first.slips < second.slips or first.people >= choose.LEAD * max(second.people, 1000)
+
+
+def _most_slips(words: Sequence[str], filed: str) -> int:
+    """Several words are seldom one: "Indiana Jones" is no Indianapolis."""
+    if len(words) == 1:
+        return 3
+    return 1 if filed.count(" ") + 1 < len(words) else 2
+
+
+def _large_enough(near: Near, name: str) -> bool:
+    """Whether a bare name may be guessed: people get the first letter right, and large towns."""
+    if near.slips == 1 and len(name) >= _LONG_NAME and near.filed[0] == name[0]:
+        return True
+    return near.people >= _BARE_PEOPLE and (near.slips == 1 or len(name) >= _LONG_NAME)
+
+
+def _offered(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """All the places of several outcomes to choose from."""
+    places: dict[str, Place] = {}
+    for outcome in outcomes:
+        for place in places_of(outcome)[:3]:
+            places.setdefault(place.id, place)
+    candidates = tuple(places.values())[: choose.MOST_CANDIDATES]
+    if len(candidates) == 1:
+        return Found(candidates[0], "corrected")
+    return Ambiguous(candidates) if candidates else None

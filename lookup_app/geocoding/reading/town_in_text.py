@@ -1,0 +1,111 @@
+"""A town in a longer text: behind something else, before its county, or before more words."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lookup_app.folding import key, key_of
+from lookup_app.geocoding.data.store import Store
+from lookup_app.geocoding.outcomes import Found, Outcome, approximate, corrected, places_of
+from lookup_app.geocoding.reading import choose, filler_words
+from lookup_app.geocoding.reading.addresses import large_town, looks_like_address, town_ending
+from lookup_app.geocoding.reading.cores import after_link
+from lookup_app.geocoding.reading.names import (
+    COUNTY_WORDS,
+    named_exactly,
+    state_endings,
+    with_state,
+)
+from lookup_app.geocoding.reading.query import Query
+from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.states import SPELLINGS
+
+_FEWEST_PARTS = 3
+_LONGEST_TOWN = 5
+# People of a town that make the code of its state out of an everyday word behind it.
+_TOWN_BEFORE_CODE = 1_000
+_TOWN_BEFORE_LINK = 4_000
+
+
+def read_last_parts(reading: Reading) -> Outcome | None:
+    """ "Hope House - Intake, Two Harbors, MN": the town and state that stand apart at the end."""
+    parts = reading.query.parts
+    if len(parts) < _FEWEST_PARTS:
+        return None
+    state = SPELLINGS.get(key_of(parts[-1]))
+    return approximate(named_exactly(parts[-2], state, reading.sources.store)) if state else None
+
+
+def read_town_with_county(reading: Reading) -> Outcome | None:
+    """ "Fort Myers, Lee County, FL": the town in that county; "Raleigh County NC": the town."""
+    store = reading.sources.store
+    for named, state in state_endings(reading.words):
+        if named[-1] not in COUNTY_WORDS or named_exactly(named, state, store):
+            return None
+        for cut in range(len(named) - 2, 0, -1):
+            if outcome := _town_in_county(named[:cut], named[cut:], state, store):
+                return outcome
+        return corrected(named_exactly(named[:-1], state, store))
+    return None
+
+
+def _town_in_county(
+    town: Sequence[str], county: Sequence[str], state: str, store: Store
+) -> Outcome | None:
+    named = [n.place for n in store.named(key_of(town), state) if n.place.kind == "city"]
+    # By the name alone: people say "county" in Louisiana too.
+    stem = f"{key_of(county[:-1])} "
+    for place in named:
+        if key(place.county or "").startswith(stem):
+            return Found(place)
+    area = named_exactly(county, state, store) if named else None
+    return Found(named[0], "approximate") if isinstance(area, Found) else None
+
+
+def read_pieces(reading: Reading) -> Outcome | None:
+    """ "Wilmington, DE (West Side)", "Watertown, NY / Orlando, FL": the first whole place."""
+    sources = reading.sources
+    for piece in _pieces(reading.query.parts):
+        outcome = with_state(piece, sources.store) or sources.nicknames.read_with_state(piece)
+        if outcome:
+            return approximate(outcome)
+    return None
+
+
+def _pieces(parts: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Town and state in the middle: a town with the state behind it, before the last part."""
+    for town, state in pairwise(parts[:-1]):
+        if key_of(state) in SPELLINGS:
+            yield (*town, *state)
+    yield from (part for part in parts[:-1] if len(part) > 1)
+
+
+def read_town_within(reading: Reading) -> Outcome | None:
+    """ "Alcohol rehab Wichita KS no insurance": a town and its state with words behind them."""
+    words, query = reading.words, reading.query
+    if looks_like_address(query):
+        return None
+    for end in range(len(words), 1, -1):
+        for rest, state in state_endings(words[:end]):
+            if key_of(rest) in SPELLINGS:
+                continue
+            town = town_ending(rest, state, reading.sources.store)
+            if town and _is_meant(town, words[end - 1], query):
+                return approximate(town)
+    return None
+
+
+def _is_meant(town: Outcome, code: str, query: Query) -> bool:
+    """Whether "or", "in", "me" stand for the state: behind a town that is no small one."""
+    if not filler_words.is_everyday_code(code, query.text):
+        return True
+    enough = _TOWN_BEFORE_LINK if filler_words.is_everyday_word(code) else _TOWN_BEFORE_CODE
+    return any(choose.people(place) >= enough for place in places_of(town))
+
+
+def read_town_after_link(reading: Reading) -> Outcome | None:
+    """ "I am homeless in Albuquerque need detox": a large town with words behind it."""
+    after = () if looks_like_address(reading.query) else after_link(reading.words)
+    for length in range(min(_LONGEST_TOWN, len(after) - 1), 0, -1):
+        if isinstance(town := large_town(after[:length], reading.sources.store), Found):
+            return approximate(town)
+    return None
