@@ -65,7 +65,7 @@ class Article:
     title: str
     byline: str
     description: str
-    reviewed: date
+    updated: date
     status: str
     labels: Labels
     welcome: Markup
@@ -91,7 +91,7 @@ def load_article(path: Path, language: str, reader: ProseReader) -> Article:
         title=document.text("title"),
         byline=document.text("byline"),
         description=document.text("description"),
-        reviewed=document.day("reviewed"),
+        updated=document.day("updated"),
         status=document.text("status"),
         labels=labels,
         welcome=welcome.html,

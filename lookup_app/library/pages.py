@@ -40,7 +40,7 @@ class Page:
     language: str
     title: str
     description: str
-    reviewed: date
+    updated: date
     status: str
     opening: Markup
     topics: tuple[Topic, ...]
@@ -61,7 +61,7 @@ def load_page(
         language=language,
         title=document.text("title"),
         description=document.text("description"),
-        reviewed=document.day("reviewed"),
+        updated=document.day("updated"),
         status=document.text("status"),
         opening=document.opening.html,
         topics=tuple(_topic(path, section, references, line_ids) for section in document.sections),

@@ -20,7 +20,7 @@ def article_json_ld(article: Article, studies: Mapping[str, Study], address: str
         "headline": article.title,
         "description": article.description,
         "inLanguage": article.language,
-        "dateModified": article.reviewed.isoformat(),
+        "dateModified": article.updated.isoformat(),
         "author": {"@type": "Organization", "name": article.byline},
         "isAccessibleForFree": True,
         "articleSection": [point.heading for point in article.points],

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lookup_app.web.words.places import rounded
 from tests.page_checks import Page
 
 
@@ -61,3 +62,11 @@ def test_choices_have_spanish_names_too(client) -> None:
 
 def test_a_place_is_not_said_to_be_in_itself(client) -> None:
     assert "It is in District of Columbia" not in client.get("/near/20001").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [(170_188, 170_000), (8_804_190, 8_800_000), (4_127, 4_100), (87, 87), (0, 0)],
+)
+def test_people_are_counted_in_two_figures(people, said):
+    assert rounded(people) == said

@@ -169,7 +169,7 @@ class FeedPage:
 
 @dataclass(frozen=True, slots=True)
 class MappedPage:
-    """A page in the sitemap: its address in each language, and when it was last reviewed."""
+    """A page in the sitemap: its address in each language, and when it was last updated."""
 
     addresses: Mapping[str, str]
-    reviewed: date
+    updated: date

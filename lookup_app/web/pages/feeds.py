@@ -30,7 +30,7 @@ def feed() -> ResponseReturnValue:
     page = FeedPage(
         address=page_url("feed", _external=True),
         entries=entries,
-        updated=max((entry.updated for entry in entries), default=edition().article.reviewed),
+        updated=max((entry.updated for entry in entries), default=edition().article.updated),
     )
     return _xml(render_template("feed.xml", page=page), "application/atom+xml")
 
@@ -41,7 +41,7 @@ def sitemap() -> ResponseReturnValue:
     pages = [
         MappedPage(
             addresses={spoken.code: page_url(page, spoken, _external=True) for spoken in LANGUAGES},
-            reviewed=_reviewed(page),
+            updated=_updated(page),
         )
         for page in MAPPED_PAGES
     ]
@@ -67,11 +67,11 @@ def openapi() -> ResponseReturnValue:
     return response
 
 
-def _reviewed(page: str) -> date:
+def _updated(page: str) -> date:
     edition = collaborators().content.editions[LANGUAGES[0].code]
     if page == "article":
-        return edition.article.reviewed
-    return edition.pages[page.replace("_", "-")].reviewed
+        return edition.article.updated
+    return edition.pages[page.replace("_", "-")].updated
 
 
 def _xml(text: str, mimetype: str) -> ResponseReturnValue:

@@ -12,7 +12,7 @@ from lookup_app.web.i18n import language
 
 def init_app(app: Flask) -> None:
     """Let the templates use the filters."""
-    for word in (county_in_a_sentence, county_name, place_name, where):
+    for word in (county_in_a_sentence, county_name, place_name, rounded, where):
         app.add_template_filter(word)
 
 
@@ -26,6 +26,11 @@ def place_name(place: Place) -> str:
     if place.kind == "county":
         return place.label.replace(place.name, county_name(place.name), 1)
     return place.label
+
+
+def rounded(people: int) -> int:
+    """A number of people in two figures, as one says it: "about 170,000", not 170,188."""
+    return round(people, 2 - len(str(people)))
 
 
 def in_a_sentence(place: Place) -> str:

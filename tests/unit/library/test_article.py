@@ -15,7 +15,7 @@ FRONT = """+++
 title = "A title"
 byline = "Editorial Team"
 description = "Words."
-reviewed = 2026-11-24
+updated = 2026-11-24
 status = "Sources checked."
 
 [labels]
@@ -82,7 +82,7 @@ def test_the_parts_of_a_point_are_told_apart(tmp_path):
         ("{#disclaimer}", "{#note}", "a section {#disclaimer}"),
         ('step = "One small step"\n', "", "labels: required field missing"),
         ('byline = "Editorial Team"\n', "", "“byline”"),
-        ("reviewed = 2026-11-24", 'reviewed = "last week"', "“reviewed”"),
+        ("updated = 2026-11-24", 'updated = "last week"', "“updated”"),
     ],
 )
 def test_a_slip_is_named_with_the_way_to_mend_it(tmp_path, old, new, fault):

@@ -20,7 +20,7 @@ REFERENCES = References(
         "aa": Link("aa", "finder", "https://www.aa.org", Words({"en": "AA"}), "AA", SourceDate()),
     },
 )
-FRONT = '+++\ntitle = "A title"\nreviewed = 2026-11-24\n+++\n'
+FRONT = '+++\ntitle = "A title"\nupdated = 2026-11-24\n+++\n'
 
 
 def read(tmp_path: Path, body: str, *, language: str = "en", front: str = FRONT):
@@ -112,7 +112,7 @@ def test_front_matter_that_is_not_fenced_is_refused(tmp_path, front):
 def test_front_matter_is_asked_for_by_kind(tmp_path):
     document = read(tmp_path, "x")
     assert document.text("title") == "A title"
-    assert document.day("reviewed").isoformat() == "2026-11-24"
+    assert document.day("updated").isoformat() == "2026-11-24"
     with pytest.raises(ContentError, match="description"):
         document.text("description")
     with pytest.raises(ContentError, match="title"):
