@@ -153,8 +153,13 @@ class Config:
     TRUSTED_PROXIES: int = setting(
         whole_number, 0, "How many reverse proxies in front set X-Forwarded headers."
     )
+    RATE_LIMIT: str = setting(
+        rate,
+        "600 per minute",
+        "Look-ups, results and API answers one network address may ask for.",
+    )
     SUGGEST_LIMIT: str = setting(
-        rate, "600 per minute", "Suggestions one network address may ask for."
+        rate, "600 per minute", "Suggestions while typing one network address may ask for."
     )
 
     MAX_CONTENT_LENGTH: int = field(default=64 * 1024, init=False)
@@ -193,6 +198,8 @@ class Testing(Config):
     FINDTREATMENT_API: str = "https://findtreatment.invalid"
     FINDTREATMENT_LINK: str = "https://findtreatment.invalid/locator?sAddr={place}"
     OPERATOR_CONTACT: str = "operator@lookup.invalid"
+    RATE_LIMIT: str = "1000000 per minute"
+    SUGGEST_LIMIT: str = "1000000 per minute"
     TESTING: bool = True
 
 

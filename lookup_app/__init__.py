@@ -23,8 +23,8 @@ from lookup_app.web.addresses import PlaceIdConverter
 from lookup_app.web.api import health, hsds_routes, v1
 from lookup_app.web.app import Collaborators, LookupApp
 from lookup_app.web.commands import geocode as commands
-from lookup_app.web.limits import RateLimit
 from lookup_app.web.pages import facility, feeds, journey
+from lookup_app.web.rate_limit import RateLimit
 from lookup_app.web.words import lines as line_words
 from lookup_app.web.words import places as place_words
 
@@ -57,7 +57,10 @@ def create_app(
         directory=directory or open_directory(config, gazetteer, clock),
         guidance=guidance,
         content=Library.load(CONTENT, guidance, [spoken.code for spoken in i18n.LANGUAGES]),
-        suggest_limit=RateLimit(config.SUGGEST_LIMIT, config.REDIS_URL),
+        rate_limit=RateLimit("pages", config.RATE_LIMIT, config.REDIS_URL, config.SECRET_KEY),
+        suggest_limit=RateLimit(
+            "suggestions", config.SUGGEST_LIMIT, config.REDIS_URL, config.SECRET_KEY
+        ),
         distress=DistressWords.load(),
     )
     _speak(app, config)

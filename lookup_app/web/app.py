@@ -16,7 +16,7 @@ from lookup_app.geocoding.outcomes import Geocoder
 from lookup_app.guidance import Guidance
 from lookup_app.library.distress import DistressWords
 from lookup_app.library.library import Library
-from lookup_app.web.limits import RateLimit
+from lookup_app.web.rate_limit import RateLimit
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
 
@@ -32,6 +32,7 @@ class Collaborators:
     directory: FacilityDirectory | None
     guidance: Guidance
     content: Library
+    rate_limit: RateLimit
     suggest_limit: RateLimit
     distress: DistressWords
 

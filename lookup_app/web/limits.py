@@ -1,32 +1,38 @@
-"""How often one network address may ask."""
+"""What marks a view that computes: one network address may only ask so often.
 
-import logging
+Reading pages, lines, files and health are never limited.
+"""
 
-import limits
-from limits.errors import StorageError
-from limits.storage import storage_from_string
-from limits.strategies import FixedWindowRateLimiter
+from collections.abc import Callable
+from functools import wraps
 
-log = logging.getLogger("lookup_app")
+from flask import request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import TooManyRequests
+
+from lookup_app.web.app import Collaborators, collaborators
+from lookup_app.web.rate_limit import RateLimit
+
+_View = Callable[..., ResponseReturnValue]
 
 
-class RateLimit:
-    """A limit such as "600 per minute", counted in Redis or else in the memory of each process."""
+def limited(view: _View) -> _View:
+    """Answer 429 where this network address has asked for too many pages."""
+    return _limited(view, lambda known: known.rate_limit)
 
-    def __init__(self, rule: str, redis_url: str) -> None:
-        self._rule = limits.parse(rule)
-        self._window = FixedWindowRateLimiter(
-            storage_from_string(redis_url or "memory://", wrap_exceptions=True)
-        )
 
-    def allows(self, address: str | None) -> bool:
-        """Count one request; whether it is within the limit.
+def limited_while_typing(view: _View) -> _View:
+    """The same with a count of its own: each key pressed in the form asks for suggestions."""
+    return _limited(view, lambda known: known.suggest_limit)
 
-        Where the counter cannot be reached everybody may ask: a broken limit must not turn
-        people away.
-        """
-        try:
-            return self._window.hit(self._rule, address or "unknown")
-        except StorageError as error:
-            log.warning("the rate limit is off: %s", type(error).__name__)
-            return True
+
+def _limited(view: _View, limit_of: Callable[[Collaborators], RateLimit]) -> _View:
+    @wraps(view)
+    def within_limit(*arguments: object, **names: object) -> ResponseReturnValue:
+        wait = limit_of(collaborators()).seconds_to_wait(request.remote_addr)
+        if wait:
+            raise TooManyRequests(retry_after=wait)
+        return view(*arguments, **names)
+
+    within_limit.__dict__["limited"] = True
+    return within_limit

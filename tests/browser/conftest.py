@@ -69,6 +69,8 @@ def serving(instance: Path) -> Iterator[str]:
         "INSTANCE_PATH": str(instance),
         "SECRET_KEY": "browser-tests-" * 4,
         "FINDTREATMENT_LINK": Testing.FINDTREATMENT_LINK,
+        "RATE_LIMIT": Testing.RATE_LIMIT,
+        "SUGGEST_LIMIT": Testing.SUGGEST_LIMIT,
         "WEB_CONCURRENCY": "1",
     }
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]

@@ -1,15 +1,13 @@
 """Where the live directory keeps answers: in memory, or in Redis while Redis answers."""
 
-import logging
 from importlib import import_module
 from typing import Any, Protocol
 
 from cachelib import RedisCache, SimpleCache
 
-_ANSWERS_IN_MEMORY = 200
-_REDIS_SECONDS = 0.5
+from lookup_app.redis_patience import Patience, quick_options
 
-_log = logging.getLogger(__name__)
+_ANSWERS_IN_MEMORY = 200
 
 
 class AnswerCache(Protocol):
@@ -36,23 +34,16 @@ class _Shared:
     def __init__(self, redis_url: str, memory: AnswerCache) -> None:
         # Imported only where it is used: it weighs eight megabytes in every worker.
         redis = import_module("redis")
-        client = redis.Redis.from_url(
-            redis_url, socket_timeout=_REDIS_SECONDS, socket_connect_timeout=_REDIS_SECONDS
-        )
+        client = redis.Redis.from_url(redis_url, **quick_options())
         self._redis = RedisCache(client, key_prefix="lookup:")
-        self._failures: type[Exception] = redis.RedisError
+        self._patience = Patience("answers are kept in memory", redis.RedisError)
         self._memory = memory
 
     def get(self, key: str) -> Any:
-        try:
-            return self._redis.get(key)
-        except self._failures as error:
-            _log.warning("Redis: %s", type(error).__name__)
-            return self._memory.get(key)
+        return self._patience.ask(lambda: self._redis.get(key), lambda: self._memory.get(key))
 
     def set(self, key: str, value: Any, timeout: int | None = None) -> Any:
-        try:
-            return self._redis.set(key, value, timeout)
-        except self._failures as error:
-            _log.warning("Redis: %s", type(error).__name__)
-            return self._memory.set(key, value, timeout)
+        return self._patience.ask(
+            lambda: self._redis.set(key, value, timeout),
+            lambda: self._memory.set(key, value, timeout),
+        )

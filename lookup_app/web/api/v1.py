@@ -13,6 +13,7 @@ from lookup_app.web.app import collaborators, today
 from lookup_app.web.errors import answer
 from lookup_app.web.forms import QUERY_LIMIT
 from lookup_app.web.i18n import language
+from lookup_app.web.limits import limited, limited_while_typing
 
 BODY_WANTED = f'Send a JSON object {{"query": "…"}} with at most {QUERY_LIMIT} characters of text.'
 
@@ -20,6 +21,7 @@ api = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
 @api.post("/geocode")
+@limited
 def geocode() -> ResponseReturnValue:
     """Where a text is: body ``{"query": "…"}``, answer in the shape of docs/api.md."""
     query = query_in_body()
@@ -29,19 +31,18 @@ def geocode() -> ResponseReturnValue:
 
 
 @api.post("/suggest")
+@limited_while_typing
 def suggest() -> ResponseReturnValue:
     """Places whose name starts like the query, at most eight, likeliest first. Nothing is kept."""
     query = query_in_body()
     if query is None:
         return answer(400, _("That is not a query"), BODY_WANTED)
-    known = collaborators()
-    if not known.suggest_limit.allows(request.remote_addr):
-        abort(429)
-    places = known.gazetteer.suggest(query)
+    places = collaborators().gazetteer.suggest(query)
     return jsonify(places=[place_as_json(place) | {"label": place.label} for place in places])
 
 
 @api.get("/near/<place_id:place_id>")
+@limited
 def near(place_id: str) -> ResponseReturnValue:
     """Links, facilities and help lines for a place, with the filters of the results page."""
     known = collaborators()

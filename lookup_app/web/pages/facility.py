@@ -23,6 +23,7 @@ from lookup_app.states import FREELY_ASSOCIATED
 from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import Collaborators, collaborators
 from lookup_app.web.i18n import page_url
+from lookup_app.web.limits import limited
 from lookup_app.web.pages.journey import pages, private
 from lookup_app.web.pages.vcard import vcard
 from lookup_app.web.words.facilities import (
@@ -76,6 +77,7 @@ def warm(app: Flask) -> None:
 
 
 @pages.get("/near/<place_id:place_id>/facilities/<facility_id>")
+@limited
 def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
     """Everything the directory says of one facility."""
     if (canonical := canonical_place_id(place_id)) != place_id and canonical:
@@ -99,6 +101,7 @@ def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
 
 
 @pages.get("/near/<place_id:place_id>/facilities/<facility_id>.vcf")
+@limited
 def facility_card(place_id: str, facility_id: str) -> ResponseReturnValue:
     """The facility's name, address and numbers as a vCard."""
     _, found = _place_and_facility(place_id, facility_id)

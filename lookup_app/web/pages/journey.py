@@ -25,6 +25,7 @@ from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import collaborators, today
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import country_name, language, page_url
+from lookup_app.web.limits import limited
 from lookup_app.web.pages import feeds, reading
 from lookup_app.web.pages.contexts import (
     Choice,
@@ -48,6 +49,7 @@ def form_moved() -> ResponseReturnValue:
 
 
 @pages.post("/find")
+@limited
 def find() -> ResponseReturnValue:
     """Understand what was typed and go to its results, or say kindly what to do instead."""
     if "latitude" in request.form or "longitude" in request.form:
@@ -62,6 +64,7 @@ def find() -> ResponseReturnValue:
 
 
 @pages.get("/near/<place_id:place_id>")
+@limited
 def near(place_id: str) -> ResponseReturnValue:
     """Results for one place; a shared name asks which; a military ZIP has a page of its own."""
     canonical = canonical_place_id(place_id)

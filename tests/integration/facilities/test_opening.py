@@ -1,11 +1,5 @@
 """Which directory the settings open, in the whole site."""
 
-import shutil
-import socket
-import subprocess
-import time
-from contextlib import closing
-
 import pytest
 
 import config
@@ -31,29 +25,6 @@ def site(tmp_path, gazetteer):
 def locator():
     with serving(FakeLocator([raw("Live Clinic", "36.16", "-95.99")])) as fake:
         yield fake
-
-
-@pytest.fixture
-def redis_url(tmp_path):
-    program = shutil.which("redis-server")
-    if program is None:
-        pytest.skip("Redis is not installed: apt install redis-server")
-    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
-        port = taken.getsockname()[1]
-    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", tmp_path]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
-        wait_for(port)
-        yield f"redis://127.0.0.1:{port}/0"
-        server.terminate()
-
-
-def wait_for(port):
-    deadline = time.monotonic() + 10
-    while True:
-        try:
-            return socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            assert time.monotonic() < deadline, "the server did not start"
 
 
 def test_a_fresh_site_says_that_it_has_no_list(site):

@@ -1,0 +1,62 @@
+"""How often one network address may ask."""
+
+import hmac
+import time
+from ipaddress import IPv6Address, ip_address
+from math import ceil
+from secrets import token_bytes
+
+import limits
+from limits.errors import StorageError
+from limits.storage import storage_from_string
+from limits.strategies import FixedWindowRateLimiter
+
+from lookup_app.redis_patience import Patience, quick_options
+
+# Whoever has one IPv6 address has the whole network of 64 bits that it is in.
+_IPV6_HOST_BITS = 64
+
+
+class RateLimit:
+    """A limit such as "600 per minute", counted in Redis or else in the memory of each process.
+
+    Kept is a number under a keyed hash, for as long as the limit's own time: never the address.
+    """
+
+    def __init__(self, name: str, rule: str, redis_url: str, key: str) -> None:
+        self._name = name
+        self._rule = limits.parse(rule)
+        self._key = key.encode() or token_bytes()
+        options = quick_options() if redis_url else {}
+        self._window = FixedWindowRateLimiter(
+            storage_from_string(redis_url or "memory://", wrap_exceptions=True, **options)
+        )
+        self._patience = Patience(f"the limit of {name} is off", StorageError)
+
+    def seconds_to_wait(self, address: str | None) -> int:
+        """Count one request: 0 where it is within the limit, else how long to wait.
+
+        Where the counter cannot be reached everybody may ask: a broken limit must not turn
+        people away.
+        """
+        who = self._hash_of(address)
+        return self._patience.ask(lambda: self._counted(who), lambda: 0)
+
+    def _counted(self, who: str) -> int:
+        if self._window.hit(self._rule, self._name, who):
+            return 0
+        until = self._window.get_window_stats(self._rule, self._name, who).reset_time
+        return max(1, ceil(until - time.time()))
+
+    def _hash_of(self, address: str | None) -> str:
+        return hmac.digest(self._key, _network(address or "").encode(), "sha256").hex()[:32]
+
+
+def _network(address: str) -> str:
+    try:
+        read = ip_address(address)
+    except ValueError:  # A socket of this machine has none, and a proxy may send anything.
+        return address
+    if not isinstance(read, IPv6Address):
+        return str(read)
+    return str(read.ipv4_mapped or int(read) >> _IPV6_HOST_BITS)

@@ -1,0 +1,159 @@
+"""How often one network address may ask: what is counted, where, and what never is."""
+
+import time
+
+import pytest
+import redis
+
+import config
+from lookup_app import create_app
+from tests.fakes import CatalogDirectory, facility
+from tests.page_checks import CheckingClient
+
+# What everybody may always open: reading pages, lines, files, health, and links to a form.
+NEVER_LIMITED = {
+    "static",
+    "health.healthz",
+    "health.readyz",
+    "hsds.about",
+    "machines.openapi",
+    "machines.robots",
+    "machines.sitemap",
+    *(
+        f"{language}.{page}"
+        for language in ("pages", "pages_es")
+        for page in (
+            "about",
+            "accessibility",
+            "article",
+            "developers",
+            "feed",
+            "form_moved",
+            "help_now",
+            "privacy",
+            "sources",
+        )
+    ),
+}
+COMPUTED = [
+    ("POST", "/find"),
+    ("GET", "/near/74103"),
+    ("GET", "/es/near/74103"),
+    ("GET", "/near/74103/facilities/hope234567"),
+    ("GET", "/near/74103/facilities/hope234567.vcf"),
+    ("POST", "/api/v1/geocode"),
+    ("GET", "/api/v1/near/74103"),
+    ("GET", "/hsds/services"),
+    ("GET", "/hsds/services/6d2f7a5e-3c1b-8e4d-9a00-000000000000"),
+]
+
+
+@pytest.fixture
+def site(instance, gazetteer):
+    def make(**settings):
+        app = create_app(
+            config.Testing(INSTANCE_PATH=instance, **settings),
+            gazetteer=gazetteer,
+            directory=CatalogDirectory(facility("Hope House", 36.16, -95.99, id="hope234567")),
+        )
+        app.test_client_class = CheckingClient
+        return app.test_client()
+
+    return make
+
+
+def test_every_route_is_limited_or_known_to_be_free(app):
+    free = {name for name, view in app.view_functions.items() if not hasattr(view, "limited")}
+    assert free == NEVER_LIMITED
+
+
+@pytest.mark.parametrize(("method", "path"), COMPUTED)
+def test_whoever_asked_too_often_is_told_when_to_come_back(site, method, path):
+    client = site(RATE_LIMIT="1 per minute")
+    client.get("/near/74104")
+    refused = client.open(path, method=method)
+    assert refused.status_code == 429
+    assert 1 <= int(refused.headers["Retry-After"]) <= 60
+    if path.startswith(("/api/", "/hsds/")):
+        assert refused.mimetype == "application/problem+json"
+        assert refused.get_json()["status"] == 429
+    else:
+        assert 'href="tel:988"' in refused.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("path", ["/", "/es/help-now", "/sources", "/healthz", "/hsds/"])
+def test_lines_and_reading_stay_open_to_everybody(site, path):
+    client = site(RATE_LIMIT="1 per minute")
+    assert [client.get("/near/74103").status_code for _ in range(2)] == [200, 429]
+    assert [client.get(path).status_code for _ in range(3)] == [200] * 3
+
+
+def test_suggestions_have_a_count_of_their_own(site):
+    client = site(RATE_LIMIT="1 per minute", SUGGEST_LIMIT="2 per minute")
+    client.get("/near/74103")
+    asked = [client.post("/api/v1/suggest", json={"query": "tulsa"}) for _ in range(3)]
+    assert [answer.status_code for answer in asked] == [200, 200, 429]
+    assert asked[-1].headers["Retry-After"]
+
+
+def from_address(client, address):
+    return client.get("/near/74103", environ_base={"REMOTE_ADDR": address}).status_code
+
+
+def test_each_network_address_has_its_own_count(site):
+    client = site(RATE_LIMIT="1 per minute")
+    assert [from_address(client, f"192.0.2.{last}") for last in (1, 2, 1)] == [200, 200, 429]
+    assert from_address(client, "::ffff:192.0.2.1") == 429, "the same, as IPv6 writes it"
+
+
+def test_a_whole_ipv6_network_is_one_address(site):
+    client = site(RATE_LIMIT="1 per minute")
+    asked = [from_address(client, one) for one in ("2001:db8::1", "2001:db8::2", "2001:db8:0:1::1")]
+    assert asked == [200, 429, 200]
+
+
+def test_workers_count_together_in_redis_and_no_address_is_kept(site, redis_url):
+    shared = {"RATE_LIMIT": "2 per minute", "REDIS_URL": redis_url, "SECRET_KEY": "k" * 40}
+    first, second = site(**shared), site(**shared)
+    asked = [from_address(client, "192.0.2.77") for client in (first, second, first)]
+    assert asked == [200, 200, 429]
+    with redis.Redis.from_url(redis_url) as counter:
+        kept = counter.keys("*")
+        assert len(kept) == 1
+        assert b"192.0.2.77" not in kept[0]
+        assert 0 < counter.ttl(kept[0]) <= 60
+
+
+def test_a_silent_redis_turns_nobody_away_and_is_asked_once(site, silent_redis, caplog):
+    client = site(RATE_LIMIT="1 per minute", REDIS_URL=silent_redis.url)
+    assert [client.get("/near/74103").status_code for _ in range(5)] == [200] * 5
+    assert len(silent_redis.taken) == 1
+    said = [record.getMessage() for record in caplog.records if "Redis" in record.getMessage()]
+    assert said == ["the limit of pages is off: Redis does not answer (TimeoutError)"]
+
+
+@pytest.mark.slow
+def test_a_silent_redis_costs_a_second_once(site, silent_redis):
+    client = site(RATE_LIMIT="1 per minute", REDIS_URL=silent_redis.url)
+    began = time.monotonic()
+    for _ in range(5):
+        client.post("/api/v1/suggest", json={"query": "tulsa"})
+    assert time.monotonic() - began < 1.5
+
+
+def test_a_redis_that_is_gone_turns_nobody_away(site):
+    client = site(RATE_LIMIT="1 per minute", REDIS_URL="redis://127.0.0.1:1/0")
+    assert [client.get("/near/74103").status_code for _ in range(3)] == [200] * 3
+
+
+@pytest.mark.parametrize("search", ["a " * 51, "a" * 101, " ".join("abcdefghi")])
+def test_a_search_for_too_much_is_refused(site, search):
+    answer = site().get("/hsds/services", query_string={"search": search})
+    assert answer.status_code == 400
+    assert answer.mimetype == "application/problem+json"
+
+
+@pytest.mark.parametrize(("search", "total"), [("HOUSE hope", 1), ("hope clinic", 0), (" ", 1)])
+def test_a_search_wants_each_of_its_words(site, search, total):
+    answer = site().get("/hsds/services", query_string={"search": search})
+    assert answer.get_json()["total_items"] == total
