@@ -3,14 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
+from lookup_app.facilities.directory import FacilityDirectory
+from lookup_app.facilities.filters import Arguments
+from lookup_app.facilities.near import Facilities, facilities_near
+from lookup_app.facilities.search.search import Search
 from lookup_app.guidance import Guidance, NearbyLines, StateGuidance, lines_near
+from lookup_app.library.library import Edition
+from lookup_app.library.steps import NearStep, near_steps
 from lookup_app.links import TreatmentLinks, treatment_links
 from lookup_app.places import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What a results page joins: links for the place, and the lines that serve it.
+    """What a place has: FindTreatment links, the lines that serve it, facilities and small steps.
 
     ``state`` and ``lines`` are None for a place in no state that the guidance knows.
     """
@@ -19,12 +25,27 @@ class Resources:
     guidance: Guidance
     state: StateGuidance | None
     lines: NearbyLines | None
+    facilities: Facilities
+    steps: tuple[NearStep, ...]
 
 
 def find_resources(
-    place: Place, guidance: Guidance, *, link_form: str, today: date, language: str
+    place: Place,
+    asked: Arguments,
+    *,
+    guidance: Guidance,
+    directory: FacilityDirectory | None,
+    edition: Edition,
+    link_form: str,
+    today: date,
+    called: str = "",
 ) -> Resources:
-    """Gather what is known for a place. Lines that may not be shown ``today`` are left out."""
+    """Gather what is known for a place, in the language of the edition.
+
+    ``asked`` is the query string: filters, radius and page of the facilities. Lines that may not
+    be shown ``today`` are left out. ``called`` is the place as it stands in a sentence of the
+    language, where that is not the name of a town.
+    """
     shown = guidance.shown(today)
     state = shown.for_state(place.state)
     zip_code = place.name if place.kind == "zip" else None
@@ -32,5 +53,7 @@ def find_resources(
         links=treatment_links(place, link_form),
         guidance=shown,
         state=state,
-        lines=lines_near(shown, state, language, zip_code) if state else None,
+        lines=lines_near(shown, state, edition.language, zip_code) if state else None,
+        facilities=facilities_near(directory, Search.parse(place, asked)),
+        steps=near_steps(place, shown, edition.article, edition.steps, called),
     )

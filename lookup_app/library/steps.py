@@ -7,7 +7,7 @@ from typing import Literal
 
 from lookup_app.guidance import Guidance, Line, StateGuidance
 from lookup_app.guidance.line import LineKind
-from lookup_app.library.article import STEP_KEYS, StepKey
+from lookup_app.library.article import STEP_KEYS, Article, Point, StepKey
 from lookup_app.library.web_links import Link
 from lookup_app.places import Place
 from lookup_app.toml_files import ContentError, only_keys, read_toml
@@ -25,6 +25,14 @@ class Step:
     text: str
     lines: tuple[Line, ...] = ()
     links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NearStep:
+    """A point of the article with its small step, brought to a place."""
+
+    point: Point
+    step: Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,15 @@ class StepWords:
     words: Mapping[StepKey, Mapping[Scope, str]]
     links: Mapping[str, Link]
     lifeline: str = "988"
+
+
+def near_steps(
+    place: Place, guidance: Guidance, article: Article, words: StepWords, called: str = ""
+) -> tuple[NearStep, ...]:
+    """Each point of the article whose small step the place can carry, with that step."""
+    points = {point.step_key: point for point in article.points}
+    steps = steps_near(place, guidance, words, called)
+    return tuple(NearStep(points[step.key], step) for step in steps if step.key in points)
 
 
 def steps_near(

@@ -14,9 +14,10 @@ from babel.support import NullTranslations, Translations
 from flask import has_request_context, request, url_for
 from flask_babel import Babel, Domain, get_locale
 
+from lookup_app.library.library import Edition
 from lookup_app.toml_files import read_text
 from lookup_app.web.addresses import search_arguments
-from lookup_app.web.app import LookupApp
+from lookup_app.web.app import LookupApp, collaborators
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 
@@ -58,6 +59,11 @@ def language() -> Language:
             if request.path == spoken.prefix or request.path.startswith(f"{spoken.prefix}/"):
                 return spoken
     return LANGUAGES[0]
+
+
+def edition() -> Edition:
+    """Everything there is to read in the language of this request."""
+    return collaborators().content.editions[language().code]
 
 
 class _Babel(Babel):

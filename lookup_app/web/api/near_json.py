@@ -1,17 +1,10 @@
 """The parts of ``/api/v1/near/<place-id>`` in their JSON shapes: docs/api.md."""
 
-from typing import Any
+from typing import Any, assert_never
 
-from werkzeug.datastructures import MultiDict
-
-from lookup_app.facilities.directory import (
-    DirectoryUnavailable,
-    FacilityDirectory,
-    Nearby,
-)
+from lookup_app.facilities.directory import FacilityPage, Nearby
+from lookup_app.facilities.near import DirectoryDown, Facilities, FacilitiesFound, NoDirectory
 from lookup_app.links import TreatmentLinks
-from lookup_app.places import Place
-from lookup_app.web.pages.facility_search import Search
 
 Json = dict[str, Any]
 
@@ -27,17 +20,18 @@ def links_as_json(links: TreatmentLinks) -> Json:
     }
 
 
-def facilities_as_json(
-    directory: FacilityDirectory | None, place: Place, arguments: MultiDict[str, str]
-) -> Json | None:
+def facilities_as_json(facilities: Facilities) -> Json | None:
     """One page of facilities; None without a directory, and while it cannot answer."""
-    if directory is None:
-        return None
-    search = Search.parse(place, arguments)
-    try:
-        found = directory.search(place, search.filters, search.radius, search.page)
-    except DirectoryUnavailable:
-        return None
+    match facilities:
+        case FacilitiesFound(page=page):
+            return _page(page)
+        case NoDirectory() | DirectoryDown():
+            return None
+        case unknown:
+            assert_never(unknown)
+
+
+def _page(found: FacilityPage) -> Json:
     return {
         "as_of": found.as_of.isoformat() if found.as_of else None,
         "stale": found.stale,

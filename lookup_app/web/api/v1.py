@@ -5,15 +5,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lookup_app.places import Place
-from lookup_app.resources import find_resources
 from lookup_app.web.api.guidance_json import helplines_as_json
 from lookup_app.web.api.near_json import facilities_as_json, links_as_json
 from lookup_app.web.api.place_json import outcome_as_json, place_as_json
-from lookup_app.web.app import collaborators, today
+from lookup_app.web.app import collaborators
 from lookup_app.web.errors import answer
 from lookup_app.web.forms import QUERY_LIMIT
 from lookup_app.web.i18n import language
 from lookup_app.web.limits import limited, limited_while_typing
+from lookup_app.web.near import resources_near
 
 BODY_WANTED = f'Send a JSON object {{"query": "…"}} with at most {QUERY_LIMIT} characters of text.'
 
@@ -45,21 +45,14 @@ def suggest() -> ResponseReturnValue:
 @limited
 def near(place_id: str) -> ResponseReturnValue:
     """Links, facilities and help lines for a place, with the filters of the results page."""
-    known = collaborators()
-    place = known.gazetteer.place(place_id)
+    place = collaborators().gazetteer.place(place_id)
     if not isinstance(place, Place):
         abort(404)
-    resources = find_resources(
-        place,
-        known.guidance,
-        link_form=known.config.FINDTREATMENT_LINK,
-        today=today(),
-        language=language().code,
-    )
+    resources = resources_near(place)
     return jsonify(
         place=place_as_json(place),
         links=links_as_json(resources.links),
-        facilities=facilities_as_json(known.directory, place, request.args),
+        facilities=facilities_as_json(resources.facilities),
         helplines=helplines_as_json(resources.lines, language().code),
     )
 

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import inf
-from typing import Any
+from typing import Any, assert_never
 
+from lookup_app.facilities.near import DirectoryDown, FacilitiesFound, NoDirectory
 from lookup_app.geocoding.outcomes import Match
 from lookup_app.guidance import Contact, FeedEntry, Line, NearbyLines, ReaderClock, StateGuidance
-from lookup_app.library.article import Article, Point
+from lookup_app.library.article import Article
 from lookup_app.library.pages import Page
-from lookup_app.library.steps import Step
 from lookup_app.library.studies import Study
 from lookup_app.library.web_links import Link
 from lookup_app.places import Place
 from lookup_app.resources import Resources
 from lookup_app.web.forms import LocationForm
-from lookup_app.web.pages.facility_list import FacilityList
+from lookup_app.web.pages.facility_list import FacilityPart
 
 # An island chain's own clinics are nearer than that; the next country's are not.
 FARTHEST_ABROAD_MILES = 500
@@ -62,25 +62,16 @@ class ChoosePage:
 
 
 @dataclass(frozen=True, slots=True)
-class NearStep:
-    """A point of the article with its small step, brought to a place."""
-
-    point: Point
-    step: Step
-
-
-@dataclass(frozen=True, slots=True)
 class ResultsPage:
     """Everything for one place."""
 
     place: Place
     resources: Resources
     clock: ReaderClock
-    facilities: FacilityList
+    facilities: FacilityPart
     form: LocationForm
     match: Match = "exact"
     alternatives: tuple[Choice, ...] = ()
-    steps: tuple[NearStep, ...] = ()
 
     @property
     def abroad(self) -> bool:
@@ -90,16 +81,24 @@ class ResultsPage:
     @property
     def facilities_in_reach(self) -> bool:
         """Whether a list of facilities helps: abroad, only where one lies within 500 miles."""
-        return not self.abroad or _nearest_miles(self.facilities) <= FARTHEST_ABROAD_MILES
+        return not self.abroad or self._nearest_miles <= FARTHEST_ABROAD_MILES
 
+    @property
+    def lists_facilities(self) -> bool:
+        """Whether there is a facility to jump to."""
+        found = self.resources.facilities
+        listed = isinstance(found, FacilitiesFound) and found.page.total > 0
+        return listed and self.facilities_in_reach
 
-def _nearest_miles(facilities: FacilityList) -> float:
-    """How far the nearest facility is: 0 in the place itself, endless where none is known."""
-    found = facilities.page
-    if found and found.items:
-        in_it = facilities.place.kind in ("state", "county")
-        return 0 if in_it else found.items[0].distance_miles
-    return (found.nearest_miles if found else None) or inf
+    @property
+    def _nearest_miles(self) -> float:
+        match self.resources.facilities:
+            case FacilitiesFound() as found:
+                return found.nearest_miles
+            case NoDirectory() | DirectoryDown():
+                return inf
+            case unknown:
+                assert_never(unknown)
 
 
 @dataclass(frozen=True, slots=True)

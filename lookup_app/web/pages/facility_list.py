@@ -1,29 +1,22 @@
 """The facilities part of a results page: the list, its filters, and the ways on from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import ClassVar, assert_never
 
-from werkzeug.datastructures import MultiDict
+from flask_babel import gettext as _
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import (
-    PAGE_SIZE,
-    DirectoryUnavailable,
-    FacilityDirectory,
-    FacilityPage,
-)
+from lookup_app.facilities.directory import PAGE_SIZE, FacilityPage
 from lookup_app.facilities.filters import Filters
-from lookup_app.facilities.local.schema import NoDirectoryYet
 from lookup_app.facilities.map.drawing import MapDrawing, draw_map
-from lookup_app.facilities.search.borders import has_borders
+from lookup_app.facilities.near import DirectoryDown, Facilities, FacilitiesFound, NoDirectory
 from lookup_app.facilities.service_codes import KINDS, Kind
-from lookup_app.places import Place
 from lookup_app.web.i18n import language
-from lookup_app.web.pages.facility_search import (
+from lookup_app.web.pages.ways_on import (
     LEGENDS,
-    Search,
     WayOn,
+    address,
     ways_back,
     ways_on,
     without_filters,
@@ -50,53 +43,78 @@ class FilterGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class FilterForm:
+    """The filters of a list: the boxes, what is chosen with the way back from each, the radius."""
+
+    groups: tuple[FilterGroup, ...]
+    chosen: tuple[WayOn, ...]
+    without_filters: str | None
+    asked_radius: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FacilityList:
-    """What the template shows: the page of facilities, or why there is none."""
+    """The page of facilities that was found, maybe empty, and the ways on from it."""
 
-    state: Literal["found", "no directory", "unavailable"]
-    place: Place
-    filters: Filters = field(default_factory=Filters)
-    page: FacilityPage | None = None
-    asked_elsewhere: bool = False
-    asked_radius: str | None = None
-    within_borders: bool = False
-    groups: tuple[FilterGroup, ...] = ()
-    ways_on: tuple[WayOn, ...] = ()
-    previous_page: str | None = None
-    next_page: str | None = None
-    chosen: tuple[WayOn, ...] = ()
-    without_filters: str | None = None
-    map: MapDrawing | None = None
+    template: ClassVar[str] = "facilities/found.html"
+
+    found: FacilityPage
+    within_borders: bool
+    asked_elsewhere: bool
+    filters: FilterForm
+    ways_on: tuple[WayOn, ...]
+    previous_page: str | None
+    next_page: str | None
+    map: MapDrawing | None
 
 
-def facility_list(
-    directory: FacilityDirectory | None, place: Place, arguments: MultiDict[str, str]
-) -> FacilityList:
-    """Search as the query string asks. A directory that is missing or down costs only this part."""
-    search = Search.parse(place, arguments)
-    if directory is None:
-        return FacilityList("no directory", place)
-    try:
-        found = directory.search(place, search.filters, search.radius, search.page)
-    except NoDirectoryYet:
-        return FacilityList("no directory", place)
-    except DirectoryUnavailable:
-        return FacilityList("unavailable", place)
+@dataclass(frozen=True, slots=True)
+class NoList:
+    """Why there is no list of facilities, in words."""
+
+    template: ClassVar[str] = "facilities/none.html"
+
+    words: str
+
+
+FacilityPart = FacilityList | NoList
+
+
+def facility_part(facilities: Facilities) -> FacilityPart:
+    """What a results page shows of facilities: their list, or why there is none."""
+    match facilities:
+        case FacilitiesFound():
+            return _list(facilities)
+        case NoDirectory():
+            words = _(
+                "This site has no list of facilities of its own. FindTreatment.gov, above, has one."
+            )
+        case DirectoryDown():
+            words = _(
+                "Our list of facilities is not available right now. FindTreatment.gov, above, "
+                "has one, and the lines on this page answer now."
+            )
+        case unknown:
+            assert_never(unknown)
+    return NoList(words)
+
+
+def _list(facilities: FacilitiesFound) -> FacilityList:
+    search, found = facilities.search, facilities.page
     return FacilityList(
-        state="found",
-        place=place,
-        filters=search.filters,
-        page=found,
-        asked_elsewhere=directory.asks_elsewhere,
-        asked_radius=search.radius_text,
-        within_borders=search.radius is None and has_borders(place),
-        groups=filter_groups(found.counts, search.filters),
+        found=found,
+        within_borders=search.within_borders,
+        asked_elsewhere=facilities.asked_elsewhere,
+        filters=FilterForm(
+            groups=filter_groups(found.counts, search.filters),
+            chosen=tuple(ways_back(search)),
+            without_filters=without_filters(search),
+            asked_radius=search.radius_text,
+        ),
         ways_on=tuple(ways_on(search, found)),
-        previous_page=search.address(page=found.page - 1) if found.page > 1 else None,
-        next_page=search.address(page=found.page + 1) if found.page < found.pages else None,
-        chosen=tuple(ways_back(search)),
-        without_filters=without_filters(search),
-        map=draw_map(place, found.items, (found.page - 1) * PAGE_SIZE + 1),
+        previous_page=address(search, page=found.page - 1) if found.page > 1 else None,
+        next_page=address(search, page=found.page + 1) if found.page < found.pages else None,
+        map=draw_map(search.place, found.items, (found.page - 1) * PAGE_SIZE + 1),
     )
 
 

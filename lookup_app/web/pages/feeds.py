@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 
 from lookup_app.guidance import feed_entries
 from lookup_app.web.app import collaborators
-from lookup_app.web.i18n import LANGUAGES, language, page_url
+from lookup_app.web.i18n import LANGUAGES, edition, language, page_url
 from lookup_app.web.pages.contexts import FeedPage, MappedPage
-from lookup_app.web.pages.reading import PLAIN_PAGES, edition
+from lookup_app.web.pages.reading import PLAIN_PAGES
 
 machines = Blueprint("machines", __name__)
 

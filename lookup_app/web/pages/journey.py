@@ -19,13 +19,13 @@ from lookup_app.geocoding.outcomes import (
 )
 from lookup_app.guidance import ReaderClock, lines_near
 from lookup_app.places import Place, canonical_place_id, point_id
-from lookup_app.resources import find_resources
 from lookup_app.states import MILITARY
 from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import collaborators, today
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import country_name, language, page_url
 from lookup_app.web.limits import limited
+from lookup_app.web.near import resources_near
 from lookup_app.web.pages import feeds, reading
 from lookup_app.web.pages.contexts import (
     Choice,
@@ -35,7 +35,7 @@ from lookup_app.web.pages.contexts import (
     NotAlonePage,
     ResultsPage,
 )
-from lookup_app.web.pages.facility_list import facility_list
+from lookup_app.web.pages.facility_list import facility_part
 
 pages = Blueprint("pages", __name__)
 reading.register(pages)
@@ -165,23 +165,15 @@ def _military(zip_code: str | None) -> ResponseReturnValue:
 def _results(place: Place) -> ResultsPage:
     known = collaborators()
     match = _match_said()
-    now = known.clock()
-    resources = find_resources(
-        place,
-        known.guidance,
-        link_form=known.config.FINDTREATMENT_LINK,
-        today=now.date(),
-        language=language().code,
-    )
+    resources = resources_near(place)
     return ResultsPage(
         place=place,
         resources=resources,
-        clock=ReaderClock(now, place.time_zone, zone_named=place.kind == "state"),
-        facilities=facility_list(known.directory, place, request.args),
+        clock=ReaderClock(known.clock(), place.time_zone, zone_named=place.kind == "state"),
+        facilities=facility_part(resources.facilities),
         form=LocationForm(formdata=None),
         match=match,
         alternatives=() if match == "exact" else choices_among(known.gazetteer.alternatives(place)),
-        steps=reading.near_steps(place, resources.guidance),
     )
 
 

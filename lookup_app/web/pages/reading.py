@@ -5,24 +5,19 @@ from functools import partial
 
 from flask import Blueprint, render_template
 
-from lookup_app.guidance import Guidance, Line
+from lookup_app.guidance import Line
 from lookup_app.guidance.contact_points import contact_points
-from lookup_app.library.library import Edition
 from lookup_app.library.schema_org import article_json_ld
-from lookup_app.library.steps import steps_near
-from lookup_app.places import Place
 from lookup_app.web.app import collaborators, today
 from lookup_app.web.forms import LocationForm
-from lookup_app.web.i18n import language, page_url
+from lookup_app.web.i18n import edition, language, page_url
 from lookup_app.web.keeping import reading_page
 from lookup_app.web.pages.contexts import (
     ArticlePage,
     HelpNowPage,
-    NearStep,
     ReadingPage,
     SourcesPage,
 )
-from lookup_app.web.words.places import in_a_sentence
 
 PLAIN_PAGES = ("about", "privacy", "accessibility", "developers")
 
@@ -78,20 +73,6 @@ def plain(slug: str) -> str:
     """A page of plain reading, by the name of its content file."""
     page = ReadingPage(page=edition().pages[slug], lines=lines_shown_today())
     return render_template("reading.html", page=page)
-
-
-def edition() -> Edition:
-    """Everything there is to read in the language of this request."""
-    return collaborators().content.editions[language().code]
-
-
-def near_steps(place: Place, guidance: Guidance) -> tuple[NearStep, ...]:
-    """Each point of the article whose small step the place can carry, with that step."""
-    reading = edition()
-    points = {point.step_key: point for point in reading.article.points}
-    called = in_a_sentence(place) if place.kind in ("state", "county") else ""
-    steps = steps_near(place, guidance, reading.steps, called)
-    return tuple(NearStep(points[step.key], step) for step in steps if step.key in points)
 
 
 def lines_shown_today() -> Mapping[str, Line]:

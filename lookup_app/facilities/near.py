@@ -1,0 +1,51 @@
+"""The facilities near a place, or why there is no list of them."""
+
+from dataclasses import dataclass
+from math import inf
+
+from lookup_app.facilities.directory import DirectoryUnavailable, FacilityDirectory, FacilityPage
+from lookup_app.facilities.local.schema import NoDirectoryYet
+from lookup_app.facilities.search.search import Search
+
+
+@dataclass(frozen=True, slots=True)
+class NoDirectory:
+    """The operator has filled no directory."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryDown:
+    """There is a directory, and it cannot answer now."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacilitiesFound:
+    """The page that a search found, maybe empty. ``asked_elsewhere``: another host was asked."""
+
+    search: Search
+    page: FacilityPage
+    asked_elsewhere: bool
+
+    @property
+    def nearest_miles(self) -> float:
+        """How far the nearest facility is: 0 in the place itself, endless where none is known."""
+        if self.page.items:
+            in_it = self.search.place.kind in ("state", "county")
+            return 0 if in_it else self.page.items[0].distance_miles
+        return self.page.nearest_miles or inf
+
+
+Facilities = NoDirectory | DirectoryDown | FacilitiesFound
+
+
+def facilities_near(directory: FacilityDirectory | None, search: Search) -> Facilities:
+    """What the directory answers. One that is missing or down costs only this part."""
+    if directory is None:
+        return NoDirectory()
+    try:
+        page = directory.search(search.place, search.filters, search.radius_miles, search.page)
+    except NoDirectoryYet:
+        return NoDirectory()
+    except DirectoryUnavailable:
+        return DirectoryDown()
+    return FacilitiesFound(search, page, directory.asks_elsewhere)

@@ -1,0 +1,24 @@
+"""Everything for a place, as this request asks for it: on the page and in the API alike."""
+
+from flask import request
+
+from lookup_app.places import Place
+from lookup_app.resources import Resources, find_resources
+from lookup_app.web.app import collaborators, today
+from lookup_app.web.i18n import edition
+from lookup_app.web.words.places import in_a_sentence
+
+
+def resources_near(place: Place) -> Resources:
+    """What there is for the place today, in this request's language and with its filters."""
+    known = collaborators()
+    return find_resources(
+        place,
+        request.args,
+        guidance=known.guidance,
+        directory=known.directory,
+        edition=edition(),
+        link_form=known.config.FINDTREATMENT_LINK,
+        today=today(),
+        called=in_a_sentence(place) if place.kind in ("state", "county") else "",
+    )

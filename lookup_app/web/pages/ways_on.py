@@ -1,0 +1,93 @@
+"""The ways on from a list of facilities: addresses of the same search with something changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from lookup_app.facilities import service_codes
+from lookup_app.facilities.directory import FacilityPage, Loosening
+from lookup_app.facilities.search.search import Search, radius_text
+from lookup_app.facilities.service_codes import KINDS, Kind
+from lookup_app.web.i18n import language, page_url
+
+LEGENDS = {
+    "care": lazy_gettext("Kind of care"),
+    "pay": lazy_gettext("Payment"),
+    "age": lazy_gettext("Age"),
+    "language": lazy_gettext("Language"),
+    "setting": lazy_gettext("Setting"),
+    "group": lazy_gettext("For particular groups"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """A link that changes the search: what it says and where it leads."""
+
+    text: str
+    href: str
+
+
+def address(
+    search: Search,
+    *,
+    radius_miles: float | None = None,
+    page: int | None = None,
+    without: tuple[Kind, ...] = (),
+    less: tuple[Kind, str] | None = None,
+) -> str:
+    """The address of a search with something changed. It leads back to the list."""
+    values: dict[str, list[str]] = {}
+    for kind, value in search.filters.pairs():
+        if kind not in without and (kind, value) != less:
+            values.setdefault(kind, []).append(value)
+    return page_url(
+        "near",
+        place_id=search.place.id,
+        **values,
+        radius=radius_text(radius_miles or search.radius_miles),
+        page=page if page and page > 1 else None,
+        _anchor="facilities",
+    )
+
+
+def ways_back(search: Search) -> list[WayOn]:
+    """Each filter in use, with the address of the search without it."""
+    chosen = ((pair, service_codes.find_choice(*pair)) for pair in search.filters.pairs())
+    locale = language().code
+    return [
+        WayOn(choice.label.for_locale(locale), address(search, less=pair))
+        for pair, choice in chosen
+        if choice
+    ]
+
+
+def ways_on(search: Search, found: FacilityPage) -> Iterator[WayOn]:
+    """What to press where little or nothing fits: a wider radius, one kind of filter less."""
+    if found.next_radius_miles:
+        text = _("Search within %(miles)s miles", miles=f"{found.next_radius_miles:g}")
+        yield WayOn(text, address(search, radius_miles=found.next_radius_miles))
+    elif not found.total and search.area_is_fixed:
+        yield WayOn(_("Show the nearest, however far"), address(search, radius_miles=inf))
+    if not found.total or found.radius_miles is None:
+        for loosening in found.loosen:
+            href = address(search, without=(loosening.kind,))
+            yield WayOn(_loosening_words(search, loosening), href)
+
+
+def without_filters(search: Search) -> str | None:
+    """The address of the search with no filter, where it has some."""
+    return address(search, without=KINDS) if search.filters else None
+
+
+def _loosening_words(search: Search, loosening: Loosening) -> str:
+    """With how many it finds only where the next page counts over the same area."""
+    legend = LEGENDS[loosening.kind]
+    if search.area_is_fixed:
+        text: str = _("Any “%(kind)s”: %(total)s found", kind=legend, total=loosening.total)
+    else:
+        text = _("Any “%(kind)s”", kind=legend)
+    return text
