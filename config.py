@@ -49,6 +49,14 @@ def web_address(value: str) -> str:
     return value
 
 
+def site_address(value: str) -> str:
+    """An https:// address with nothing after its host, or empty."""
+    parts = urlsplit(web_address(value))
+    if parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc:
+        raise ValueError("must be an https:// address with nothing after its host")
+    return parts._replace(netloc=parts.netloc.lower(), path="").geturl()
+
+
 def address_of(*schemes: str) -> Callable[[str], str]:
     """An address that starts with one of a few schemes, or empty."""
 
@@ -149,6 +157,11 @@ class Config:
     OPERATOR_ADDRESS: str = setting(text, "", "A postal address, shown on About.")
     REPLY_TIME: int = setting(
         whole_number, 0, "Days within which the operator aims to answer. 0: nothing is said of it."
+    )
+    SITE_ADDRESS: str = setting(
+        site_address,
+        "",
+        "Where the public finds the site, such as `https://example.org`. Other hosts get a 400.",
     )
     TRUSTED_PROXIES: int = setting(
         whole_number, 0, "How many reverse proxies in front set X-Forwarded headers."

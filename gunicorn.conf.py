@@ -18,6 +18,11 @@ errorlog = "-"
 loglevel = "warning"
 limit_request_line = 2048
 limit_request_fields = 60
+# gunicorn would believe SCRIPT_NAME and X-Forwarded-Proto from this machine, and so from whoever
+# asks through a proxy on it. TRUSTED_PROXIES alone says whom to believe (lookup_app/web/hosts.py).
+forwarded_allow_ips = ""
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
 
 # How gunicorn begins the lines that quote an address, a header or an error's message.
 _QUOTING = ("Invalid request", "Error handling request")

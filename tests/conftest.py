@@ -1,6 +1,6 @@
 """Shared fixtures: the whole site with its real place data, and a client that checks each page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +49,13 @@ def client(app: Flask) -> Iterator[CheckingClient]:
 
 @pytest.fixture
 def make_client(instance: Path, gazetteer: Gazetteer) -> Callable[..., CheckingClient]:
-    """Makes a client of a site with some collaborators replaced, errors answered as in production."""
+    """Makes a client of a site with some collaborators and settings replaced.
 
-    def make(**collaborators: Any) -> CheckingClient:
-        config = Testing(INSTANCE_PATH=instance, TESTING=False)
+    Errors are answered as in production.
+    """
+
+    def make(settings: Mapping[str, Any] | None = None, **collaborators: Any) -> CheckingClient:
+        config = Testing(INSTANCE_PATH=instance, TESTING=False, **(settings or {}))
         app = create_app(config, **{"gazetteer": gazetteer} | collaborators)
         app.test_client_class = CheckingClient
         return app.test_client()

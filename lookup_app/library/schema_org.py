@@ -10,7 +10,7 @@ from lookup_app.library.studies import Study
 def article_json_ld(article: Article, studies: Mapping[str, Study], address: str) -> dict[str, Any]:
     """The article and the studies it cites, as a value ready for json.dumps.
 
-    ``address`` is where this language's article stands, in full.
+    ``address`` is where this language's article stands: a path where the site's name is not known.
     """
     return {
         "@context": "https://schema.org",

@@ -9,7 +9,9 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 from lookup_app.web.addresses import path_without_slash
+from lookup_app.web.app import collaborators
 from lookup_app.web.forms import LocationForm
+from lookup_app.web.i18n import page_url
 from lookup_app.web.pages.contexts import ErrorPage
 
 log = logging.getLogger("lookup_app")
@@ -65,13 +67,29 @@ def failure(_error: InternalServerError) -> ResponseReturnValue:
         return BARE_PAGE, 500
 
 
-def answer(status: int, title: str, message: str) -> Response:
-    """One error, as a page for people or as RFC 9457 problem details for programs."""
+def wrong_host() -> Response:
+    """The request named another host than the site's: say where the site is, if that is known."""
+    home = collaborators().config.SITE_ADDRESS
+    if not home:
+        return answer(400, *_words_for(400))
+    return answer(
+        400,
+        _("This site has another address"),
+        _("You can reach it here:"),
+        home=f"{home}{page_url('article')}",
+    )
+
+
+def answer(status: int, title: str, message: str, *, home: str = "") -> Response:
+    """One error, as a page for people or as RFC 9457 problem details for programs.
+
+    ``home`` is where the site is, for an error that no page of this address can mend.
+    """
     if request.path.startswith(("/api/", "/hsds/")):
         response = jsonify(type="about:blank", status=status, title=title, detail=message)
         response.mimetype = "application/problem+json"
     else:
-        page = ErrorPage(title=title, message=message, form=LocationForm(formdata=None))
+        page = ErrorPage(title, message, LocationForm(formdata=None), home)
         response = Response(render_template("error.html", page=page))
     response.status_code = status
     return response

@@ -1,7 +1,8 @@
 """Reading pages: the same for everyone, rendered once a language and kept in memory.
 
-Each is kept with its compressed forms and its ETag until ``fresh_until``, when a line on it may
-expire, so a visit costs a copy and not a rendering.
+Each is kept with its compressed forms and its ETag until midnight, when a line on it may expire,
+so a visit costs a copy and not a rendering. Nothing that a client chooses shapes it: there is
+one copy a page and language.
 """
 
 import gzip
@@ -17,7 +18,6 @@ from flask import Response, current_app, request
 from lookup_app.web.app import collaborators
 
 _MAX_AGE = timedelta(minutes=10)
-_MOST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class _Kept:
 
     bodies: dict[str, bytes]
     etag: str
-    fresh_until: datetime
+    rendered_at: datetime
 
     @classmethod
     def of(cls, html: str, now: datetime) -> "_Kept":
@@ -36,7 +36,14 @@ class _Kept:
             "gzip": gzip.compress(plain, mtime=0),
             "identity": plain,
         }
-        return cls(bodies, sha256(plain).hexdigest()[:20], _next_midnight(now))
+        return cls(bodies, sha256(plain).hexdigest()[:20], now)
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether it is of this day, and not of a later one by a clock that was set right since.
+
+        Lines expire by the day; UTC is early enough for every place the site serves.
+        """
+        return self.rendered_at.date() == now.date() and self.rendered_at <= now
 
 
 def reading_page(view: Callable[[], str]) -> Callable[[], Response]:
@@ -44,16 +51,11 @@ def reading_page(view: Callable[[], str]) -> Callable[[], Response]:
 
     @wraps(view)
     def answer() -> Response:
-        kept: dict[tuple[str, str], _Kept] = current_app.extensions.setdefault("reading", {})
-        # The host is part of the page (canonical and hreflang addresses), so it is part of the key.
-        key = (str(request.endpoint), request.host_url)
-        now = collaborators().clock()
-        page = kept.get(key)
-        if page is None or page.fresh_until <= now:
-            page = _Kept.of(view(), now)
-            if len(kept) >= _MOST_KEPT:  # made-up Host headers must neither fill it nor lock it
-                kept.clear()
-            kept[key] = page
+        kept: dict[str, _Kept] = current_app.extensions.setdefault("reading", {})
+        endpoint, now = str(request.endpoint), collaborators().clock()
+        page = kept.get(endpoint)
+        if page is None or not page.is_fresh(now):
+            page = kept[endpoint] = _Kept.of(view(), now)
         return _respond(page)
 
     return answer
@@ -70,9 +72,3 @@ def _respond(page: _Kept) -> Response:
     response.set_etag(f"{page.etag}-{encoding}")
     response.make_conditional(request)
     return response
-
-
-def _next_midnight(now: datetime) -> datetime:
-    # Lines expire by the day; UTC is early enough for every place the site serves.
-    tomorrow = now + timedelta(days=1)
-    return tomorrow.replace(hour=0, minute=0, second=0, microsecond=0)

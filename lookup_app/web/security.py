@@ -1,7 +1,6 @@
 """Headers that every answer carries: nothing from elsewhere, nothing told to others."""
 
 from flask import Flask, Response, request
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from lookup_app.web.assets import Stylesheet
 
@@ -10,8 +9,8 @@ _PERMISSIONS = (
 )
 
 
-def init_app(app: Flask, stylesheet: Stylesheet, *, trusted_proxies: int) -> None:
-    """Set the headers on every answer, and believe only as many proxies as the operator runs."""
+def init_app(app: Flask, stylesheet: Stylesheet) -> None:
+    """Set the headers on every answer."""
     policy = content_security_policy(stylesheet)
 
     @app.after_request
@@ -29,11 +28,6 @@ def init_app(app: Flask, stylesheet: Stylesheet, *, trusted_proxies: int) -> Non
         if "Cache-Control" not in headers:
             headers["Cache-Control"] = "private, no-store"
         return response
-
-    if trusted_proxies:
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app, x_for=trusted_proxies, x_proto=trusted_proxies, x_host=trusted_proxies
-        )
 
 
 def content_security_policy(stylesheet: Stylesheet) -> str:

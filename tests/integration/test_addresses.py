@@ -37,16 +37,6 @@ def test_a_search_is_kept_from_one_language_to_the_other(client):
     assert parse_qs(urlsplit(spanish).query) == {"care": ["detox", "otp"], "radius": ["50"]}
 
 
-def test_many_host_names_do_not_keep_the_real_one_out_of_memory(make_client):
-    client = make_client()
-    for number in range(205):
-        client.get("/about", headers={"Host": f"made-up-{number}.example"})
-    client.get("/about")
-    kept = client.application.extensions["reading"]
-    assert ("pages.about", "http://localhost/") in kept
-    assert len(kept) <= 200
-
-
 def test_nobody_keeps_a_missing_file(client):
     answer = client.get("/static/none.js?v=1")
     assert answer.status_code == 404

@@ -1,7 +1,7 @@
 """What each page gets to show: one typed value a template, passed to it as ``page``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from math import inf
 from typing import Any, assert_never
@@ -113,11 +113,12 @@ class MilitaryPage:
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """Something went wrong: what, and what still works."""
+    """Something went wrong: what, and what still works. ``home`` is the site's right address."""
 
     title: str
     message: str
-    form: LocationForm = field(default_factory=lambda: LocationForm(formdata=None))
+    form: LocationForm
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,12 @@ def register(pages: Blueprint) -> None:
 
 def article() -> str:
     """The article with the location form; touches no database."""
-    known = collaborators().content
-    article = edition().article
+    known, article = collaborators(), edition().article
+    address = page_url("article", _external=bool(known.config.SITE_ADDRESS))
     page = ArticlePage(
         article=article,
         form=LocationForm(formdata=None),
-        json_ld=article_json_ld(article, known.studies, page_url("article", _external=True)),
+        json_ld=article_json_ld(article, known.content.studies, address),
     )
     return render_template("article.html", page=page)
 
