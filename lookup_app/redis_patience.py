@@ -4,8 +4,9 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any, TypeVar
+
+from lookup_app.outside import package
 
 _SECONDS_TO_ANSWER = 0.5
 _SECONDS_ALONE = 5.0
@@ -20,8 +21,7 @@ def quick_options() -> dict[str, Any]:
 
     redis-py's own default is three more tries, with pauses that add up to ten seconds.
     """
-    # Imported only where it is used: it weighs eight megabytes in every worker.
-    retry, backoff = import_module("redis.retry"), import_module("redis.backoff")
+    retry, backoff = (package(f"redis.{part}", "REDIS_URL") for part in ("retry", "backoff"))
     return {
         "socket_connect_timeout": _SECONDS_TO_ANSWER,
         "socket_timeout": _SECONDS_TO_ANSWER,

@@ -10,6 +10,7 @@ from lookup_app.facilities.live.locator import Locator
 from lookup_app.facilities.local.directory_store import DirectoryStore, PostgresStore, SqliteStore
 from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.outbound import Outbound, user_agent
+from lookup_app.outside import package
 
 FILE_NAME = "facilities.sqlite"
 
@@ -33,6 +34,7 @@ def open_directory(
 def open_store(config: Config) -> DirectoryStore:
     """Where the local directory is kept: PostgreSQL if there is an address of one, else a file."""
     if config.DATABASE_URL:
+        package("psycopg", "DATABASE_URL")
         return PostgresStore(config.DATABASE_URL)
     return SqliteStore(config.INSTANCE_PATH / FILE_NAME)
 

@@ -1,10 +1,8 @@
 """Where the live directory keeps answers: in memory, or in Redis while Redis answers."""
 
-from importlib import import_module
 from typing import Any, Protocol
 
-from cachelib import RedisCache, SimpleCache
-
+from lookup_app.outside import package
 from lookup_app.redis_patience import Patience, quick_options
 
 _ANSWERS_IN_MEMORY = 200
@@ -24,7 +22,9 @@ class AnswerCache(Protocol):
 
 def open_cache(redis_url: str) -> AnswerCache:
     """The cache for that address; in memory where there is none."""
-    memory = SimpleCache(threshold=_ANSWERS_IN_MEMORY)
+    memory = package("cachelib", "FACILITY_DIRECTORY=live").SimpleCache(
+        threshold=_ANSWERS_IN_MEMORY
+    )
     return _Shared(redis_url, memory) if redis_url else memory
 
 
@@ -32,10 +32,9 @@ class _Shared:
     """Redis, so that workers share answers; the worker's own memory while Redis is away."""
 
     def __init__(self, redis_url: str, memory: AnswerCache) -> None:
-        # Imported only where it is used: it weighs eight megabytes in every worker.
-        redis = import_module("redis")
+        redis = package("redis", "REDIS_URL")
         client = redis.Redis.from_url(redis_url, **quick_options())
-        self._redis = RedisCache(client, key_prefix="lookup:")
+        self._redis = package("cachelib", "REDIS_URL").RedisCache(client, key_prefix="lookup:")
         self._patience = Patience("answers are kept in memory", redis.RedisError)
         self._memory = memory
 

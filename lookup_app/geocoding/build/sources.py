@@ -35,14 +35,14 @@ def required(module: str) -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise SourceMissing(f"{module}: pip install -r requirements-data.txt") from error
+        raise SourceMissing(f"{module}: not installed; `make data` installs it") from error
 
 
 def package_file(package: str, name: str) -> Path:
     """A file inside an installed package, without running the package."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise SourceMissing(f"{package}: pip install -r requirements-data.txt")
+        raise SourceMissing(f"{package}: not installed; `make data` installs it")
     return Path(spec.submodule_search_locations[0]) / name
 
 

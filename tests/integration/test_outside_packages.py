@@ -1,0 +1,51 @@
+"""A site whose settings name no outside system needs none of their packages."""
+
+import subprocess
+import sys
+
+import pytest
+
+from config import ROOT, ConfigError
+from lookup_app.outside import package
+
+WITHOUT_THEM = """
+import sys
+sys.modules.update(psycopg=None, redis=None, cachelib=None)
+from pathlib import Path
+from config import ConfigError, Testing
+from lookup_app import create_app
+from lookup_app.geocoding.gazetteer import Gazetteer
+gazetteer = Gazetteer(Path("none").resolve())
+try:
+    app = create_app(Testing(INSTANCE_PATH=Path("none").resolve(), **{settings}), gazetteer=gazetteer)
+    print(app.test_client().get("/").status)
+except ConfigError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({}, "200 OK"),
+        (
+            {"DATABASE_URL": "postgresql://db.invalid/site"},
+            "DATABASE_URL needs the package psycopg",
+        ),
+        ({"REDIS_URL": "redis://redis.invalid/0"}, "REDIS_URL needs the package redis"),
+        ({"FACILITY_DIRECTORY": "live"}, "FACILITY_DIRECTORY=live needs the package cachelib"),
+    ],
+    ids=["nothing", "PostgreSQL", "Redis", "live directory"],
+)
+def test_only_the_settings_that_need_a_package_ask_for_it(settings, said):
+    program = WITHOUT_THEM.replace("{settings}", repr(settings))
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert run.stdout.startswith(said), run.stderr
+    assert "invalid" not in run.stdout
+
+
+def test_a_missing_package_is_told_with_what_to_do():
+    with pytest.raises(
+        ConfigError, match=r"which is not installed. Start the site with `make run`"
+    ):
+        package("no_package_of_this_name", "REDIS_URL")
