@@ -36,6 +36,7 @@ from lookup_app.toml_files import ContentError, read_front_matter
 PAGES: Mapping[str, str] = {
     "home": "/",
     "help-now": "/help-now",
+    "call-sheet": "/call-sheet",
     "about": "/about",
     "privacy": "/privacy",
     "accessibility": "/accessibility",

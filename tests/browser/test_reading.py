@@ -4,7 +4,16 @@ import json
 
 import pytest
 
-PATHS = ["/", "/help-now", "/sources", "/about", "/privacy", "/accessibility", "/developers"]
+PATHS = [
+    "/",
+    "/help-now",
+    "/call-sheet",
+    "/sources",
+    "/about",
+    "/privacy",
+    "/accessibility",
+    "/developers",
+]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -40,3 +49,18 @@ def test_the_contents_list_leads_to_each_point(page):
     assert links.count() == 9
     for target in links.evaluate_all("all => all.map(a => a.hash)"):
         assert page.locator(target).count() == 1
+
+
+@pytest.mark.parametrize("path", ["/help-now", "/es/help-now"])
+def test_all_ways_to_get_help_fit_on_twelve_screens_of_a_phone(page, path):
+    page.set_viewport_size({"width": 375, "height": 780})
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 12 * 780
+
+
+@pytest.mark.parametrize("path", ["/call-sheet", "/es/call-sheet"])
+def test_the_call_sheet_prints_on_one_sheet_with_lines_to_write_on(page, path):
+    page.goto(path)
+    page.emulate_media(media="print")
+    assert page.locator(".write-on dd").first.is_visible()
+    assert page.pdf(format="Letter").count(b"/Type /Page\n") == 1

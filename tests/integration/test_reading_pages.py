@@ -65,14 +65,29 @@ def test_each_figure_leads_to_its_study_in_one_press_and_to_the_paper_in_two(cli
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_help_now_shows_988_before_911_and_the_call_sheet_below(client, language):
+def test_help_now_has_six_ways_in_and_one_crisis_panel_with_988_before_911(client, language):
     text = html(client, f"{language}/help-now")
-    assert text.index('id="line-988"') < text.index('id="line-911"')
-    first = re.search(r'id="line-([a-z0-9-]+)"', text)
-    assert first
-    assert first[1] == ("988-spanish" if language else "988")
-    assert text.index('id="treatment"') < text.index('id="call-sheet"')
+    ways_in = re.findall(r'href="([^"]+)"', text.split('class="ways-in', 1)[1].split("</nav>")[0])
+    assert ways_in == [
+        *("#now", "#tonight", "#treatment", "#violence", "#young"),
+        f"{language}/call-sheet",
+    ]
+    assert all(f'id="{way[1:]}"' in text for way in ways_in if way.startswith("#"))
+    lines = re.findall(r'id="line-([a-z0-9-]+)"', text)
+    first = "988-spanish" if language else "988"
+    assert lines[:2] == [first, "911"]
+    assert len(lines) == len(set(lines))
+    panel = text.split('class="panel"', 1)[1].split("</article>", 1)[0]
+    assert re.findall(r'href="(\w+):', panel) == ["tel", "sms", "https"]
     assert "Open now" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_call_sheet_has_an_address_of_its_own(client, language):
+    text = html(client, f"{language}/call-sheet")
+    assert text.count(" topic--sheet") == 4
+    assert "write-on" in text
+    assert 'href="tel:988"' in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,7 +10,7 @@ from lookup_app.facilities.near import DirectoryDown, FacilitiesFound, NoDirecto
 from lookup_app.geocoding.outcomes import Match
 from lookup_app.guidance import Contact, FeedEntry, Line, NearbyLines, ReaderClock, StateGuidance
 from lookup_app.library.article import Article
-from lookup_app.library.pages import Page
+from lookup_app.library.pages import Page, Topic
 from lookup_app.library.studies import Study
 from lookup_app.library.web_links import Link
 from lookup_app.places import Place
@@ -140,12 +140,15 @@ class ReadingPage:
 
 @dataclass(frozen=True, slots=True)
 class HelpNowPage:
-    """Who to reach now, and the call sheet below it."""
+    """Who to reach now, and for what."""
 
     page: Page
-    call_sheet: Page
     lines: Mapping[str, Line]
     json_ld: dict[str, Any]
+
+    def lines_of(self, topic: Topic) -> tuple[Line, ...]:
+        """The lines of a topic that may be shown today, in its order."""
+        return tuple(self.lines[key] for key in topic.lines if key in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from lookup_app.web.pages.reading import PLAIN_PAGES
 
 machines = Blueprint("machines", __name__)
 
-MAPPED_PAGES = ("article", "help_now", "sources", *PLAIN_PAGES)
+MAPPED_PAGES = ("article", "help_now", "call_sheet", "sources", *PLAIN_PAGES)
 _OPENAPI = (Path(__file__).parents[1] / "api" / "openapi.json").read_bytes()
 _AN_HOUR = "public, max-age=3600"
 

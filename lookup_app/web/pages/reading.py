@@ -26,6 +26,7 @@ def register(pages: Blueprint) -> None:
     """Add the reading pages to the blueprint that serves each language."""
     pages.add_url_rule("/", view_func=reading_page(article))
     pages.add_url_rule("/help-now", view_func=reading_page(help_now))
+    pages.add_url_rule("/call-sheet", view_func=reading_page(call_sheet))
     pages.add_url_rule("/sources", view_func=reading_page(sources))
     for slug in PLAIN_PAGES:
         pages.add_url_rule(f"/{slug}", slug, reading_page(partial(plain, slug)))
@@ -44,17 +45,22 @@ def article() -> str:
 
 
 def help_now() -> str:
-    """Crisis lines first, then someone to talk to, then treatment, then the call sheet."""
+    """Crisis lines first, then someone to talk to, then treatment, then lines of a kind."""
     pages, lines = edition().pages, lines_shown_today()
     page = HelpNowPage(
         page=pages["help-now"],
-        call_sheet=pages["call-sheet"],
         lines=lines,
         json_ld=contact_points(
             tuple(lines[key] for key in pages["help-now"].lines if key in lines), language().code
         ),
     )
     return render_template("help_now.html", page=page)
+
+
+def call_sheet() -> str:
+    """What a program may ask and what to ask it, made to be printed and written on."""
+    page = ReadingPage(page=edition().pages["call-sheet"], lines=lines_shown_today())
+    return render_template("call_sheet.html", page=page)
 
 
 def sources() -> str:
