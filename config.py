@@ -1,5 +1,6 @@
 """Settings, read from the environment once and strictly: nonsense stops the start, clearly."""
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
@@ -19,6 +20,14 @@ class ConfigError(Exception):
 def text(value: str) -> str:
     """Any text, without the space around it."""
     return value.strip()
+
+
+def email_address(value: str) -> str:
+    """An email address, without ``mailto:`` before it."""
+    address = re.sub(r"^mailto:", "", value.strip(), flags=re.IGNORECASE)
+    if not re.fullmatch(r"""[^@\s<>"?&]+@[^@\s<>"?&]+""", address):
+        raise ValueError("must be an email address")
+    return address
 
 
 def words(value: str) -> tuple[str, ...]:
@@ -52,7 +61,9 @@ def web_address(value: str) -> str:
 def site_address(value: str) -> str:
     """An https:// address with nothing after its host, or empty."""
     parts = urlsplit(web_address(value))
-    if parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc:
+    (parts.hostname or "").encode("idna")  # a host no browser could ask for is a ValueError
+    more = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
+    if more or not value.isascii():
         raise ValueError("must be an https:// address with nothing after its host")
     return parts._replace(netloc=parts.netloc.lower(), path="").geturl()
 
@@ -153,7 +164,9 @@ class Config:
         words, (), "geopy geocoders asked about street addresses, in order. Empty: nobody is asked."
     )
     OPERATOR_NAME: str = setting(text, "", "Who runs this site, shown on About and Privacy.")
-    OPERATOR_CONTACT: str = setting(text, "", "An email address where the operator is reached.")
+    OPERATOR_CONTACT: str = setting(
+        email_address, "", "An email address where the operator is reached."
+    )
     OPERATOR_ADDRESS: str = setting(text, "", "A postal address, shown on About.")
     REPLY_TIME: int = setting(
         whole_number, 0, "Days within which the operator aims to answer. 0: nothing is said of it."

@@ -42,7 +42,7 @@ def path_without_slash() -> str | None:
     """This request's path without a slash at its end, where there is a page without it."""
     path = request.path.removesuffix("/")
     adapter = current_app.create_url_adapter(request)
-    if path == request.path or request.method != "GET" or adapter is None:
+    if path == request.path or request.method not in {"GET", "HEAD"} or adapter is None:
         return None
     try:
         adapter.match(path)

@@ -29,12 +29,30 @@ def test_values_are_read_by_their_kind():
         ("FINDTREATMENT_LINK", "https://findtreatment.gov/locator"),
         ("FINDTREATMENT_LINK", "http://example.org/{place}"),
         ("FINDTREATMENT_LINK", "javascript:alert({place})"),
+        ("SITE_ADDRESS", "example.org"),
+        ("SITE_ADDRESS", "http://example.org"),
+        ("SITE_ADDRESS", "https://example.org/belonging"),
+        ("SITE_ADDRESS", "https://user@example.org"),
+        ("SITE_ADDRESS", "https://a..b"),
+        ("SITE_ADDRESS", "https://[::1"),
+        ("OPERATOR_CONTACT", "somebody"),
+        ("OPERATOR_CONTACT", "a@example.org?subject=x"),
     ],
 )
 def test_nonsense_stops_the_start_naming_the_setting_and_not_its_value(name, value):
     with pytest.raises(ConfigError, match=rf"^{name}: must ") as refused:
         Config.from_environ({name: value})
     assert value not in str(refused.value)
+
+
+@pytest.mark.parametrize("value", ["https://Example.ORG/", "https://example.org"])
+def test_the_address_of_the_site_is_kept_in_one_spelling(value):
+    assert Config.from_environ({"SITE_ADDRESS": value}).SITE_ADDRESS == "https://example.org"
+
+
+@pytest.mark.parametrize("value", ["mailto:help@example.org", " MAILTO:help@example.org "])
+def test_a_contact_is_an_address_and_not_a_link(value):
+    assert Config.from_environ({"OPERATOR_CONTACT": value}).OPERATOR_CONTACT == "help@example.org"
 
 
 def test_an_empty_value_is_no_value():

@@ -54,7 +54,7 @@ def find() -> ResponseReturnValue:
     """Understand what was typed and go to its results, or say kindly what to do instead."""
     if "latitude" in request.form or "longitude" in request.form:
         return _find_point(request.form.get("latitude", ""), request.form.get("longitude", ""))
-    form = LocationForm()
+    form = LocationForm(request.form)  # nothing else: by itself it would read JSON and files too
     if not form.validate():
         return _ask_again(form, str(form.query.errors[0]))
     known = collaborators()
