@@ -1,6 +1,11 @@
-"""ZIP codes of military post offices, which are nowhere in the United States."""
+"""Military post offices and bases abroad, which are nowhere in the United States."""
 
 import re
+from functools import cache
+
+from lookup_app.folding import key
+from lookup_app.geocoding.data.hand_tables import read_table
+from lookup_app.geocoding.data.shipped import TABLES
 
 # APO, FPO and DPO: Americas 340, Europe 090 to 099, Pacific 962 to 966.
 _PREFIXES = frozenset({"340", "962", "963", "964", "965", "966"} | {f"09{n}" for n in range(10)})
@@ -21,3 +26,9 @@ def military_zip_in(text: str) -> str | None:
     if _WORDS.search(text):
         return zips[-1] if zips else ""
     return zips[0] if zips and _ZIP.fullmatch(text.strip()) else None
+
+
+@cache
+def bases_abroad() -> frozenset[str]:
+    """The filed names of large US bases in other countries."""
+    return frozenset(key(name) for (name,) in read_table(TABLES / "bases_abroad.tsv", 1))

@@ -1,5 +1,7 @@
 """From a typed place to its results, through the test client that checks every page."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -122,6 +124,15 @@ def test_a_military_zip_has_its_own_page(client):
     assert answer.location == "/near/09012"
     page = client.get(answer.location).get_data(as_text=True)
     assert "APO, FPO and DPO" in page
+
+
+@pytest.mark.parametrize("path", ["/near/09012", "/es/near/09012"])
+def test_abroad_the_chat_comes_first_and_the_warning_once(client, path):
+    page = client.get(path).get_data(as_text=True)
+    panel = page.split('class="panel"', 1)[1].split("</article>")[0]
+    assert panel.index('href="https://veteranscrisisline.net') < panel.index('href="tel:988"')
+    assert page.count("findahelpline.com") >= 2
+    assert len(re.findall(r"number of the country|número de emergencias? del país", page)) == 1
 
 
 def test_the_form_is_where_get_find_leads(client):

@@ -182,7 +182,7 @@ def test_a_military_address_has_the_veterans_line_in_both_languages(client) -> N
     assert "serve you wherever" not in page
     spanish = text_of(client, "/es/near/09012")
     assert "Línea de Crisis para Veteranos" in spanish
-    assert "direcciones militares" in spanish
+    assert "personas civiles" in spanish
 
 
 def test_expired_lines_are_gone_and_988_stays(app: Flask, make_client) -> None:

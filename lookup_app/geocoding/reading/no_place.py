@@ -1,6 +1,6 @@
 """Texts that name no place to search: nothing, "near me", other countries, military mail."""
 
-from lookup_app.geocoding.military import military_zip_in
+from lookup_app.geocoding.military import bases_abroad, military_zip_in
 from lookup_app.geocoding.outcomes import Military, NotFound, Outcome
 from lookup_app.geocoding.reading import filler_words
 from lookup_app.geocoding.reading.reading import Reading
@@ -8,7 +8,9 @@ from lookup_app.states import BY_CODE
 
 
 def read_military_address(reading: Reading) -> Outcome | None:
-    """ "APO AE 09012"."""
+    """ "APO AE 09012", "Camp Humphreys"."""
+    if reading.filed in bases_abroad():
+        return Military()
     zip_code = military_zip_in(reading.query.text)
     return Military(zip_code or None) if zip_code is not None else None
 

@@ -6,6 +6,8 @@ from lookup_app.geocoding.build.table_places import phrases
 from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.data.shipped import DATABASE, TABLES
 from lookup_app.geocoding.data.store import Store
+from lookup_app.geocoding.military import bases_abroad
+from lookup_app.geocoding.outcomes import Military
 from lookup_app.geocoding.reading.nicknames import target_place
 
 
@@ -45,3 +47,9 @@ def test_a_row_with_too_few_columns_is_named(tmp_path):
     path.write_text("# remark\na\tb\nonly one\n")
     with pytest.raises(ValueError, match="line 3"):
         list(read_table(path, 2))
+
+
+def test_no_place_here_has_the_name_of_a_base_abroad(gazetteer, store):
+    for name in bases_abroad():
+        assert isinstance(gazetteer.geocode(name), Military), name
+        assert not store.named(name), name

@@ -46,6 +46,8 @@ def test_each_kind_of_query(gazetteer, case):
         ("Paris, France", OutsideUS("FR")),
         ("51.5, -0.12", OutsideUS(None)),
         ("APO AE 09012", Military("09012")),
+        ("Ramstein", Military()),
+        ("camp humphreys", Military()),
     ],
 )
 def test_refusals_say_why(gazetteer, query, outcome):
