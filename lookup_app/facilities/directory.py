@@ -11,6 +11,7 @@ from lookup_app.facilities import service_codes
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.post_boxes import without_post_box
 from lookup_app.facilities.service_codes import Kind
+from lookup_app.facilities.sources import Source, SourceRead
 from lookup_app.places import Place
 
 PAGE_SIZE = 25
@@ -48,6 +49,7 @@ class Facility:
     the town, because no point of the facility's own is known. ``code_mask`` holds its service
     codes, one bit each, because a set of strings would cost fifty times the memory. ``name2`` and
     ``street2`` are the second lines that ``name`` and ``street`` end with, where there are some.
+    ``sources`` are the lists that name it.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Facility:
     code_mask: int = 0
     name2: str = ""
     street2: str = ""
+    sources: tuple[Source, ...] = ()
 
     @property
     def point(self) -> Point:
@@ -136,7 +139,7 @@ class DirectoryStatus:
     total: int
     approximate: int
     as_of: date | None
-    sources: tuple[str, ...] = ()
+    sources: tuple[SourceRead, ...] = ()
     by_state: Mapping[str, int] = field(default_factory=dict)
     imported_on: date | None = None
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import inf
 
 from lookup_app.facilities.directory import DirectoryUnavailable, FacilityDirectory, FacilityPage
-from lookup_app.facilities.local.schema import NoDirectoryYet
+from lookup_app.facilities.local.edition import NoDirectoryYet
 from lookup_app.facilities.search.search import Search
 
 

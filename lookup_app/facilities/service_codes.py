@@ -77,6 +77,17 @@ def mask_of(codes: Iterable[str]) -> int:
     return mask
 
 
+EXCLUDING = mask_of(
+    (
+        *("DUO", "AUDO", "OUDO"),  # Serves only these people.
+        "NP",  # Takes no payment: free.
+        *("NOOP", "NMOA", "NAUT", "NMAUT", "PC", "AUPC"),  # Does not treat, use or arrange.
+        *("SMON", "VAPN"),  # Free of smoke, of vapor.
+    )
+)
+"""The "only" and "not" codes: not true of a place unless every row of the place says so."""
+
+
 def codes_in(mask: int) -> tuple[str, ...]:
     """The codes of a mask, in the order of the code list."""
     return tuple(code for code, bit in _BIT.items() if mask & bit)

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import phonenumbers
 
 from lookup_app.facilities.directory import Phone, PhoneKind
+from lookup_app.folding import key
+from lookup_app.states import BY_CODE, SPELLINGS
 
 _SPACES = re.compile(r"\s+")
 _ZIP = re.compile(r"(\d{3,5})(?:\.0)?(?:-?\d{4})?")
@@ -39,6 +41,18 @@ def clean_text(text: str | None) -> str:
     text = text.replace("\ufffd", "")
     text = "".join(" " if unicodedata.category(one)[0] == "C" else one for one in text)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def clean_name(text: str | None) -> str:
+    """A name or a line of it; empty for a stand-in such as "*"."""
+    name = clean_text(text)
+    return name if any(one.isalnum() for one in name) else ""
+
+
+def clean_state(text: str | None) -> str:
+    """The two letters of a state, written so or in full; empty for what is no state."""
+    state = clean_text(text)
+    return state.upper() if state.upper() in BY_CODE else SPELLINGS.get(key(state), "")
 
 
 def clean_street(text: str | None) -> str:

@@ -50,7 +50,7 @@ def _row(facility: Facility) -> Iterator[str]:
 
 
 def _first_line(whole: str, between: str, second: str) -> str:
-    return whole.removesuffix(second).removesuffix(between) if second else whole
+    return whole.removesuffix(second).removesuffix(between).rstrip() if second else whole
 
 
 def _written(phone: Phone) -> str:

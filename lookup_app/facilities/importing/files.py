@@ -155,7 +155,7 @@ def _cell(value: Any) -> str:
 
 
 def _row(cells: Cells) -> RawRow:
-    fields = {field: _first(cells, names) for field, names in _COLUMNS.items()}
+    fields: dict[str, Any] = {field: _first(cells, names) for field, names in _COLUMNS.items()}
     return RawRow(**fields, intake=tuple(cells.get(name) for name in _INTAKES), codes=_codes(cells))
 
 

@@ -71,9 +71,9 @@ def _facility(
     approximate: bool = False,
 ) -> Facility:
     return Facility(
-        id=record.id,
-        name=" - ".join(filter(None, [record.name, record.name2])),
-        street=", ".join(filter(None, [record.street, record.street2])),
+        id=record.ids[0],
+        name=record.whole_name,
+        street=record.whole_street,
         city=record.city or (by_zip.city if by_zip and by_zip.city else ""),
         state=record.state,
         zip=record.zip,
@@ -86,4 +86,5 @@ def _facility(
         code_mask=record.code_mask,
         name2=record.name2,
         street2=record.street2,
+        sources=record.sources,
     )

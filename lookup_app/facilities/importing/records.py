@@ -1,34 +1,27 @@
-"""One row of any directory file, and what becomes of it: cleaned, given an id, merged."""
+"""One row of any directory file, and the record it becomes once it is cleaned."""
 
-import hashlib
 import re
-from base64 import b32encode
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Phone, PhoneKind
 from lookup_app.facilities.importing.cleaning import (
     clean_coordinates,
+    clean_name,
     clean_phone,
+    clean_state,
     clean_street,
     clean_text,
     clean_website,
     clean_zip,
 )
+from lookup_app.facilities.importing.ids import facility_id, is_facility_id
+from lookup_app.facilities.sources import Source
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
-_STREET_WORDS = {
-    "street": "st", "avenue": "ave", "av": "ave", "road": "rd", "drive": "dr", "boulevard": "blvd",
-    "lane": "ln", "court": "ct", "place": "pl", "highway": "hwy", "parkway": "pkwy", "suite": "ste",
-    "north": "n", "south": "s", "east": "e", "west": "w", "northeast": "ne", "northwest": "nw",
-    "southeast": "se", "southwest": "sw", "circle": "cir", "square": "sq", "building": "bldg",
-    "floor": "fl", "route": "rte", "first": "1st", "second": "2nd", "third": "3rd",
-}  # fmt: skip
-_STATE = re.compile(r"[A-Z]{2}")
-_ID = re.compile(r"[a-z2-7]{10}")
-_PHONE_ORDER = ("main", "intake", "hotline")
+# A first line that ends like this goes on in the second.
+_GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|at|in|to|with|y|de|del|para)|[&,/-])$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +45,17 @@ class RawRow:
     codes: frozenset[str] = frozenset()
     id: str | None = None
     as_of: str | None = None
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A cleaned row: a facility that may still lack its point."""
+    """A cleaned row, or several that are one place: a facility that may still lack its point.
 
-    id: str
+    ``ids`` holds every id that means it, its own first.
+    """
+
+    ids: tuple[str, ...]
     name: str
     name2: str
     street: str
@@ -71,29 +68,43 @@ class Record:
     phones: tuple[Phone, ...]
     website: str | None
     code_mask: int
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def whole_name(self) -> str:
+        """Both lines of the name, as a page shows it."""
+        if not self.name2:
+            return self.name
+        return self.name + (" " if _GOES_ON.search(self.name) else " - ") + self.name2
+
+    @property
+    def whole_street(self) -> str:
+        """Both lines of the street."""
+        return ", ".join(filter(None, [self.street, self.street2]))
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that cannot be listed, and why in one word."""
+    """A row that cannot be listed, and why in a few words."""
 
     reason: str
 
 
 def clean_row(row: RawRow) -> Record | Refused:
     """The row repaired, or refused where it names no facility or no place in the United States."""
-    name, street = clean_text(row.name), clean_street(row.street)
-    city, state, zip_code = clean_text(row.city), clean_text(row.state).upper(), clean_zip(row.zip)
+    name, state = clean_name(row.name), clean_state(row.state)
+    city, zip_code = clean_text(row.city), clean_zip(row.zip)
     if not name:
         return Refused("no name")
-    if not _STATE.fullmatch(state):
+    if not state:
         return Refused("no state")
     if not zip_code and not city:
         return Refused("no city and no ZIP")
+    name2, street, phones = clean_name(row.name2), clean_street(row.street), _phones(row)
     return Record(
-        id=_given_id(row) or facility_id(name, street, city, zip_code),
+        ids=_ids(row, name, name2, street, city, zip_code, phones),
         name=name,
-        name2=clean_text(row.name2),
+        name2=name2,
         street=street,
         street2=clean_street(row.street2),
         city=city,
@@ -101,59 +112,49 @@ def clean_row(row: RawRow) -> Record | Refused:
         zip=zip_code,
         county=clean_text(row.county) or None,
         point=clean_coordinates(row.latitude, row.longitude),
-        phones=_phones(row),
+        phones=phones,
         website=clean_website(row.website),
         code_mask=service_codes.mask_of(row.codes),
+        sources=row.sources,
     )
 
 
-def facility_id(name: str, street: str, city: str, zip_code: str) -> str:
-    """A short id that stays the same while name, street, city and ZIP do, however they are spelled.
+def phones_in_order(phones: Iterable[Phone]) -> tuple[Phone, ...]:
+    """Each number once, main numbers before intake before hotlines."""
+    first_by_number: dict[tuple[str, str | None], Phone] = {}
+    for phone in sorted(phones, key=_kind_of_phone):
+        first_by_number.setdefault((phone.number, phone.extension), phone)
+    return tuple(first_by_number.values())
 
-    Ten characters of base 32: that two of 30,000 facilities share one has a chance of 1 in 2.5
-    million.
+
+def _ids(
+    row: RawRow,
+    name: str,
+    name2: str,
+    street: str,
+    city: str,
+    zip_code: str,
+    phones: tuple[Phone, ...],
+) -> tuple[str, ...]:
+    """The id that an exported row has, the one made of all it says, and the one of its first lines.
+
+    The last was the only one once, and addresses and printed cards have it.
     """
-    key = "|".join((_words(name), _words(street), _words(city), zip_code))
-    digest = hashlib.sha256(key.encode()).digest()
-    return b32encode(digest)[:10].decode().lower()
-
-
-def _given_id(row: RawRow) -> str | None:
-    """The id that an exported row has; a number of somebody else's is none."""
     given = (row.id or "").strip()
-    return given if _ID.fullmatch(given) else None
-
-
-def merge(records: Iterable[Record]) -> dict[str, Record]:
-    """One record a facility: substance use and mental health rows of one place become one."""
-    merged: dict[str, Record] = {}
-    for record in records:
-        known = merged.get(record.id)
-        merged[record.id] = _merge_two(known, record) if known else record
-    return merged
-
-
-def _merge_two(first: Record, second: Record) -> Record:
-    # The second lines name a program or a floor: where they differ, the place has several.
-    return replace(
-        first,
-        name2=first.name2 if first.name2 == second.name2 else "",
-        street2=first.street2 if first.street2 == second.street2 else "",
-        county=first.county or second.county,
-        point=first.point or second.point,
-        phones=_each_once(sorted(first.phones + second.phones, key=_kind_of_phone)),
-        website=first.website or second.website,
-        code_mask=first.code_mask | second.code_mask,
-    )
+    where = street or (phones[0].number if phones else "")
+    full = facility_id(f"{name} {name2}", where, city, zip_code)
+    first = facility_id(name, street, city, zip_code)
+    return tuple(dict.fromkeys(([given] if is_facility_id(given) else []) + [full, first]))
 
 
 def _phones(row: RawRow) -> tuple[Phone, ...]:
-    parsed = chain(
-        _numbers(row.phone, "main"),
-        *(_numbers(text, "intake") for text in row.intake),
-        _numbers(row.hotline, "hotline"),
+    return phones_in_order(
+        chain(
+            _numbers(row.phone, "main"),
+            *(_numbers(text, "intake") for text in row.intake),
+            _numbers(row.hotline, "hotline"),
+        )
     )
-    return _each_once(parsed)
 
 
 def _numbers(text: str | None, kind: PhoneKind) -> Iterator[Phone]:
@@ -164,16 +165,4 @@ def _numbers(text: str | None, kind: PhoneKind) -> Iterator[Phone]:
 
 
 def _kind_of_phone(phone: Phone) -> int:
-    return _PHONE_ORDER.index(phone.kind)
-
-
-def _each_once(phones: Iterable[Phone]) -> tuple[Phone, ...]:
-    first_by_number: dict[tuple[str, str | None], Phone] = {}
-    for phone in phones:
-        first_by_number.setdefault((phone.number, phone.extension), phone)
-    return tuple(first_by_number.values())
-
-
-def _words(text: str) -> str:
-    words = _NOT_WORD.sub(" ", text.casefold().replace("'", "")).split()
-    return " ".join(_STREET_WORDS.get(word, word) for word in words)
+    return ("main", "intake", "hotline").index(phone.kind)

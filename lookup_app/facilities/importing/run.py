@@ -1,41 +1,27 @@
-"""From directory files to a new edition: read, clean, merge, place, and swap in whole."""
+"""From directory files to a new edition: rows read, cleaned, merged, placed and swapped in."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from lookup_app.clock import Clock, system_clock
-from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.directory import DirectoryUnavailable, Facility
 from lookup_app.facilities.importing.files import UnreadableFile, is_windows_text, read_rows
+from lookup_app.facilities.importing.keeping_ids import settle
+from lookup_app.facilities.importing.merging import merge
 from lookup_app.facilities.importing.placing import Placer, place
-from lookup_app.facilities.importing.records import RawRow, Record, Refused, clean_row, merge
+from lookup_app.facilities.importing.records import RawRow, Record, Refused, clean_row
+from lookup_app.facilities.importing.report import ImportReport
+from lookup_app.facilities.importing.staging import Staging
 from lookup_app.facilities.local.directory_store import DirectoryStore
-from lookup_app.facilities.local.schema import Edition
+from lookup_app.facilities.local.edition import Draft, NoDirectoryYet
+from lookup_app.facilities.sources import Source
 
 Progress = Callable[[str, int], None]
 """Told the step ("read", "placed") and how many rows it has done."""
 
 _TELL_EVERY = 500
-
-
-@dataclass(slots=True)
-class ImportReport:
-    """What became of the rows: every row read is merged, refused, or one of the facilities."""
-
-    rows: int = 0
-    facilities: int = 0
-    refused: Counter[str] = field(default_factory=Counter)
-    placed: Counter[str] = field(default_factory=Counter)
-    as_of: date | None = None
-    listed_on: set[str | None] = field(default_factory=set)
-    windows_text: tuple[str, ...] = ()
-
-    @property
-    def merged(self) -> int:
-        """Rows that turned out to be another row's facility."""
-        return self.rows - self.facilities - self.refused.total()
 
 
 def import_files(
@@ -54,51 +40,72 @@ def import_files(
     Raises ``UnreadableFile``, also where the files hold no facility at all.
     """
     report = ImportReport()
-    rows = (row for path in paths for row in read_rows(path))
-    facilities = tuple(build(rows, placer, progress, report))
-    if not facilities:
-        raise UnreadableFile("the files hold no facility that could be placed")
-    sources = tuple(path.name for path in paths)
+    with Staging() as staging:
+        for path in paths:
+            for row in read_rows(path):
+                _take(replace(row, sources=(_source(row, as_of),)), path.name, staging, report)
+                if report.rows % _TELL_EVERY == 0:
+                    progress("read", report.rows)
+        progress("read", report.rows)
+        report.ids_unknown = not _remember(store, staging)
+        facilities = _facilities(staging, placer, progress, report)
+        store.replace(Draft(facilities, report.sources, clock().date(), staging.moves()))
     report.windows_text = tuple(path.name for path in paths if is_windows_text(path))
-    report.as_of = as_of or _oldest(report.listed_on)
-    store.replace(Edition(facilities, report.as_of, sources, clock().date()))
     return report
 
 
-def build(
-    rows: Iterable[RawRow], placer: Placer, progress: Progress, report: ImportReport
-) -> Iterator[Facility]:
-    """The facilities of the rows; the report is filled as they come."""
-    records = merge(_cleaned(rows, report, progress))
-    for done, record in enumerate(records.values(), start=1):
-        match place(record, placer):
-            case Refused(reason):
-                report.refused[reason] += 1
-            case placed:
-                report.placed[placed.placed] += 1
-                report.facilities += 1
-                yield placed.facility
-        if done % _TELL_EVERY == 0 or done == len(records):
-            progress("placed", done)
+def _source(row: RawRow, as_of: date | None) -> Source:
+    return Source("operator", as_of=as_of or _day(row.as_of))
 
 
-def _cleaned(rows: Iterable[RawRow], report: ImportReport, progress: Progress) -> Iterator[Record]:
-    for row in rows:
-        report.rows += 1
-        report.listed_on.add(row.as_of)
-        match clean_row(row):
-            case Refused(reason):
-                report.refused[reason] += 1
-            case record:
-                yield record
-        if report.rows % _TELL_EVERY == 0:
-            progress("read", report.rows)
-    progress("read", report.rows)
+def _take(row: RawRow, file: str, staging: Staging, report: ImportReport) -> None:
+    report.count(row.sources, file)
+    match clean_row(row):
+        case Refused(reason):
+            report.refused[reason] += 1
+        case Record() as record:
+            staging.lay(record)
 
 
-def _oldest(days: Set[str | None]) -> date | None:
-    """The oldest day that the rows name; None unless every row names one."""
+def _remember(store: DirectoryStore, staging: Staging) -> bool:
+    """Lay the last edition beside the rows; whether it could be read, or there is none."""
     try:
-        return min((date.fromisoformat(day or "") for day in days), default=None)
+        for facility in store.facilities():
+            staging.remember(facility)
+        staging.remember_moves(store.moves())
+    except NoDirectoryYet:
+        return True
+    except DirectoryUnavailable:
+        return False
+    return True
+
+
+def _facilities(
+    staging: Staging, placer: Placer, progress: Progress, report: ImportReport
+) -> Iterator[Facility]:
+    """The facilities of the rows; raises UnreadableFile after the last where there are none."""
+    done = 0
+    for rows, before in staging.areas():
+        settled = settle(merge(rows), before, staging.claim)
+        staging.note(settled)
+        for record in settled.places:
+            done += 1
+            if done % _TELL_EVERY == 0:
+                progress("placed", done)
+            match place(record, placer):
+                case Refused(reason):
+                    report.refused[reason] += 1
+                case placed:
+                    report.placed[placed.placed] += 1
+                    report.facilities += 1
+                    yield placed.facility
+    progress("placed", done)
+    if not report.facilities:
+        raise UnreadableFile("the files hold no facility that could be placed")
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
     except ValueError:
         return None

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from lookup_app.facilities.importing.records import RawRow
+from lookup_app.facilities.sources import LOCATOR
 
 METERS_PER_MILE = 1609.344
 PATH = "/locator/exportsAsJson/v2"
@@ -121,6 +122,7 @@ def _row(row: Mapping[str, Any]) -> RawRow:
         hotline=text("hotline1"),
         website=text("website"),
         codes=frozenset(_codes(row)),
+        sources=(LOCATOR,),
     )
 
 

@@ -21,6 +21,7 @@ from lookup_app.facilities.live.findtreatment import LocatorAnswerError
 from lookup_app.facilities.live.locator import Area, Locator, around, everywhere, in_state
 from lookup_app.facilities.search.borders import has_borders
 from lookup_app.facilities.search.catalog import ENOUGH, RADII_MILES, Catalog
+from lookup_app.facilities.sources import LOCATOR, SourceRead
 from lookup_app.outbound import Unavailable
 from lookup_app.places import Place, distance_miles
 
@@ -104,7 +105,7 @@ class LiveDirectory:
 
     def status(self) -> DirectoryStatus:
         """That it is live: what it holds nobody here can count."""
-        return DirectoryStatus(0, 0, None, ("FindTreatment.gov locator API",))
+        return DirectoryStatus(0, 0, None, (SourceRead(LOCATOR),))
 
     def _answer(self, area: Area) -> _Answer:
         key = f"facilities:{hashlib.sha256(repr(area).encode()).hexdigest()}"

@@ -8,8 +8,10 @@ from importlib.resources import files
 from geopy import Point
 
 from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.importing.keeping_ids import settle
+from lookup_app.facilities.importing.merging import merge
 from lookup_app.facilities.importing.placing import PlacedFacility, Placer, place
-from lookup_app.facilities.importing.records import RawRow, Record, clean_row, merge
+from lookup_app.facilities.importing.records import RawRow, Record, clean_row
 from lookup_app.facilities.live import findtreatment
 from lookup_app.facilities.live.findtreatment import Answer, LocatorAnswerError
 from lookup_app.outbound import Outbound
@@ -83,7 +85,8 @@ class Locator:
 
     def _placed(self, rows: Iterable[RawRow]) -> Iterable[Facility]:
         cleaned = (clean_row(row) for row in rows)
-        for record in merge(one for one in cleaned if isinstance(one, Record)).values():
+        merged = merge(one for one in cleaned if isinstance(one, Record))
+        for record in settle(merged).places:
             placed = place(record, self.placer)
             if isinstance(placed, PlacedFacility):
                 yield placed.facility

@@ -1,4 +1,4 @@
-"""Where the local directory is kept between starts: one SQLite file, or two PostgreSQL tables.
+"""Where the local directory is kept between starts: one SQLite file, or PostgreSQL tables.
 
 Either is replaced whole: a reader sees the directory before an import or after it, never half.
 """
@@ -13,9 +13,9 @@ from typing import Protocol
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
-from lookup_app.facilities.directory import DirectoryUnavailable
+from lookup_app.facilities.directory import DirectoryUnavailable, Facility
 from lookup_app.facilities.local import schema
-from lookup_app.facilities.local.schema import Edition, NoDirectoryYet
+from lookup_app.facilities.local.edition import Draft, Edition, NoDirectoryYet
 
 # A visitor waits no longer than this for whoever has locked the file.
 _LOCKED_SECONDS = 0.1
@@ -34,7 +34,19 @@ class DirectoryStore(Protocol):
         """The edition kept."""
         ...
 
-    def replace(self, edition: Edition) -> None:
+    def moved_to(self, facility_id: str) -> str | None:
+        """The id of the place that an id of an earlier edition, or of a merged row, leads to."""
+        ...
+
+    def facilities(self) -> Iterator[Facility]:
+        """The facilities of the edition kept, one by one."""
+        ...
+
+    def moves(self) -> Iterator[tuple[str, str]]:
+        """Every id that leads to another, and that other."""
+        ...
+
+    def replace(self, draft: Draft) -> None:
         """Keep this edition instead, whole or not at all."""
         ...
 
@@ -57,20 +69,41 @@ class SqliteStore:
 
     def load(self) -> Edition:
         """The edition in the file, opened read-only."""
-        self.version()
-        with _engine(self._path, "ro") as engine, _failures_told(), engine.connect() as connection:
+        with self._reading() as connection:
             return schema.read(connection)
 
-    def replace(self, edition: Edition) -> None:
+    def moved_to(self, facility_id: str) -> str | None:
+        """The id of the place that this one leads to; costs one look into the file."""
+        with self._reading() as connection:
+            return schema.moved_to(connection, facility_id)
+
+    def facilities(self) -> Iterator[Facility]:
+        """The facilities of the edition kept, one by one."""
+        with self._reading() as connection:
+            yield from schema.facilities(connection)
+
+    def moves(self) -> Iterator[tuple[str, str]]:
+        """Every id that leads to another, and that other."""
+        with self._reading() as connection:
+            yield from schema.moves(connection)
+
+    def replace(self, draft: Draft) -> None:
         """Write a new file and put it in the old one's place."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         beside = self._path.with_name(f"{self._path.name}.new-{os.getpid()}")
         try:
             with _engine(beside, "rwc") as engine, _failures_told(), engine.begin() as connection:
-                schema.write(connection, edition)
+                schema.write(connection, draft)
             beside.replace(self._path)
         finally:
-            beside.unlink(missing_ok=True)
+            for left in beside, beside.with_name(f"{beside.name}-journal"):
+                left.unlink(missing_ok=True)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        self.version()
+        with _engine(self._path, "ro") as engine, _nonsense_told(), engine.connect() as connection:
+            yield connection
 
 
 class PostgresStore:
@@ -91,15 +124,35 @@ class PostgresStore:
 
     def load(self) -> Edition:
         """The edition kept, as one moment saw it."""
-        self.version()
-        still = self._engine.execution_options(isolation_level="REPEATABLE READ")
-        with _failures_told(), still.connect() as connection:
+        with self._reading() as connection:
             return schema.read(connection)
 
-    def replace(self, edition: Edition) -> None:
+    def moved_to(self, facility_id: str) -> str | None:
+        """The id of the place that this one leads to; costs one query."""
+        with self._reading() as connection:
+            return schema.moved_to(connection, facility_id)
+
+    def facilities(self) -> Iterator[Facility]:
+        """The facilities of the edition kept, one by one."""
+        with self._reading() as connection:
+            yield from schema.facilities(connection)
+
+    def moves(self) -> Iterator[tuple[str, str]]:
+        """Every id that leads to another, and that other."""
+        with self._reading() as connection:
+            yield from schema.moves(connection)
+
+    def replace(self, draft: Draft) -> None:
         """Delete the old rows and insert the new ones in one transaction."""
         with _failures_told(), self._engine.begin() as connection:
-            schema.write(connection, edition)
+            schema.write(connection, draft)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        self.version()
+        still = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        with _nonsense_told(), still.connect() as connection:
+            yield connection
 
 
 @contextmanager
@@ -123,5 +176,15 @@ def _failures_told() -> Iterator[None]:
         yield
     except sa.exc.DBAPIError as error:
         raise DirectoryUnavailable(f"database: {type(error.orig).__name__}") from None
-    except (sa.exc.SQLAlchemyError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except sa.exc.SQLAlchemyError as error:
+        raise DirectoryUnavailable(f"database: {type(error).__name__}") from None
+
+
+@contextmanager
+def _nonsense_told() -> Iterator[None]:
+    """The same for what a broken database gives back."""
+    try:
+        with _failures_told():
+            yield
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise DirectoryUnavailable(f"database: {type(error).__name__}") from None

@@ -18,6 +18,7 @@ from lookup_app.facilities.directory import (
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.local.directory_store import DirectoryStore
 from lookup_app.facilities.search.catalog import Catalog
+from lookup_app.facilities.sources import SourceRead
 from lookup_app.places import Place
 
 # SAMHSA surveys facilities every year; an edition older than this has surely been replaced.
@@ -38,7 +39,7 @@ class _Loaded:
     catalog: Catalog
     as_of: date | None
     imported_on: date | None
-    sources: tuple[str, ...]
+    sources: tuple[SourceRead, ...]
 
     def is_stale(self, today: date) -> bool:
         """Whether it is surely old. A list of no known date is at least as old as its import."""
@@ -80,8 +81,12 @@ class LocalDirectory:
         return replace(found, imported_on=loaded.imported_on)
 
     def facility(self, facility_id: str, place: Place | None = None) -> Facility | None:  # noqa: ARG002
-        """The facility of that id; the place is not needed here."""
-        return self._current().catalog.facility(facility_id)
+        """The facility that has the id, or that an id of old leads to; the place is not needed."""
+        catalog = self._current().catalog
+        if found := catalog.facility(facility_id):
+            return found
+        now = self._store.moved_to(facility_id)
+        return catalog.facility(now) if now else None
 
     def facilities(self) -> tuple[Facility, ...]:
         """Every facility, by name."""

@@ -1,21 +1,22 @@
-"""How a directory lies in a database: its tables, and the way of an edition in and out."""
+"""How a directory lies in a database: its tables, and the way of an edition in and out of them."""
 
 import json
 import sys
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import DirectoryUnavailable, Facility, Phone
+from lookup_app.facilities.directory import Facility, Phone
+from lookup_app.facilities.local.edition import Draft, Edition, NoDirectoryYet
+from lookup_app.facilities.sources import Source, SourceRead
 
 # Another shape gets other names, so that an older edition reads as none and not as a broken one.
 _METADATA = sa.MetaData()
 _FACILITY = sa.Table(
-    "listed_facility",
+    "directory_facility",
     _METADATA,
     sa.Column("id", sa.String(16), primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
@@ -32,34 +33,32 @@ _FACILITY = sa.Table(
     sa.Column("phones", sa.Text, nullable=False),
     sa.Column("website", sa.Text),
     sa.Column("codes", sa.Text, nullable=False),
-)
-_EDITION = sa.Table(
-    "facility_list",
-    _METADATA,
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("as_of", sa.Date),
-    sa.Column("imported_on", sa.Date),
     sa.Column("sources", sa.Text, nullable=False),
 )
+_EDITION = sa.Table(
+    "directory_edition",
+    _METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("imported_on", sa.Date),
+)
+_SOURCE = sa.Table(
+    "directory_source",
+    _METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("publisher", sa.Text, nullable=False),
+    sa.Column("as_of", sa.Date),
+    sa.Column("files", sa.Text, nullable=False),
+    sa.Column("rows", sa.Integer, nullable=False),
+)
+_MOVED = sa.Table(
+    "directory_moved",
+    _METADATA,
+    sa.Column("old", sa.String(16), primary_key=True),
+    sa.Column("new", sa.String(16), nullable=False),
+)
+_PLAIN = [one.name for one in _FACILITY.c if one.name not in ("codes", "phones", "sources")]
 _BATCH = 2_000
-
-
-class NoDirectoryYet(DirectoryUnavailable):
-    """No directory has been imported so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A whole directory, and the files or pages it was made from.
-
-    ``as_of`` is the day it stands for, None where nobody said; ``imported_on`` the day it was
-    made here.
-    """
-
-    facilities: tuple[Facility, ...]
-    as_of: date | None
-    sources: tuple[str, ...]
-    imported_on: date | None = None
 
 
 def number(connection: sa.Connection) -> int | None:
@@ -70,17 +69,18 @@ def number(connection: sa.Connection) -> int | None:
     return found
 
 
-def write(connection: sa.Connection, edition: Edition) -> None:
+def write(connection: sa.Connection, draft: Draft) -> None:
     """Make the tables where there are none, and put this edition in place of what they hold."""
     _METADATA.create_all(connection)
     last = connection.scalar(sa.select(_EDITION.c.number)) or 0
-    connection.execute(sa.delete(_FACILITY))
-    connection.execute(sa.delete(_EDITION))
-    for batch in _batches(edition.facilities):
-        connection.execute(sa.insert(_FACILITY), [_to_row(facility) for facility in batch])
-    kept = {"as_of": edition.as_of, "imported_on": edition.imported_on}
-    sources = json.dumps(edition.sources)
-    connection.execute(sa.insert(_EDITION), kept | {"number": last + 1, "sources": sources})
+    for table in (_FACILITY, _EDITION, _SOURCE, _MOVED):
+        connection.execute(sa.delete(table))
+    numbers = {one.source: at for at, one in enumerate(draft.sources)}
+    _insert(connection, _FACILITY, (_to_row(facility, numbers) for facility in draft.facilities))
+    _insert(connection, _MOVED, ({"old": old, "new": new} for old, new in draft.moved))
+    _insert(connection, _SOURCE, map(_source_to_row, numbers.values(), draft.sources))
+    edition = {"number": last + 1, "imported_on": draft.imported_on}
+    connection.execute(sa.insert(_EDITION), edition)
 
 
 def read(connection: sa.Connection) -> Edition:
@@ -88,27 +88,79 @@ def read(connection: sa.Connection) -> Edition:
     kept = connection.execute(sa.select(_EDITION)).one_or_none() if number(connection) else None
     if kept is None:
         raise NoDirectoryYet("the directory is empty")
-    rows = connection.execute(sa.select(_FACILITY)).mappings()
-    facilities = tuple(_from_row(dict(row)) for row in rows)
-    return Edition(facilities, kept.as_of, tuple(json.loads(kept.sources)), kept.imported_on)
+    sources = _sources(connection)
+    return Edition(tuple(_facilities(connection, sources)), sources, kept.imported_on)
 
 
-def _batches(facilities: tuple[Facility, ...]) -> Iterable[tuple[Facility, ...]]:
-    return (facilities[at : at + _BATCH] for at in range(0, len(facilities), _BATCH))
+def moved_to(connection: sa.Connection, facility_id: str) -> str | None:
+    """The id that another one leads to."""
+    found: str | None = connection.scalar(
+        sa.select(_MOVED.c.new).where(_MOVED.c.old == facility_id)
+    )
+    return found
 
 
-def _to_row(facility: Facility) -> dict[str, Any]:
-    row = asdict(facility)
-    row["codes"] = "*".join(service_codes.codes_in(row.pop("code_mask")))
+def facilities(connection: sa.Connection) -> Iterator[Facility]:
+    """Every facility, without holding them all."""
+    yield from _facilities(connection, _sources(connection))
+
+
+def moves(connection: sa.Connection) -> Iterator[tuple[str, str]]:
+    """Every id that leads to another, and which."""
+    for row in _streamed(connection, _MOVED):
+        yield row.old, row.new
+
+
+def _sources(connection: sa.Connection) -> tuple[SourceRead, ...]:
+    rows = connection.execute(sa.select(_SOURCE).order_by(_SOURCE.c.number))
+    return tuple(
+        SourceRead(
+            Source(row.key, row.publisher, row.as_of), tuple(json.loads(row.files)), row.rows
+        )
+        for row in rows
+    )
+
+
+def _source_to_row(number: int, read: SourceRead) -> dict[str, Any]:
+    one = read.source
+    files, rows = json.dumps(read.files), read.rows
+    known = {"key": one.key, "publisher": one.publisher, "as_of": one.as_of}
+    return known | {"number": number, "files": files, "rows": rows}
+
+
+def _facilities(connection: sa.Connection, sources: Sequence[SourceRead]) -> Iterator[Facility]:
+    named: dict[str, tuple[Source, ...]] = {}
+    for row in _streamed(connection, _FACILITY):
+        fields = dict(row._mapping)
+        numbers = fields.pop("sources")
+        if numbers not in named:
+            named[numbers] = tuple(sources[number].source for number in json.loads(numbers))
+        yield _from_row(fields, named[numbers])
+
+
+def _streamed(connection: sa.Connection, table: sa.Table) -> Iterator[Any]:
+    yield from connection.execution_options(yield_per=_BATCH).execute(sa.select(table))
+
+
+def _insert(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
+    rows = iter(rows)
+    while batch := list(islice(rows, _BATCH)):
+        connection.execute(sa.insert(table), batch)
+
+
+def _to_row(facility: Facility, numbers: dict[Source, int]) -> dict[str, Any]:
+    row = {column: getattr(facility, column) for column in _PLAIN}
+    row["codes"] = "*".join(service_codes.codes_in(facility.code_mask))
     row["phones"] = json.dumps([[p.number, p.extension, p.kind] for p in facility.phones])
+    row["sources"] = json.dumps([numbers[one] for one in facility.sources])
     return row
 
 
-def _from_row(fields: dict[str, Any]) -> Facility:
+def _from_row(fields: dict[str, Any], sources: tuple[Source, ...]) -> Facility:
     fields["code_mask"] = service_codes.mask_of(fields.pop("codes").split("*"))
     # Thousands of facilities share each of these.
     for shared in ("name2", "street2", "city", "state", "zip", "county"):
         if fields[shared] is not None:
             fields[shared] = sys.intern(fields[shared])
     fields["phones"] = tuple(Phone(*phone) for phone in json.loads(fields["phones"]))
-    return Facility(**fields)
+    return Facility(**fields, sources=sources)

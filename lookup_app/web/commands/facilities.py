@@ -12,10 +12,12 @@ from flask.cli import with_appcontext
 from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.facilities.importing import exporting, fetching
 from lookup_app.facilities.importing.files import UnreadableFile
-from lookup_app.facilities.importing.run import ImportReport, import_files
+from lookup_app.facilities.importing.report import ImportReport
+from lookup_app.facilities.importing.run import import_files
 from lookup_app.facilities.live.findtreatment import LocatorAnswerError
 from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.facilities.opening import open_store, outbound
+from lookup_app.facilities.sources import SourceRead
 from lookup_app.outbound import Unavailable
 from lookup_app.web.app import collaborators
 
@@ -110,12 +112,19 @@ def status() -> None:
     """Say what the directory holds, from when, and how many facilities each state has."""
     with _failures_said(""):
         known = LocalDirectory(open_store(collaborators().config)).status()
-        sources = ", ".join(known.sources)
-        day = known.as_of or f"a day not known (imported {known.imported_on})"
-        click.echo(f"{known.total:,} facilities as of {day}, from {sources}")
+        click.echo(f"{known.total:,} facilities, imported {known.imported_on}")
+        for read in known.sources:
+            click.echo(_said_of(read))
         click.echo(f"{known.approximate:,} of them placed by ZIP or town only")
         for state, count in known.by_state.items():
             click.echo(f"{state} {count:6,}")
+
+
+def _said_of(read: SourceRead) -> str:
+    """A source in one line: who published it, how many rows, from which day and files."""
+    publisher = read.source.publisher or "The operator's own file"
+    day = f"as of {read.source.as_of}" if read.source.as_of else "of a day not known"
+    return f"{publisher}: {read.rows:,} rows {day}, from {', '.join(read.files)}"
 
 
 def _import(paths: Sequence[Path], as_of: date | None) -> None:

@@ -305,7 +305,7 @@ def test_a_missing_file_is_logged_once_and_not_looked_for_at_each_request(store,
 
 def test_rows_that_make_no_sense_are_unavailable(filled, tmp_path):
     with closing(sqlite3.connect(tmp_path / "facilities.sqlite")) as file:
-        file.execute("UPDATE listed_facility SET latitude = 'north'")
+        file.execute("UPDATE directory_facility SET latitude = 'north'")
         file.commit()
     with pytest.raises(DirectoryUnavailable):
         LocalDirectory(filled).search(TULSA, filters())

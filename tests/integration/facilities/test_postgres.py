@@ -1,18 +1,20 @@
 """The directory in PostgreSQL: the same as in SQLite, replaced in one transaction."""
 
 import threading
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from lookup_app.facilities.directory import DirectoryUnavailable, Phone
 from lookup_app.facilities.local.directory_store import (
-    Edition,
     NoDirectoryYet,
     PostgresStore,
     SqliteStore,
 )
+from lookup_app.facilities.local.edition import Draft, Edition
 from lookup_app.facilities.local.local_directory import LocalDirectory
+from lookup_app.facilities.sources import Source, SourceRead
 from tests.fakes import TULSA, facility, filters
 
 HOPE = facility(
@@ -23,12 +25,21 @@ HOPE = facility(
     phones=(Phone("+19185550100", "12", "intake"),),
     website="https://hope.example/",
 )
-FIRST = Edition((HOPE,), date(2026, 1, 1), ("first.csv",))
+DAY = date(2026, 1, 1)
+LIST, OTHER = Source("operator", as_of=DAY), Source("state", "A state's list", date(2026, 6, 1))
+FIRST = Edition((replace(HOPE, sources=(LIST,)),), (SourceRead(LIST, ("first.csv",), 1),), DAY)
 SECOND = Edition(
-    tuple(facility(f"F{number}", 36.2, -95.9, id=f"f{number}") for number in range(5_000)),
-    date(2026, 6, 1),
-    ("second.csv",),
+    tuple(
+        facility(f"F{number}", 36.2, -95.9, id=f"f{number}", sources=(LIST, OTHER))
+        for number in range(5_000)
+    ),
+    (SourceRead(LIST, ("a.csv", "b.csv"), 5_000), SourceRead(OTHER, ("c.csv",), 9)),
+    DAY,
 )
+
+
+def draft(edition, moved=()):
+    return Draft(iter(edition.facilities), edition.sources, edition.imported_on, moved)
 
 
 def test_an_empty_database_has_no_directory(postgres):
@@ -38,17 +49,17 @@ def test_an_empty_database_has_no_directory(postgres):
 
 def test_both_stores_give_back_what_they_keep(postgres, tmp_path):
     for store in (PostgresStore(postgres), SqliteStore(tmp_path / "facilities.sqlite")):
-        store.replace(FIRST)
+        store.replace(draft(FIRST))
         assert store.load() == FIRST
         before = store.version()
-        store.replace(SECOND)
+        store.replace(draft(SECOND))
         assert store.version() != before
         assert store.load() == SECOND
 
 
 def test_readers_see_the_old_or_the_new_never_half(postgres):
     store = PostgresStore(postgres)
-    store.replace(FIRST)
+    store.replace(draft(FIRST))
     seen, done = set(), threading.Event()
 
     def read():
@@ -59,7 +70,7 @@ def test_readers_see_the_old_or_the_new_never_half(postgres):
     reader = threading.Thread(target=read)
     reader.start()
     for edition in (SECOND, FIRST, SECOND):
-        store.replace(edition)
+        store.replace(draft(edition))
     done.set()
     reader.join()
     assert seen <= {(1, FIRST.as_of), (5_000, SECOND.as_of)}
@@ -67,12 +78,21 @@ def test_readers_see_the_old_or_the_new_never_half(postgres):
 
 def test_search_on_it(postgres):
     store = PostgresStore(postgres)
-    store.replace(FIRST)
+    store.replace(draft(FIRST))
     page = LocalDirectory(store).search(TULSA, filters(pay="medicaid"))
-    assert page.items[0].facility == HOPE
+    assert page.items[0].facility == FIRST.facilities[0]
 
 
 def test_a_server_that_is_not_there_is_unavailable():
     store = PostgresStore("postgresql://nobody@127.0.0.1:9/none?connect_timeout=1")
     with pytest.raises(DirectoryUnavailable):
         store.version()
+
+
+def test_ids_of_old_lead_to_their_places(postgres, tmp_path):
+    for store in (PostgresStore(postgres), SqliteStore(tmp_path / "facilities.sqlite")):
+        store.replace(draft(FIRST, [("old", HOPE.id)]))
+        assert LocalDirectory(store).facility("old") == FIRST.facilities[0]
+        assert LocalDirectory(store).facility("nobody") is None
+        assert list(store.moves()) == [("old", HOPE.id)]
+        assert list(store.facilities()) == list(FIRST.facilities)

@@ -1,0 +1,140 @@
+"""Whether two rows are one place: their streets, ZIPs, names and numbers held side by side.
+
+Wrongly joined, a clinic disappears behind another's name; wrongly parted, it is listed twice. The
+first is the worse, so that in doubt rows stay apart.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from lookup_app.facilities.importing.records import Record
+
+_WORD = re.compile(r"[a-z0-9]+")
+# Apostrophes, and the accents that the normal form sets beside their letters.
+_JOINED = re.compile(r"['’`\u0300-\u036f]")
+_UNIT = re.compile(
+    r"[\s,]+(?:#|(?:suites?|ste|units?|rooms?|rm|apt|apartment|buildings?|bldg|floors?|fl)\b\.?).*$"
+    r"|[\s,]+(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|ground|lower|upper)\s+(?:floor|level)\b.*$",
+    re.IGNORECASE,
+)
+_STREET_WORDS = {
+    "street": "st", "avenue": "ave", "av": "ave", "road": "rd", "drive": "dr", "lane": "ln",
+    "boulevard": "blvd", "blv": "blvd", "court": "ct", "place": "pl", "highway": "hwy",
+    "parkway": "pkwy", "pky": "pkwy", "north": "n", "south": "s", "east": "e", "west": "w",
+    "northeast": "ne", "northwest": "nw", "southeast": "se", "southwest": "sw", "circle": "cir",
+    "square": "sq", "route": "rte", "terrace": "ter", "trail": "trl", "plaza": "plz",
+    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",
+    "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
+    "saint": "st", "mount": "mt", "fort": "ft", "suite": "ste", "building": "bldg", "room": "rm",
+    "floor": "fl", "apartment": "apt",
+}  # fmt: skip
+_NAME_WORDS = {
+    "center": "ctr", "centers": "ctr", "centre": "ctr", "cntr": "ctr", "ctrs": "ctr",
+    "services": "svcs", "service": "svcs", "servs": "svcs", "serv": "svcs", "svc": "svcs",
+    "health": "hlth", "behavioral": "behav", "behavioural": "behav", "department": "dept",
+    "county": "cnty", "association": "assoc", "associates": "assoc", "hospital": "hosp",
+    "medical": "med", "community": "comm", "program": "prog", "programs": "prog",
+    "saint": "st", "mount": "mt", "fort": "ft", "substance": "subst", "treatment": "trt",
+    "outpatient": "op", "university": "univ", "healthcare": "hlthcare", "counseling": "couns",
+}  # fmt: skip
+# What a name may have or lack: forms of business, and words that only join.
+_NO_NAME_WORDS = frozenset({
+    "inc", "incorporated", "corp", "corporation", "llc", "llp", "pllc", "lp", "ltd", "co",
+    "company", "pa", "pc", "the", "and", "of", "for", "at", "dba",
+})  # fmt: skip
+# Shorter words one letter apart are other words: "A" and "B" Street, "Hope" and "Home".
+_SHORTEST_IN_STREET = 4
+_SHORTEST_IN_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What is compared of a row. Two rows of other ``key`` are never one place."""
+
+    key: tuple[str, ...]
+    street: tuple[str, ...]
+    unit: tuple[str, ...]
+    name: tuple[str, ...]
+    numbers: frozenset[str]
+    located: bool
+
+
+def area(zip_code: str, city: str, state: str) -> str:
+    """Where to look for rows of the same place: in its ZIP, or in its town where it has none."""
+    return zip_code or f"{city.casefold()} {state}"
+
+
+def likeness(record: Record) -> Likeness:
+    """The record's words and numbers, in one spelling."""
+    street = without_unit(record.street)
+    words = _words(street, _STREET_WORDS)
+    digits = tuple(word for word in words if any(map(str.isdigit, word)))
+    name = tuple(
+        word
+        for word in _words(f"{record.name} {record.name2}", _NAME_WORDS)
+        if word not in _NO_NAME_WORDS
+    )
+    return Likeness(
+        key=(area(record.zip, record.city, record.state), *digits),
+        street=words,
+        unit=_words(f"{record.street[len(street) :]} {record.street2}", _STREET_WORDS),
+        name=name or _words(record.name, {}),
+        numbers=frozenset(phone.number for phone in record.phones),
+        located=bool(record.zip and words),
+    )
+
+
+def without_unit(street: str) -> str:
+    """The street line without the suite, floor or building that ends it."""
+    return _UNIT.sub("", street)
+
+
+def same_place(one: Likeness, other: Likeness) -> bool:
+    """Whether street, ZIP and the whole name agree, or street, ZIP and a telephone number do.
+
+    Programs of different names stay apart whatever number they share; a name that only goes on
+    where the other ends is no different name. Without a street or a ZIP, name and number must agree
+    both, and one letter of a street may differ only where a number agrees.
+    """
+    if one.key != other.key or not _same_street(one.street, other.street):
+        return False
+    number_agrees = not one.numbers.isdisjoint(other.numbers)
+    if same_name(one, other):
+        certain = one.located and one.street == other.street
+        return certain or number_agrees
+    return one.located and number_agrees and _goes_on(one.name, other.name)
+
+
+def same_name(one: Likeness, other: Likeness) -> bool:
+    """Whether the whole names agree."""
+    return one.name == other.name or "".join(one.name) == "".join(other.name)
+
+
+def _same_street(one: Sequence[str], other: Sequence[str]) -> bool:
+    if len(one) == len(other):
+        return all(_same_word(*pair, _SHORTEST_IN_STREET) for pair in zip(one, other, strict=True))
+    return "".join(one) == "".join(other)
+
+
+def _goes_on(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one name is the other's beginning, but for a slip of the keyboard."""
+    pairs = zip(one, other, strict=False)
+    return all(_same_word(*pair, _SHORTEST_IN_NAME) for pair in pairs)
+
+
+def _same_word(one: str, other: str, shortest: int) -> bool:
+    """Whether the words are the same, or one letter apart where the longer is long enough."""
+    if one == other:
+        return True
+    misspelt = max(len(one), len(other)) >= shortest and (one + other).isalpha()
+    return misspelt and Levenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
+def _words(text: str, short: dict[str, str]) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    found = _WORD.findall(_JOINED.sub("", plain))
+    return tuple(short.get(word, word) for word in found)

@@ -1,0 +1,39 @@
+"""A directory as a whole: the one that is kept, and the one about to be."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lookup_app.facilities.directory import DirectoryUnavailable, Facility
+from lookup_app.facilities.sources import SourceRead, oldest
+
+
+class NoDirectoryYet(DirectoryUnavailable):
+    """No directory has been imported so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A whole directory: its facilities, the sources it was made of, and when it was made here."""
+
+    facilities: tuple[Facility, ...]
+    sources: tuple[SourceRead, ...] = ()
+    imported_on: date | None = None
+
+    @property
+    def as_of(self) -> date | None:
+        """The day all of it is at least as new as; None where a source names none."""
+        return oldest(tuple(one.source for one in self.sources))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition to be written, facility by facility, so that no size of it fills the memory.
+
+    ``moved`` says which id leads where now; it is asked for once all facilities are written.
+    """
+
+    facilities: Iterable[Facility]
+    sources: Sequence[SourceRead] = ()
+    imported_on: date | None = None
+    moved: Iterable[tuple[str, str]] = ()

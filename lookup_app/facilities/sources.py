@@ -1,0 +1,38 @@
+"""Where rows come from: who publishes a list, and which day it speaks of."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One list of facilities.
+
+    ``key`` tells sources apart ("national-directory-su"). ``publisher`` is empty where nobody is
+    known to have published it: a file of the operator's own. ``as_of`` is the day the list speaks
+    of, None where nobody said.
+    """
+
+    key: str
+    publisher: str = ""
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRead:
+    """A source as an edition took it in: from which files, and how many rows they had."""
+
+    source: Source
+    files: tuple[str, ...] = ()
+    rows: int = 0
+
+
+LOCATOR = Source("locator", "SAMHSA, FindTreatment.gov locator API")
+"""What the locator API answers."""
+
+
+def oldest(sources: tuple[Source, ...]) -> date | None:
+    """The day that everything is at least as new as; None unless every source names one."""
+    days = [source.as_of for source in sources]
+    known = [day for day in days if day]
+    return min(known) if known and len(known) == len(days) else None
