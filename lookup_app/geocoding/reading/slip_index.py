@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -13,6 +14,7 @@ from lookup_app.states import SPELLINGS
 
 # From here on a city is large: a small town's name may be a slip for its name.
 LARGE_CITY = 200_000
+_MOST_KEPT = 12
 # A shorter spelling of a state is too near to other words.
 _LONG_ENOUGH_STATE = 5
 # Under this name, beside the states, the store keeps the towns of all states.
@@ -40,15 +42,19 @@ class _Names:
         self._people = array("q", (people for _, _, people in rows))
 
     def nearest(self, name: str) -> list[Near]:
-        """Names within the slips that a name of this length may have, the nearest first."""
+        """Names within the slips that a name of this length may have, the nearest first.
+
+        All that are near enough are weighed before the list is cut, or the largest town of many
+        names equally near might be lost.
+        """
         allowed = 1 if len(name) < 5 else 2 if len(name) < 12 else 3
         found = process.extract(
-            name, self._glued, scorer=OSA.distance, score_cutoff=allowed, limit=12
+            name, self._glued, scorer=OSA.distance, score_cutoff=allowed, limit=None
         )
-        near = []
-        for _, slips, position in found:
-            near.append(Near(int(slips), self._people[position], self._filed[position]))
-        return sorted(near, key=lambda n: (n.slips, n.filed[:1] != name[:1], -n.people))
+        near = (Near(int(slips), self._people[at], self._filed[at]) for _, slips, at in found)
+        return nsmallest(
+            _MOST_KEPT, near, key=lambda n: (n.slips, n.filed[:1] != name[:1], -n.people)
+        )
 
 
 class SlipIndex:

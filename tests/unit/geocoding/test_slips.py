@@ -4,6 +4,7 @@ import random
 import sqlite3
 
 from lookup_app.geocoding.outcomes import Ambiguous, Found
+from lookup_app.geocoding.reading.slip_index import SlipIndex
 from tests.slips import slip
 
 LEAST_RIGHT = 0.97
@@ -29,3 +30,17 @@ def test_slips_of_towns_come_back_right_or_asked(gazetteer, instance):
             case outcome:
                 wrong.append((query, outcome))
     assert 1 - len(wrong) / len(towns) >= LEAST_RIGHT, wrong[:20]
+
+
+class Spellings:
+    """A store of thirty small towns, each one slip from "bartown", and then a large one."""
+
+    def spellings(self, _state):
+        letters = "abcdefghijklmnopqrstuvwxyz0123"
+        return [(f"bar{one}town", f"bar{one}town", 10) for one in letters] + [
+            ("bartow", "bartow", 800_000),
+        ]
+
+
+def test_the_largest_of_many_equally_near_names_is_kept():
+    assert SlipIndex(Spellings()).in_state("bartown", "XX")[0].filed == "bartow"
