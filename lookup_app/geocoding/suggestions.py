@@ -9,7 +9,7 @@ from lookup_app.geocoding.outcomes import Found
 from lookup_app.geocoding.reading.cores import after_link
 from lookup_app.geocoding.reading.names import state_endings
 from lookup_app.geocoding.reading.nicknames import Nicknames
-from lookup_app.geocoding.reading.query import Query
+from lookup_app.geocoding.reading.reading import Query
 from lookup_app.places import Place
 from lookup_app.states import SPELLINGS, STATES
 

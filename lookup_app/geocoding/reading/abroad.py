@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lookup_app.folding import key_of
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
 from lookup_app.geocoding.reading import choose
@@ -44,6 +45,8 @@ class Abroad:
 
     def by_town(self, words: Sequence[str]) -> OutsideUS | None:
         """A large town elsewhere, named by the whole text."""
+        if all_everyday(words):
+            return None
         found = self._store.foreign(key_of(words))
         return OutsideUS(found[0]) if found else None
 

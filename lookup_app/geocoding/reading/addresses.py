@@ -9,8 +9,7 @@ from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, OutsideUS, approximate
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.names import named_exactly, state_endings, with_state
-from lookup_app.geocoding.reading.query import Query
-from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.reading import Query, Reading
 from lookup_app.states import SPELLINGS
 
 _STREETS = word_set(

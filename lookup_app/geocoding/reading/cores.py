@@ -8,6 +8,7 @@ from lookup_app.geocoding.reading.filler_words import (
     LINKS,
     WORDS_AFTER,
     WORDS_BEFORE,
+    leads_to_a_name,
 )
 
 
@@ -72,3 +73,16 @@ def _before_clause(words: Sequence[str]) -> Sequence[str]:
                 if words[end] in CLAUSES:
                     return words[position + 1 : end]
     return ()
+
+
+def is_led_to(core: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a name may follow what stands before the core: nothing, "in", "near", "rehab".
+
+    "I am drowning" and "my perry" speak of something else than a small town.
+    """
+    size = len(core)
+    for start in range(len(words) - size + 1):
+        if tuple(words[start : start + size]) == tuple(core):
+            return start == 0 or leads_to_a_name(words[start - 1])
+    # What has links taken out of its middle stands behind one.
+    return True

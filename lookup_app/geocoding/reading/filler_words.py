@@ -37,11 +37,19 @@ ARTICLES = word_set("el la los las")
 # Words around a place that towns are called by, too.
 _IN_NAMES = word_set("city town center centro place miles state la del")
 _EVERYDAY = word_set("in or me hi la de al co id")
+# After these a sentence goes on; only a large city is named straight behind them.
+_SPEAKING = word_set(
+    "a an i im am we are live living for want need looking look search help get find finding me my"
+    " us our is there can and or with that where someone somewhere please hi hello hey anywhere day"
+    " hour hours use taking accept accepts free cheap affordable low cost best top good un una vivo"
+    " estoy soy busco buscar necesito quiero ayuda encontrar donde hay y con mi mis su por para"
+    " gratis"
+)
 CLAUSES = word_set("and but who because so for y e pero que porque para con")
 # Codes and abbreviations that are everyday words: alone they count in capitals only.
 _EVERYDAY_CODES = word_set(
-    "al as co de del hi id in la ma me oh ok or pa va miss ill wash mass ore ark mont ind cal verm"
-    " virg flor flo bama penn"
+    "al as co de del hi id in la ma me mi oh ok or pa va miss ill wash mass ore ark mont ind cal"
+    " verm virg flor flo bama penn"
 )
 WORDS_AFTER = word_set(
     "usa us america area region metro metropolitan vicinity native born raised proud please"
@@ -124,8 +132,19 @@ def is_about_care(words: Sequence[str]) -> bool:
 
 
 def is_everyday_code(word: str, text: str) -> bool:
-    """Whether a code or abbreviation stands for the everyday word: it is not in capitals."""
-    return word in _EVERYDAY_CODES and word.upper() not in text
+    """Whether a code or abbreviation stands for the everyday word: it is not in capitals.
+
+    Where the whole text is in capitals, they say nothing.
+    """
+    return word in _EVERYDAY_CODES and not in_capitals(word, text)
+
+
+def in_capitals(word: str, text: str) -> bool:
+    """Whether a word stands in capitals, alone or in a text that is not all in capitals."""
+    upper = word.upper()
+    if upper not in text or not re.search(rf"\b{upper}\b", text):
+        return False
+    return text == upper or not text.isupper()
 
 
 def is_everyday_word(word: str) -> bool:
@@ -136,6 +155,11 @@ def is_everyday_word(word: str) -> bool:
 def is_link(word: str) -> bool:
     """Whether a word leads to a place ("in"), whatever state has it for a code."""
     return word in LINKS
+
+
+def leads_to_a_name(word: str) -> bool:
+    """Whether the name of a place may follow the word: "in", "near", "rehab", but not "my"."""
+    return word in LINKS or (word in WORDS_BEFORE and word not in _SPEAKING)
 
 
 def is_direction(word: str) -> bool:

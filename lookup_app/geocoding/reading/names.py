@@ -3,12 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import key_of
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Outcome
+from lookup_app.geocoding.outcomes import Outcome, places_of
 from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.filler_words import is_everyday_code
 from lookup_app.states import LONGEST, SPELLINGS, edge_words
 
 COUNTY_WORDS = frozenset({"co", "cnty", "cty", "cnt", "county", "condado", "parish", "par", "ph"})
+_MT_WRITTEN_OUT = "mount"
+# What leads from a town to its state.
+_JOINTS = frozenset({"in", "en", "of", "de", "the"})
 # A look at one word spares most texts the search for a state.
 _STATE_STARTS, _STATE_ENDS = edge_words()
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
@@ -16,21 +21,49 @@ _TYPES_BEFORE = ("city of", "town of", "village of", "borough of", "township of"
 _COUNTIES_BEFORE = ("county of", "condado de", "parish of", "parroquia de", "municipio de")
 
 
-def state_endings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
-    """Ways to cut the words into a name and the state behind it, longest state first."""
+def state_of(words: Sequence[str]) -> str | None:
+    """The code of the state that the words spell: not "no car", nor "mount" for MT."""
+    code = SPELLINGS.get(key_of(words))
+    if code is None or words[0] == _MT_WRITTEN_OUT:
+        return None
+    # "N D" is North Dakota still.
+    is_said = len(words) > 1 and len(words[-1]) > 1 and all_everyday(words)
+    return None if is_said else code
+
+
+def state_endings(words: Sequence[str], text: str = "") -> Iterator[tuple[Sequence[str], str]]:
+    """Ways to cut the words into a name and the state behind it, longest state first.
+
+    "Houston in Texas" is Houston and Texas. Behind everyday words a code that is one too counts
+    in capitals only: "sleep or me".
+    """
     longest = LONGEST if words and words[-1] in _STATE_ENDS else 0
     for length in range(min(longest, len(words) - 1), 0, -1):
-        code = SPELLINGS.get(key_of(words[-length:]))
-        if code and not _belongs_together(words, length):
-            yield words[:-length], code
+        code = state_of(words[-length:])
+        if code is None or _belongs_together(words, length):
+            continue
+        name = _without_joint(words[:-length])
+        is_word = length == 1 and is_everyday_code(words[-1], text)
+        if name and not (is_word and all_everyday(name)):
+            yield name, code
 
 
-def state_beginnings(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
-    """Ways to cut the words into a state and the name behind it, longest state first."""
+def _without_joint(name: Sequence[str]) -> Sequence[str]:
+    """The name without the "in" that leads from it to its state."""
+    while name and name[-1] in _JOINTS:
+        name = name[:-1]
+    return name
+
+
+def state_beginnings(words: Sequence[str], text: str = "") -> Iterator[tuple[Sequence[str], str]]:
+    """Ways to cut the words into a state and the name behind it, longest state first.
+
+    "Mount Laurel" is not in Montana, nor "de Newark" in Delaware.
+    """
     longest = LONGEST if words and words[0] in _STATE_STARTS else 0
     for length in range(min(longest, len(words) - 1), 0, -1):
-        code = SPELLINGS.get(key_of(words[:length]))
-        if code and (length > 1 or len(words[0]) > 2 or words[0] == code.lower()):
+        code = state_of(words[:length])
+        if code and not (length == 1 and is_everyday_code(words[0], text)):
             yield words[length:], code
 
 
@@ -90,12 +123,28 @@ def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:
     return None
 
 
-def with_state(words: Sequence[str], store: Store) -> Outcome | None:
-    """ "Tulsa OK", "Oklahoma, Tulsa"."""
-    for name, state in state_endings(words):
+def with_state(words: Sequence[str], store: Store, text: str = "") -> Outcome | None:
+    """ "Tulsa OK", "Oklahoma, Tulsa"; the text says which codes stand in capitals."""
+    for name, state in state_endings(words, text):
         if outcome := named_in_state(name, state, store):
             return outcome
-    for name, state in state_beginnings(words):
+    for name, state in state_beginnings(words, text):
         if outcome := named_in_state(name, state, store):
             return outcome
-    return None
+    return _with_everyday_code(words, store)
+
+
+def _with_everyday_code(words: Sequence[str], store: Store) -> Outcome | None:
+    """ "ok mccord": a code that is a word, too, where nothing else can be meant."""
+    name = words[1:]
+    if not name or not is_everyday_code(words[0], "") or store.named(key_of(words)):
+        return None
+    state = state_of(words[:1])
+    return named_in_state(name, state, store) if state and only_in(name, state, store) else None
+
+
+def only_in(words: Sequence[str], state: str, store: Store) -> bool:
+    """Whether all places that this name may mean without a state lie in the one."""
+    return not all_everyday(words) and all(
+        place.state == state for place in places_of(named_anywhere(words, store))
+    )

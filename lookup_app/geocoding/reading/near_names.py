@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lookup_app.folding import glued, key_of
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
 from lookup_app.geocoding.reading import choose
@@ -24,6 +25,8 @@ _LONG_ENOUGH = 6
 
 def nearest_in_state(words: Sequence[str], state: str, sources: Sources) -> Outcome | None:
     """The place of the state whose name is nearest to the words."""
+    if all_everyday(words):
+        return None
     name = glued(key_of(words))
     if exact := choose.in_state(sources.store.named_glued(name, state)):
         return corrected(exact)
@@ -37,6 +40,8 @@ def nearest_in_state(words: Sequence[str], state: str, sources: Sources) -> Outc
 
 def nearest_anywhere(words: Sequence[str], sources: Sources) -> Outcome | None:
     """The large town whose name is nearest to the words, where no state is known."""
+    if all_everyday(words):
+        return None
     name = glued(key_of(words))
     filed = [n for n in sources.store.named_glued(name) if n.grade <= Grade.AS_GOOD]
     if exact := choose.anywhere(filed):

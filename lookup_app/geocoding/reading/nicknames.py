@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import cast
 
-from lookup_app.folding import key, key_of
+from lookup_app.folding import key
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Match, NotFound, Outcome
-from lookup_app.geocoding.reading.names import state_beginnings, state_endings
 from lookup_app.places import Place
 from lookup_app.states import SPELLINGS
 
@@ -44,13 +43,6 @@ class Nicknames:
         outcome = self.read(name)
         if isinstance(outcome, Found) and outcome.place.state == state:
             return outcome
-        return None
-
-    def read_with_state(self, words: Sequence[str]) -> Outcome | None:
-        """ "Philly PA": a nickname with its state before or after it."""
-        for name, state in (*state_endings(words), *state_beginnings(words)):
-            if outcome := self.read_in_state(key_of(name), state):
-                return outcome
         return None
 
     def read_like_a_code(self, words: Sequence[str]) -> Outcome | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import key, key_of
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome
@@ -73,10 +74,11 @@ def _bare_cuts(reading: Reading) -> Iterator[_Cut]:
     outcome = bare_town_ending(words, sources.store)
     if isinstance(outcome, Found):
         for length in range(1, len(words)):
-            if _is_named(outcome.place, words[-length:], sources.store):
+            end = words[-length:]
+            if not all_everyday(end) and _is_named(outcome.place, end, sources.store):
                 yield words[:-length], outcome.place
     for length in (2, 1):
-        if length >= len(words) or around_words(words[-length:]):
+        if length >= len(words) or around_words(words[-length:]) or all_everyday(words[-length:]):
             continue
         known = sources.nicknames.read(key_of(words[-length:]))
         if isinstance(known, Found) and known.place.kind == "city":

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import glued, key_of
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import Found, Outcome, corrected
 from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.cores import cores
+from lookup_app.geocoding.reading.cores import cores, is_led_to
 from lookup_app.geocoding.reading.names import named_in_state, state_endings
 from lookup_app.geocoding.reading.near_names import nearest_anywhere, nearest_in_state
 from lookup_app.geocoding.reading.reading import Reading, Sources
@@ -37,8 +38,8 @@ def read_misspelled_town_in_state(reading: Reading) -> Outcome | None:
         is_link = filler_words.is_link(core[-1]) and filler_words.is_everyday_code(core[-1], text)
         if is_link and len(core) < len(words):
             continue
-        for name, state in state_endings(core):
-            if filler_words.around_words(name):
+        for name, state in state_endings(core, text):
+            if filler_words.around_words(name) or not is_led_to(name, words):
                 continue
             if outcome := nearest_in_state(name, state, reading.sources):
                 return outcome
@@ -50,6 +51,8 @@ def read_misspelled_name(reading: Reading) -> Outcome | None:
     if filler_words.names_a_facility(reading.words):
         return None
     for core in (reading.words, *cores(reading.words)):
+        if not is_led_to(core, reading.words):
+            continue
         outcome = _town_with_misspelled_state(core, reading.sources) or _state(reading.of(core))
         is_name = not reading.sources.nicknames.is_no_place(key_of(core))
         if outcome is None and is_name and len(core) <= _LONGEST_BARE_NAME:
@@ -75,7 +78,7 @@ def _state(reading: Reading) -> Outcome | None:
 def _nearest_state(words: Sequence[str], sources: Sources) -> str | None:
     """The code of the state whose name is nearest to the words."""
     name = glued(key_of(words))
-    if len(name) < _SHORTEST_STATE:
+    if len(name) < _SHORTEST_STATE or all_everyday(words):
         return None
     allowed = 1 if len(name) < _LONG_STATE else 2
     near = [n for n in sources.slips.states(name) if n.slips <= allowed]

@@ -1,11 +1,14 @@
 """Reading words as a state, a territory, or a part of one."""
 
-from lookup_app.folding import key, key_of, word_set
+from collections.abc import Sequence
+
+from lookup_app.folding import key, word_set
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.filler_words import is_everyday_code
-from lookup_app.geocoding.reading.names import named_anywhere, state_endings
+from lookup_app.geocoding.reading.names import named_anywhere, state_endings, state_of
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.states import SPELLINGS
 
@@ -23,6 +26,8 @@ _PARTS_OF = word_set(
 def read_state(reading: Reading) -> Outcome | None:
     """A state written in any way; an everyday word is one in capitals only."""
     words = reading.words
+    if state_of(words) is None:
+        return None
     if len(words) == 1 and is_everyday_code(words[0], reading.query.text):
         return None
     return state_called(reading.filed, reading.sources.store)
@@ -47,8 +52,10 @@ def state_called(name: str, store: Store) -> Outcome | None:
 
 def seeming_state(reading: Reading) -> str | None:
     """The code of the state that stands behind an unknown name."""
-    for _, code in state_endings(reading.words):
-        if not is_everyday_code(reading.words[-1], reading.query.text):
+    words, query = reading.words, reading.query
+    is_apart = len(query.parts) > 1 and len(query.parts[-1]) == 1
+    for _, code in state_endings(words, query.text):
+        if is_apart or not is_everyday_code(words[-1], query.text):
             return code
     return None
 
@@ -57,17 +64,22 @@ def read_part_of_state(reading: Reading) -> Outcome | None:
     """ "central Florida", "SW OK", "sunny southern California": the state, said to be larger."""
     if reading.filed in SPELLINGS:
         return None
-    words = reading.words
+    words, text = reading.words, reading.query.text
     for length in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
         for name, rest in (
             (words[-length:], words[:-length]),
             (words[:length], words[length:]),
         ):
-            code = SPELLINGS.get(key_of(name))
-            if code and all(word in _PARTS_OF for word in rest):
+            code = state_of(name)
+            if code and all(word in _PARTS_OF for word in rest) and not _is_said(name, rest, text):
                 state = reading.sources.store.by_id(code.lower())
                 return Found(state, "region") if state else None
     return None
+
+
+def _is_said(name: Sequence[str], rest: Sequence[str], text: str) -> bool:
+    """ "oh no", "in or": everyday words that only look like a code and a direction."""
+    return len(name) == 1 and is_everyday_code(name[0], text) and all_everyday(rest)
 
 
 def read_town_of_other_state(reading: Reading) -> Outcome | None:

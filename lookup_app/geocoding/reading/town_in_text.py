@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lookup_app.folding import key, key_of
+from lookup_app.folding import words as words_of
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome, approximate, corrected, places_of
 from lookup_app.geocoding.reading import choose, filler_words
@@ -12,11 +14,12 @@ from lookup_app.geocoding.reading.cores import after_link
 from lookup_app.geocoding.reading.names import (
     COUNTY_WORDS,
     named_exactly,
+    only_in,
     state_endings,
     with_state,
 )
-from lookup_app.geocoding.reading.query import Query
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.whole_names import nickname_with_state
 from lookup_app.states import SPELLINGS
 
 _FEWEST_PARTS = 3
@@ -65,7 +68,7 @@ def read_pieces(reading: Reading) -> Outcome | None:
     """ "Wilmington, DE (West Side)", "Watertown, NY / Orlando, FL": the first whole place."""
     sources = reading.sources
     for piece in _pieces(reading.query.parts):
-        outcome = with_state(piece, sources.store) or sources.nicknames.read_with_state(piece)
+        outcome = with_state(piece, sources.store) or nickname_with_state(piece, sources)
         if outcome:
             return approximate(outcome)
     return None
@@ -89,23 +92,45 @@ def read_town_within(reading: Reading) -> Outcome | None:
             if key_of(rest) in SPELLINGS:
                 continue
             town = town_ending(rest, state, reading.sources.store)
-            if town and _is_meant(town, words[end - 1], query):
+            if town and _is_meant(town, words[:end], state, reading):
                 return approximate(town)
     return None
 
 
-def _is_meant(town: Outcome, code: str, query: Query) -> bool:
-    """Whether "or", "in", "me" stand for the state: behind a town that is no small one."""
-    if not filler_words.is_everyday_code(code, query.text):
+def _is_meant(town: Outcome, words: Sequence[str], state: str, reading: Reading) -> bool:
+    """Whether "or", "in", "me" stand for the state: behind a town that is no small one, or the only
+    one of its name, or that is plainly a town."""
+    store, code = reading.sources.store, words[-1]
+    if not filler_words.is_everyday_code(code, reading.query.text):
         return True
-    enough = _TOWN_BEFORE_LINK if filler_words.is_everyday_word(code) else _TOWN_BEFORE_CODE
-    return any(choose.people(place) >= enough for place in places_of(town))
+    is_link = filler_words.is_everyday_word(code)
+    enough = _TOWN_BEFORE_LINK if is_link else _TOWN_BEFORE_CODE
+    first = places_of(town)[0]
+    return (
+        any(choose.people(place) >= enough for place in places_of(town))
+        or (not is_link and only_in(words_of(first.name), state, store))
+        or _stands_apart(words[:-1], state, store)
+    )
+
+
+def _stands_apart(words: Sequence[str], state: str, store: Store) -> bool:
+    """Whether the town begins the text or follows "in": "tyler al no insurance"."""
+    for start in range(len(words)):
+        if all_everyday(words[start:]):
+            return False
+        if (start == 0 or filler_words.is_link(words[start - 1])) and (
+            named_exactly(words[start:], state, store)
+        ):
+            return True
+    return False
 
 
 def read_town_after_link(reading: Reading) -> Outcome | None:
     """ "I am homeless in Albuquerque need detox": a large town with words behind it."""
     after = () if looks_like_address(reading.query) else after_link(reading.words)
     for length in range(min(_LONGEST_TOWN, len(after) - 1), 0, -1):
+        if all_everyday(after[:length]):
+            continue
         if isinstance(town := large_town(after[:length], reading.sources.store), Found):
             return approximate(town)
     return None

@@ -10,6 +10,7 @@ from lookup_app.geocoding.reading.institutions import (
     read_clinic_of_veterans,
     read_institution,
 )
+from lookup_app.geocoding.reading.names_among_words import read_name_among_fillers
 from lookup_app.geocoding.reading.no_place import (
     read_country,
     read_military_address,
@@ -17,8 +18,7 @@ from lookup_app.geocoding.reading.no_place import (
     read_town_abroad,
 )
 from lookup_app.geocoding.reading.parts_of_city import read_part_of_city
-from lookup_app.geocoding.reading.query import Query
-from lookup_app.geocoding.reading.reading import Reader, Reading, Sources
+from lookup_app.geocoding.reading.reading import Query, Reader, Reading, Sources
 from lookup_app.geocoding.reading.slips import (
     read_misspelled_name,
     read_misspelled_town_in_state,
@@ -38,7 +38,6 @@ from lookup_app.geocoding.reading.town_in_text import (
 )
 from lookup_app.geocoding.reading.whole_names import (
     read_name,
-    read_name_among_fillers,
     read_town_and_state,
 )
 from lookup_app.geocoding.reading.zip_codes import read_zip_alone, read_zip_in_text, state_of_zip

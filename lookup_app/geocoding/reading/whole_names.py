@@ -3,22 +3,27 @@
 from collections.abc import Sequence
 
 from lookup_app.folding import key, key_of
-from lookup_app.geocoding.outcomes import Ambiguous, Found, NotFound, Outcome
+from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.addresses import looks_like_address
-from lookup_app.geocoding.reading.cores import cores
+from lookup_app.geocoding.reading.cores import is_led_to
 from lookup_app.geocoding.reading.names import (
     COUNTY_WORDS,
     named_anywhere,
     named_in_state,
+    state_beginnings,
+    state_endings,
     with_state,
 )
 from lookup_app.geocoding.reading.near_names import far_larger
-from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.geocoding.reading.state_names import read_part_of_state, read_state
 from lookup_app.states import SPELLINGS
 
 _CODE_LETTERS = 3
+# An everyday word is a town's name where that town has so many people; two are where it has fewer.
+_EVERYDAY_TOWN_PEOPLE = 20_000
+_EVERYDAY_NAME_PEOPLE = 5_000
 
 
 def read_town_and_state(reading: Reading) -> Outcome | None:
@@ -36,13 +41,13 @@ def read_town_and_state(reading: Reading) -> Outcome | None:
 def read_name(reading: Reading) -> Outcome | None:
     """The words as they stand: town and state, state, nickname or bare name."""
     words, sources = reading.words, reading.sources
-    if len(reading.query.parts) == 1 and (part := _part_of_town_or_state(reading)):
+    if len(reading.query.parts) == 1 and (part := part_of_town_or_state(reading)):
         return part
-    named = _region_of_state(reading) or with_state(words, sources.store)
+    named = _region_of_state(reading) or with_state(words, sources.store, reading.query.text)
     if named and not _is_weak(named) and not _is_region(reading):
         return named
     return (
-        sources.nicknames.read_with_state(words)
+        nickname_with_state(words, sources)
         or (sources.nicknames.read(reading.filed) if named else None)
         or named
         or sources.nicknames.read_like_a_code(words)
@@ -51,40 +56,11 @@ def read_name(reading: Reading) -> Outcome | None:
     )
 
 
-def read_name_among_fillers(reading: Reading) -> Outcome | None:
-    """ "Rehab near Tulsa OK": the name once the words around it are taken off."""
-    if looks_like_address(reading.query):
-        return None
-    if outcome := _part_of_town_or_state(reading) or _code_among(reading):
-        return outcome
-    if filler_words.around_words(reading.words):
-        return NotFound("near_me")
-    for core in cores(reading.words):
-        if _says_nothing(reading.of(core)):
-            continue
-        if outcome := read_name(reading.of(core)):
+def nickname_with_state(words: Sequence[str], sources: Sources) -> Outcome | None:
+    """ "Philly PA": a nickname with its state before or after it."""
+    for name, state in (*state_endings(words), *state_beginnings(words)):
+        if outcome := sources.nicknames.read_in_state(key_of(name), state):
             return outcome
-    return None
-
-
-def _says_nothing(core: Reading) -> bool:
-    last = core.words[-1]
-    return (
-        filler_words.around_words(core.words)
-        or core.sources.nicknames.is_no_place(core.filed)
-        # "Hope in recovery" is not in Indiana.
-        or (filler_words.is_link(last) and filler_words.is_everyday_code(last, core.query.text))
-    )
-
-
-def _code_among(reading: Reading) -> Outcome | None:
-    """ "Rehab in LA", "LA rehabs": the town, though "la" is a Spanish article, too."""
-    words, query = reading.words, reading.query
-    for core in cores(words) if len(query.parts) == 1 else ():
-        is_name = core[0].upper() in query.text or filler_words.is_link(words[-2])
-        town = reading.sources.nicknames.read_like_a_code(core) if is_name else None
-        if town:
-            return town
     return None
 
 
@@ -105,6 +81,8 @@ def _region_of_state(reading: Reading) -> Outcome | None:
 
 def _bare_name(reading: Reading) -> Outcome | None:
     words, sources = reading.words, reading.sources
+    if all_everyday(words):
+        return _everyday_name(reading)
     if _is_filler(words):
         return sources.nicknames.read(reading.filed)
     named = named_anywhere(words, sources.store)
@@ -120,6 +98,28 @@ def _bare_name(reading: Reading) -> Outcome | None:
     return better or far_larger(words, named, sources) or named or _airport_code(reading)
 
 
+def _everyday_name(reading: Reading) -> Outcome | None:
+    """ "Normal", "in Mesa", "the UP": alone or behind a link a town of some size, else nothing."""
+    words, text = reading.words, reading.query.text
+    known = reading.sources.nicknames.read(reading.filed)
+    if known and (filler_words.in_capitals(words[-1], text) or _is_phrase(known, reading)):
+        return known
+    if not is_led_to(words, reading.query.words):
+        return None
+    named = named_anywhere(words, reading.sources.store)
+    enough = _EVERYDAY_TOWN_PEOPLE if len(words) == 1 else _EVERYDAY_NAME_PEOPLE
+    first = next(iter(places_of(named)), None)
+    is_town = first and first.kind == "city" and choose.people(first) >= enough
+    return named if is_town else None
+
+
+def _is_phrase(known: Outcome, reading: Reading) -> bool:
+    """ "Calle Ocho", "the UP": several everyday words that are a name when nothing else is said."""
+    words = reading.words
+    is_area = isinstance(known, Found) and known.match == "region" and words[0] != "the"
+    return len(words) > 1 and words == reading.query.words and not is_area
+
+
 def _is_filler(words: Sequence[str]) -> bool:
     one = len(words) == 1 and filler_words.around_words(words)
     return one or filler_words.is_about_care(words)
@@ -133,7 +133,7 @@ def _park_or_county(named: Outcome | None, reading: Reading) -> Outcome | None:
     return Ambiguous((park.place, named.place)) if isinstance(park, Found) else None
 
 
-def _part_of_town_or_state(reading: Reading) -> Outcome | None:
+def part_of_town_or_state(reading: Reading) -> Outcome | None:
     """ "East LA", "downtown LA": the part of Los Angeles, or the state? The person knows."""
     words, store = reading.words, reading.sources.store
     state = SPELLINGS.get(words[-1])

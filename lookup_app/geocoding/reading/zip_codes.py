@@ -22,8 +22,7 @@ from lookup_app.geocoding.reading.names import (
     state_endings,
     with_state,
 )
-from lookup_app.geocoding.reading.query import Query
-from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.reading import Query, Reading
 from lookup_app.places import Place, distance_miles
 from lookup_app.states import SPELLINGS
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lookup_app.geocoding.reading.query import Query
+from lookup_app.geocoding.reading.reading import Query
 from lookup_app.geocoding.reading.street_lines import address_alone
 
 

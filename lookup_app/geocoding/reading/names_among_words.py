@@ -1,0 +1,62 @@
+"""Names with words around them that say nothing of the place: "rehab near Tulsa OK please"."""
+
+from lookup_app.geocoding.outcomes import NotFound, Outcome, places_of
+from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.addresses import looks_like_address
+from lookup_app.geocoding.reading.cores import cores, is_led_to
+from lookup_app.geocoding.reading.filler_words import (
+    around_words,
+    in_capitals,
+    is_everyday_code,
+    is_link,
+)
+from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.whole_names import part_of_town_or_state, read_name
+
+# Straight behind "my" or "I am" only a place of so many people is meant.
+_LARGE_IN_SENTENCE = 15_000
+
+
+def read_name_among_fillers(reading: Reading) -> Outcome | None:
+    """ "Rehab near Tulsa OK": the name once the words around it are taken off."""
+    if looks_like_address(reading.query):
+        return None
+    if outcome := part_of_town_or_state(reading) or _code_among(reading):
+        return outcome
+    if around_words(reading.words):
+        return NotFound("near_me")
+    for core in cores(reading.words):
+        if _says_nothing(reading.of(core)):
+            continue
+        outcome = read_name(reading.of(core))
+        if outcome and (is_led_to(core, reading.words) or _is_beyond_doubt(outcome)):
+            return outcome
+    return None
+
+
+def _is_beyond_doubt(outcome: Outcome) -> bool:
+    """Whether a place is so large that any sentence may name it."""
+    places = places_of(outcome)
+    return not places or max(map(choose.people, places)) >= _LARGE_IN_SENTENCE
+
+
+def _says_nothing(core: Reading) -> bool:
+    last, text = core.words[-1], core.query.text
+    is_code = len(core.words) == 1 and in_capitals(last, text)
+    return (
+        around_words(core.words)
+        or (core.sources.nicknames.is_no_place(core.filed) and not is_code)
+        # "Hope in recovery" is not in Indiana.
+        or (is_link(last) and is_everyday_code(last, text))
+    )
+
+
+def _code_among(reading: Reading) -> Outcome | None:
+    """ "Rehab in LA", "LA rehabs": the town, though "la" is a Spanish article, too."""
+    words, query = reading.words, reading.query
+    for core in cores(words) if len(query.parts) == 1 else ():
+        is_name = core[0].upper() in query.text or is_link(words[-2])
+        town = reading.sources.nicknames.read_like_a_code(core) if is_name else None
+        if town:
+            return town
+    return None

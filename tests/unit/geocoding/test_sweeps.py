@@ -1,0 +1,91 @@
+"""Every town of the gazetteer, in the ways people write one with its state."""
+
+import sqlite3
+
+import pytest
+
+from lookup_app.geocoding.outcomes import places_of
+from lookup_app.states import BY_CODE
+
+# `make test` takes a fixed sample, `make check` every town.
+EVERY = 300
+MOST_WRONG = 0.005
+# One of the sample.
+MOST_WRONG_OF_FEW = 0.0085
+# {n} the town, {l} in lower case, {u} in capitals; {s} the code of its state, {o}, {S} its name.
+TEMPLATES = (
+    "{n} in {S}",
+    "{n} in {s}",
+    "{n}, in {S}",
+    "{n} en {S}",
+    "rehab in {n} in {S}",
+    "I live in {n} in {S}",
+    "{n}, {s}",
+    "{n} {S}",
+    "{l} {o}",
+    "{l} in {o}",
+    "{u} {s}",
+    "{S}, {n}",
+    "{n}, {s}, USA",
+    "{n} ({S})",
+    "cerca de {n}, {s}",
+    "vivo en {n} {S}",
+    "clínica en {n}, {S}",
+    "rehab near {l} {o}",
+    "moving to {n} {s}",
+    "my son is in {n}, {s}",
+    "need detox in {l} {o} tonight",
+    "{l} {o} no insurance",
+)
+COUNTY_TEMPLATES = ("{n} in {S}", "vivo en {n}, {s}", "{l}, {o}", "{n} {S}")
+PLACES = "SELECT id, name, state FROM places WHERE kind = ? ORDER BY id"
+
+
+@pytest.fixture(scope="module")
+def places(gazetteer, instance):
+    (path,) = instance.glob("gazetteer-*.sqlite")
+    connection = sqlite3.connect(path)
+    yield lambda kind: connection.execute(PLACES, (kind,)).fetchall()
+    connection.close()
+
+
+def query_for(template, name, state):
+    """The template about one place."""
+    return template.format(
+        n=name, l=name.lower(), u=name.upper(), s=state, o=state.lower(), S=BY_CODE[state].name
+    )
+
+
+def is_meant(place, place_id, name, state):
+    """Whether it is the place that was named, or one that shares its name and state."""
+    return place.id == place_id or (name in (place.name, place.city) and place.state == state)
+
+
+def share_astray(gazetteer, template, places):
+    """How many gave another place, or the state alone, and the first of them."""
+    wrong = []
+    for named in places:
+        query = query_for(template, *named[1:])
+        found = places_of(gazetteer.geocode(query))
+        if found and not any(is_meant(place, *named) for place in found):
+            wrong.append((query, [place.id for place in found]))
+    return len(wrong) / len(places), wrong[:20]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_sample_of_towns_is_understood(gazetteer, places, template):
+    share, wrong = share_astray(gazetteer, template, places("city")[::EVERY])
+    assert share <= MOST_WRONG_OF_FEW, wrong
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_town_is_understood(gazetteer, places, template):
+    share, wrong = share_astray(gazetteer, template, places("city"))
+    assert share <= MOST_WRONG, wrong
+
+
+@pytest.mark.parametrize("template", COUNTY_TEMPLATES)
+def test_every_county_is_understood(gazetteer, places, template):
+    share, wrong = share_astray(gazetteer, template, places("county")[:: EVERY // 10])
+    assert share <= MOST_WRONG_OF_FEW, wrong
