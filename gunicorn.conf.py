@@ -6,8 +6,10 @@ import os
 
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
 
-worker_class = "gthread"
+from lookup_app.web.server_errors import CalmErrors
+
 workers = int(os.environ.get("WEB_CONCURRENCY", min(4, multiprocessing.cpu_count())))
 threads = 8
 timeout = 60
@@ -48,3 +50,10 @@ class PrivateLogger(Logger):
 
 
 logger_class = PrivateLogger
+
+
+class CalmWorker(CalmErrors, ThreadWorker):
+    """gunicorn's worker with threads, whose own error pages are ours."""
+
+
+worker_class = CalmWorker

@@ -10,21 +10,12 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 from lookup_app.web.addresses import path_without_slash
 from lookup_app.web.app import collaborators
+from lookup_app.web.bare_pages import FAILED
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import page_url
 from lookup_app.web.pages.contexts import ErrorPage
 
 log = logging.getLogger("lookup_app")
-
-# Shown where even the error page cannot be rendered: it depends on nothing.
-BARE_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
-<title>Something went wrong on our side</title>
-<h1>Something went wrong on our side</h1>
-<p>If you need help now, call or text <a href="tel:988">988</a>.
-In danger, call <a href="tel:911">911</a>.
-<p>To find treatment, open
-<a href="https://findtreatment.gov/locator" rel="noreferrer">FindTreatment.gov</a>,
-or call <a href="tel:+18006624357">1-800-662-4357</a>."""
 
 
 def init_app(app: Flask) -> None:
@@ -64,7 +55,7 @@ def failure(_error: InternalServerError) -> ResponseReturnValue:
     except Exception as error:  # whatever it is, the lines must still be shown
         # Not the error's message nor its chain: both may hold what somebody typed.
         log.error("the error page failed too: %s", type(error).__name__)
-        return BARE_PAGE, 500
+        return FAILED, 500
 
 
 def wrong_host() -> Response:

@@ -4,9 +4,23 @@ from flask import Flask, Response, request
 
 from lookup_app.web.assets import Stylesheet
 
-_PERMISSIONS = (
-    "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()"
-)
+_ALWAYS = {
+    # Our own forms keep their Referer (CSRF over TLS needs it); other hosts get nothing.
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": (
+        "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_KEPT_BY_NOBODY = {"Cache-Control": "private, no-store"}
+# For a page that loads nothing at all.
+BARE_HEADERS = {
+    **_ALWAYS,
+    **_KEPT_BY_NOBODY,
+    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+}
 
 
 def init_app(app: Flask, stylesheet: Stylesheet) -> None:
@@ -17,16 +31,11 @@ def init_app(app: Flask, stylesheet: Stylesheet) -> None:
     def add_headers(response: Response) -> Response:
         headers = response.headers
         headers["Content-Security-Policy"] = policy
-        # Our own forms keep their Referer (CSRF over TLS needs it); other hosts get nothing.
-        headers["Referrer-Policy"] = "same-origin"
-        headers["X-Content-Type-Options"] = "nosniff"
-        headers["Permissions-Policy"] = _PERMISSIONS
-        headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        headers.update(_ALWAYS)
         if request.is_secure:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         if "Cache-Control" not in headers:
-            headers["Cache-Control"] = "private, no-store"
+            headers.update(_KEPT_BY_NOBODY)
         return response
 
 

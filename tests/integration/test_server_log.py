@@ -1,14 +1,6 @@
 """What gunicorn itself writes about requests that go wrong names nothing of them."""
 
-import contextlib
-import os
-import socket
-import subprocess
-import sys
-
-import pytest
-
-from config import ROOT
+from tests.real_server import ask, serving
 
 MARK = b"Zanzibarquux"
 REQUESTS = {
@@ -22,44 +14,11 @@ REQUESTS = {
 }
 
 
-def ask(address, request: bytes) -> None:
-    with socket.create_connection(address, timeout=30) as client:
-        client.sendall(request)
-        client.shutdown(socket.SHUT_WR)
-        with contextlib.suppress(ConnectionError):
-            while client.recv(4096):
-                pass
-
-
-@pytest.fixture
-def log_of():
-    """Serves the failing site, sends requests to it, and gives what the server wrote."""
-
-    def serve(requests) -> str:
-        with socket.create_server(("127.0.0.1", 0)) as listening:
-            bind = f"fd://{listening.fileno()}"
-            site = "tests.integration.failing_wsgi:app"
-            command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "-b", bind, site]
-            with subprocess.Popen(
-                command,
-                cwd=ROOT,
-                pass_fds=[listening.fileno()],
-                stderr=subprocess.PIPE,
-                text=True,
-                env=os.environ | {"WEB_CONCURRENCY": "1"},
-            ) as server:
-                try:
-                    for request in requests:
-                        ask(listening.getsockname(), request)
-                finally:
-                    server.terminate()
-                return server.communicate(timeout=30)[1]
-
-    return serve
-
-
-def test_lines_about_requests_quote_nothing_of_them(log_of):
-    log = log_of(REQUESTS.values())
+def test_lines_about_requests_quote_nothing_of_them():
+    with serving("tests.integration.failing_wsgi:app") as server:
+        for request in REQUESTS.values():
+            ask(server.address, request)
+    log = server.log
     assert MARK.decode().lower() not in log.lower()
     assert log.count("Invalid request") >= 4
     assert "Error handling request: ValueError" in log
