@@ -1,6 +1,7 @@
 """Shared fixtures: the whole site with its real place data, and a client that checks each page."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,9 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def gazetteer(instance: Path) -> Gazetteer:
-    return Gazetteer.open(instance)
+def gazetteer(instance: Path) -> Iterator[Gazetteer]:
+    with closing(Gazetteer.open(instance)) as gazetteer:
+        yield gazetteer
 
 
 @pytest.fixture(scope="session")

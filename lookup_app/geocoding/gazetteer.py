@@ -51,6 +51,10 @@ class Gazetteer:
         """
         return cls(unpacked(shipped.DATABASE, shipped.CHECKSUM, instance_dir))
 
+    def close(self) -> None:
+        """Close the file; what is asked afterwards opens it again."""
+        self._store.close()
+
     def geocode(self, query: str) -> Outcome:
         """What a person meant by a query; never raises for any text."""
         return understand(query, self._sources)

@@ -3,12 +3,12 @@
 # ruff: noqa: S608 - the only text put into these statements is our own, never a reader's.
 
 import sqlite3
-import threading
 from array import array
 from collections.abc import Iterator, Sequence
 from math import asin, cos, degrees, radians, sin
 from pathlib import Path
 
+from lookup_app.geocoding.data.connections import Connections
 from lookup_app.geocoding.data.named import Grade, Named
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 from lookup_app.places import Place, distance_miles
@@ -23,11 +23,14 @@ _GRADES = tuple(Grade)
 
 
 class Store:
-    """The read-only database. Safe for threads: each has its own connection."""
+    """The read-only database, one for all threads. ``close`` it when nobody asks any more."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._local = threading.local()
+        self._connections = Connections(path)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        self._connections.close()
 
     def by_id(self, place_id: str) -> Place | None:
         """The place under an id, or under an id that once was given out."""
@@ -161,20 +164,9 @@ class Store:
 
     def _rows(self, sql: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
         try:
-            return self._connection().execute(sql, values).fetchall()
+            return self._connections.rows(sql, values)
         except sqlite3.Error as error:
             raise GeocoderUnavailable(f"gazetteer: {type(error).__name__}") from error
-
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(
-                f"{self._path.resolve().as_uri()}?mode=ro&immutable=1", uri=True
-            )
-            # The system keeps the file in memory already; a second copy a thread is a waste.
-            connection.execute("PRAGMA cache_size = -500")
-            self._local.connection = connection
-        return connection
 
 
 def _place(row: Sequence) -> Place:  # type: ignore[type-arg]

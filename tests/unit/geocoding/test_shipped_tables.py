@@ -1,5 +1,7 @@
 """The hand-made tables: each row leads somewhere, and the shipped file holds them all."""
 
+from contextlib import closing
+
 import pytest
 
 from lookup_app.geocoding.build.table_places import phrases
@@ -14,7 +16,8 @@ from lookup_app.geocoding.reading.nicknames import target_place
 @pytest.fixture(scope="module")
 def store(gazetteer, instance):
     (path,) = instance.glob("gazetteer-*.sqlite")
-    return Store(path)
+    with closing(Store(path)) as store:
+        yield store
 
 
 @pytest.mark.parametrize("table", ["nicknames", "regions", "landmarks"])

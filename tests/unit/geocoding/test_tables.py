@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from babel import Locale
@@ -24,8 +25,10 @@ _US_CODES = {"US", "PR", "GU", "VI", "AS", "MP", "UM", "FM", "MH", "PW"}
 
 
 @pytest.fixture(scope="module")
-def store(instance) -> Store:
-    return Store(unpacked(shipped.DATABASE, shipped.CHECKSUM, instance))
+def store(instance) -> Iterator[Store]:
+    path = unpacked(shipped.DATABASE, shipped.CHECKSUM, instance)
+    with closing(Store(path)) as store:
+        yield store
 
 
 def names_of(table: str, columns: int) -> Iterator[str]:
