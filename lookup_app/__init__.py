@@ -18,12 +18,12 @@ from lookup_app.guidance import Guidance
 from lookup_app.library.distress import DistressWords
 from lookup_app.library.library import Library
 from lookup_app.outbound import user_agent
-from lookup_app.web import assets, errors, forms, hosts, i18n, kept, security
+from lookup_app.web import assets, errors, forms, hosts, i18n, keeping, security
 from lookup_app.web.addresses import PlaceIdConverter
-from lookup_app.web.api import health, hsds_routes, v1
+from lookup_app.web.api import health, hsds_routes, openapi, v1
 from lookup_app.web.app import Collaborators, LookupApp
 from lookup_app.web.commands import geocode as commands
-from lookup_app.web.pages import facility, feeds, journey
+from lookup_app.web.pages import facility, feeds, pages
 from lookup_app.web.rate_limit import RateLimit
 from lookup_app.web.words import lines as line_words
 from lookup_app.web.words import places as place_words
@@ -72,14 +72,12 @@ def _speak(app: LookupApp, config: Config) -> None:
     hosts.init_app(app, config.SITE_ADDRESS, trusted_proxies=config.TRUSTED_PROXIES)
     security.init_app(app, assets.init_app(app))
     Compress(app)
-    for part in (i18n, line_words, place_words, forms, kept, errors, commands, facility):
+    for part in (i18n, line_words, place_words, forms, keeping, errors, commands, facility):
         part.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:
-        app.register_blueprint(
-            journey.pages, url_prefix=spoken.prefix or None, name=spoken.blueprint
-        )
-    for blueprint in (v1.api, hsds_routes.hsds, health.health, feeds.machines):
+        app.register_blueprint(pages, url_prefix=spoken.prefix or None, name=spoken.blueprint)
+    for blueprint in (v1.api, hsds_routes.hsds, openapi.openapi, health.health, feeds.machines):
         app.register_blueprint(blueprint)
 
 

@@ -8,7 +8,8 @@ from lookup_app.guidance import Guidance, Line
 from lookup_app.guidance.arranging import lifeline_id
 from lookup_app.guidance.line import ALWAYS_SHOWN
 from lookup_app.library.article import Article, load_article
-from lookup_app.library.pages import READING_PAGES, Page, load_page
+from lookup_app.library.page_names import PAGES
+from lookup_app.library.pages import Page, load_page
 from lookup_app.library.prose import Number, ProseReader, References
 from lookup_app.library.steps import StepWords, load_step_words
 from lookup_app.library.studies import Study, load_evidence
@@ -63,7 +64,7 @@ def _edition(folder: Path, references: References, line_ids: frozenset[str]) -> 
         article=load_article(folder / "article.md", language, reader),
         pages={
             slug: load_page(folder / f"{slug}.md", language, reader, references, line_ids)
-            for slug in READING_PAGES
+            for slug in PAGES[1:]
         },
         steps=load_step_words(folder / "steps.toml", references.links, lifeline_id(language)),
     )

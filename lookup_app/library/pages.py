@@ -10,16 +10,6 @@ from lookup_app.library.prose import ProseReader, References, Section
 from lookup_app.library.web_links import Link
 from lookup_app.toml_files import ContentError
 
-READING_PAGES = (
-    "help-now",
-    "call-sheet",
-    "about",
-    "privacy",
-    "accessibility",
-    "sources",
-    "developers",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Topic:

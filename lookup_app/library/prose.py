@@ -30,19 +30,10 @@ from lookup_app.library.markdown_blocks import (
     listings,
     take_label,
 )
+from lookup_app.library.page_names import PAGES, path_of
 from lookup_app.library.web_links import Link
 from lookup_app.toml_files import ContentError, read_front_matter
 
-PAGES: Mapping[str, str] = {
-    "home": "/",
-    "help-now": "/help-now",
-    "call-sheet": "/call-sheet",
-    "about": "/about",
-    "privacy": "/privacy",
-    "accessibility": "/accessibility",
-    "sources": "/sources",
-    "developers": "/developers",
-}
 DEFAULT_LANGUAGE = "en"
 
 _LINE = re.compile(r"\{(line|text):([a-z0-9-]+)\}")
@@ -116,9 +107,11 @@ class Document:
         return value
 
 
-def path_of(page: str, language: str) -> str:
+def path_in(language: str, page: str) -> str:
     """The address of one of our pages in a language: ``/help-now``, ``/es/help-now``."""
-    return PAGES[page] if language == DEFAULT_LANGUAGE else f"/{language}{PAGES[page]}"
+    if page not in PAGES:
+        raise KeyError(page)
+    return path_of(page) if language == DEFAULT_LANGUAGE else f"/{language}{path_of(page)}"
 
 
 class ProseReader:
@@ -184,10 +177,10 @@ class ProseReader:
             case "text" if address := self._references.numbers[name].text_href:
                 return {"href": address, "class": "number"}
             case "evidence" if name in self._references.evidence:
-                return {"href": f"{path_of('sources', self._language)}#{name}", "class": "cite"}
+                return {"href": f"{path_in(self._language, 'sources')}#{name}", "class": "cite"}
             case "page":
                 page, _, anchor = name.partition("#")
-                return {"href": path_of(page, self._language) + (f"#{anchor}" if anchor else "")}
+                return {"href": path_in(self._language, page) + (f"#{anchor}" if anchor else "")}
             case "link":
                 address = self._references.links[name].address
                 return {"href": address, "rel": "noreferrer", "class": "external"}

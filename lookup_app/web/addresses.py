@@ -1,5 +1,7 @@
 """How place ids stand in addresses, and what may stand behind them."""
 
+from urllib.parse import urlencode
+
 from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, RoutingException
@@ -33,19 +35,25 @@ def search_arguments() -> dict[str, list[str]]:
     Nothing else of a query string is ever repeated: it may hold anything, such as the names of
     ``url_for``'s own arguments. A page of no place has none: it is kept and shown to everybody.
     """
-    if not request.view_args:
-        return {}
-    return {name: request.args.getlist(name) for name in _ASKED if name in request.args}
+    return _asked() if request.view_args else {}
 
 
-def path_without_slash() -> str | None:
-    """This request's path without a slash at its end, where there is a page without it."""
+def address_without_slash() -> str | None:
+    """This request's address without a slash at its path's end, where there is a page without it.
+
+    A page of a place keeps what is asked about it.
+    """
     path = request.path.removesuffix("/")
     adapter = current_app.create_url_adapter(request)
     if path == request.path or request.method not in {"GET", "HEAD"} or adapter is None:
         return None
     try:
-        adapter.match(path)
+        _endpoint, names = adapter.match(path)
     except (HTTPException, RoutingException):
         return None
-    return path
+    query = urlencode(_asked(), doseq=True) if names else ""
+    return f"{path}?{query}" if query else path
+
+
+def _asked() -> dict[str, list[str]]:
+    return {name: request.args.getlist(name) for name in _ASKED if name in request.args}

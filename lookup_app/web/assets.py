@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, request, send_from_directory, url_for
 from markupsafe import Markup
 
 from config import ROOT
@@ -32,26 +32,36 @@ class Stylesheet:
 
 
 def init_app(app: Flask) -> Stylesheet:
-    """Give templates the style sheet and ``asset``, and let hashed files be kept for a year."""
+    """Give templates the style sheet and ``asset``, and let marked files be kept for a year."""
     stylesheet = Stylesheet.read(_STATIC / "css" / "site.css")
     app.jinja_env.globals.update(stylesheet=stylesheet.css, asset=asset)
 
+    @app.get("/static/<string(length=10):mark>/<path:name>")
+    def marked(mark: str, name: str) -> Response:
+        response = send_from_directory(_STATIC, name)
+        kept = "max-age=31536000, immutable" if mark == _mark() else "max-age=3600"
+        # Only what is there is kept: a file that is missing now may come with the next release.
+        response.headers["Cache-Control"] = f"public, {kept}"
+        return response
+
     @app.after_request
-    def keep_hashed_files(response: Response) -> Response:
-        # A file that is missing now may be there after the release: nobody may keep its 404.
+    def keep_plain_files(response: Response) -> Response:
         if request.endpoint == "static" and response.status_code in (200, 304):
-            kept = "max-age=31536000, immutable" if request.args.get("v") else "max-age=3600"
-            response.headers["Cache-Control"] = f"public, {kept}"
+            response.headers["Cache-Control"] = "public, max-age=3600"
         return response
 
     return stylesheet
 
 
 def asset(name: str) -> str:
-    """The address of a static file, with a mark that changes when the file does."""
-    return url_for("static", filename=name, v=_fingerprint(_STATIC / name))
+    """The address of a static file, in a folder whose name changes when any of them does.
+
+    So a script that imports another by its file name gets the one it was written with.
+    """
+    return url_for("marked", mark=_mark(), name=name)
 
 
 @cache
-def _fingerprint(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:10]
+def _mark() -> str:
+    files = sorted(file for file in _STATIC.rglob("*") if file.is_file())
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:10]

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
-from lookup_app.web.addresses import path_without_slash
+from lookup_app.web.addresses import address_without_slash
 from lookup_app.web.app import collaborators
 from lookup_app.web.bare_pages import FAILED
 from lookup_app.web.forms import LocationForm
@@ -29,8 +29,8 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
     """A page or a problem document for 404, 405, 413, 429 and their like."""
     if error.response is not None or not error.code:
         return error
-    if error.code == 404 and (path := path_without_slash()):
-        return redirect(path, 308)
+    if error.code == 404 and (address := address_without_slash()):
+        return redirect(address, 308)
     response = answer(error.code, *_words_for(error.code))
     response.headers.extend(
         (name, value) for name, value in error.get_headers() if name in {"Allow", "Retry-After"}

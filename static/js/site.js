@@ -3,10 +3,11 @@
 import { offerLocation } from "./location.js";
 
 for (const button of document.querySelectorAll("[data-copy]")) {
+  const announce = announcer(button);
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(button.dataset.copy);
-    announce(button, button.dataset.copied);
+    announce(button.dataset.copied);
   });
 }
 
@@ -21,10 +22,14 @@ for (const form of document.querySelectorAll("[data-location-form]")) {
 
 document.querySelector("[data-focus-first]")?.focus();
 
-/** Shows a word on the button for a moment, and says it to screen readers. */
-function announce(button, word) {
+/** What shows a word on the button for a moment, and says it to screen readers. */
+function announcer(button) {
   const before = button.textContent;
-  button.setAttribute("aria-live", "polite");
-  button.textContent = word;
-  setTimeout(() => { button.textContent = before; }, 2000);
+  let timer;
+  return (word) => {
+    clearTimeout(timer);
+    button.setAttribute("aria-live", "polite");
+    button.textContent = word;
+    timer = setTimeout(() => { button.textContent = before; }, 2000);
+  };
 }

@@ -81,8 +81,13 @@ def test_the_text_to_type_can_be_copied(browser, site):
     context = browser.new_context(base_url=site)
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
     page = context.new_page()
+    page.clock.install()
     page.goto("/near/ok/tulsa")
-    page.locator("[data-copy]").first.click()
-    expect(page.locator("[data-copy]").first).to_have_text("Copied")
+    button = page.locator("[data-copy]").first
+    for _press in range(2):
+        button.click()
+        expect(button).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == "Tulsa, OK"
+    page.clock.run_for(2_500)
+    expect(button).to_have_text("Copy")
     context.close()

@@ -37,8 +37,25 @@ def test_a_search_is_kept_from_one_language_to_the_other(client):
     assert parse_qs(urlsplit(spanish).query) == {"care": ["detox", "otp"], "radius": ["50"]}
 
 
-def test_nobody_keeps_a_missing_file(client):
-    answer = client.get("/static/none.js?v=1")
+def test_a_script_finds_what_it_imports_under_the_same_mark(client):
+    (script,) = re.findall(r'src="(/static/[0-9a-f]{10}/js/)site\.js"', client.get("/").text)
+    imported = re.findall(r'"\./(\w+\.js)"', client.get(f"{script}site.js", buffered=True).text)
+    assert imported
+    for name in imported:
+        answer = client.get(f"{script}{name}", buffered=True)
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_the_mark_of_another_release_is_served_and_not_kept_for_long(client):
+    answer = client.get("/static/0123456789/js/site.js", buffered=True)
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "public, max-age=3600"
+
+
+@pytest.mark.parametrize("path", ["/static/none.js", "/static/0123456789/none.js"])
+def test_nobody_keeps_a_missing_file(client, path):
+    answer = client.get(path)
     assert answer.status_code == 404
     assert answer.headers["Cache-Control"] == "private, no-store"
 
@@ -47,6 +64,16 @@ def test_nobody_keeps_a_missing_file(client):
 def test_a_slash_too_many_leads_to_the_page(client, path):
     answer = client.get(f"{path}/")
     assert (answer.status_code, answer.location) == (308, path)
+
+
+@pytest.mark.parametrize("query", ["care=detox&pay=medicaid", "radius=50&page=2", "match=region"])
+def test_a_slash_too_many_keeps_what_was_asked(client, query):
+    answer = client.get(f"/near/74103/?{query}&_external=x&q=secret")
+    assert (answer.status_code, answer.location) == (308, f"/near/74103?{query}")
+
+
+def test_a_reading_page_without_its_slash_repeats_nothing(client):
+    assert client.get("/about/?care=detox").location == "/about"
 
 
 @pytest.mark.parametrize("path", ["/nowhere/", "//evil.example/", "//evil.example/near/74103/"])

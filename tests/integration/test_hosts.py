@@ -30,7 +30,7 @@ def test_one_copy_of_a_page_is_kept_and_it_names_no_host(make_client, path):
     second = client.get(path)
     assert body_of(first) == body_of(second)
     assert b"evil.example" not in body_of(first)
-    assert len(client.application.extensions["reading"]) == 1
+    assert len(client.application.extensions["kept_pages"]) == 1
 
 
 @pytest.mark.parametrize("path", [*READ, "/feed.atom", "/sitemap.xml", "/robots.txt", "/hsds/"])
@@ -114,7 +114,7 @@ def test_a_page_of_a_clock_that_was_ahead_is_not_kept(make_client):
 def test_a_page_is_kept_for_its_own_day_only(make_client, hours):
     clock = SetClock(datetime(2026, 11, 26, 12, tzinfo=UTC))
     client = make_client(clock=clock)
-    kept = client.application.extensions.setdefault("reading", {})
+    kept = client.application.extensions["kept_pages"]
     client.get("/about")
     (first,) = kept.values()
     clock.now += timedelta(minutes=5)

@@ -12,11 +12,12 @@ from tests.page_checks import CheckingClient
 
 # What everybody may always open: reading pages, lines, files, health, and links to a form.
 NEVER_LIMITED = {
+    "marked",
     "static",
     "health.healthz",
     "health.readyz",
     "hsds.about",
-    "machines.openapi",
+    "openapi.document",
     "machines.robots",
     "machines.sitemap",
     *(
@@ -29,7 +30,8 @@ NEVER_LIMITED = {
             "developers",
             "feed",
             "form_moved",
-            "help_now",
+            "help-now",
+            "call-sheet",
             "privacy",
             "sources",
         )

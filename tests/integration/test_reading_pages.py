@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from lookup_app.guidance import SourceDate
-from lookup_app.web.pages.feeds import MAPPED_PAGES
+from lookup_app.library.page_names import PAGES
 from lookup_app.web.words.lines import source_day
 
 PATHS = ["/", "/help-now", "/sources", "/about", "/privacy", "/accessibility", "/developers"]
@@ -130,7 +130,7 @@ def test_the_sitemap_lists_every_reading_page_in_each_language_and_no_place(clie
     answer = client.get("/sitemap.xml")
     assert answer.mimetype == "application/xml"
     urls = ElementTree.fromstring(answer.get_data()).findall(f"{MAP}url")
-    assert len(urls) == 2 * len(MAPPED_PAGES)
+    assert len(urls) == 2 * len(PAGES)
     for url in urls:
         address = url.findtext(f"{MAP}loc") or ""
         assert client.get(address.removeprefix("http://localhost")).status_code == 200

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from flask import Flask, abort, current_app, redirect, render_template, request
+from flask import Flask, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from lookup_app.facilities.directory import (
@@ -24,7 +24,8 @@ from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import Collaborators, collaborators
 from lookup_app.web.i18n import page_url
 from lookup_app.web.limits import limited
-from lookup_app.web.pages.journey import pages, private
+from lookup_app.web.pages.blueprint import pages
+from lookup_app.web.pages.journey import private
 from lookup_app.web.pages.vcard import vcard
 from lookup_app.web.words.facilities import (
     distance_text,
@@ -44,7 +45,6 @@ class FacilityContext:
     offers: tuple[tuple[str, tuple[str, ...]], ...]
     as_of: date | None
     imported_on: date | None
-    report_url: str | None
 
     @property
     def abroad(self) -> bool:
@@ -95,7 +95,6 @@ def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
         offers=everything_offered(found),
         as_of=known.as_of,
         imported_on=known.imported_on,
-        report_url=_report_url(found),
     )
     return private(render_template("facility.html", page=page))
 
@@ -135,9 +134,3 @@ def _directory() -> FacilityDirectory:
 
 def _distance(place: Place, one: Facility) -> float:
     return distance_miles(place.point, one.point)
-
-
-def _report_url(one: Facility) -> str | None:
-    """The form for reports, where the operator has one."""
-    known = f"{request.blueprint}.report" in current_app.view_functions
-    return page_url("report", about=one.id) if known else None

@@ -1,29 +1,23 @@
-"""What programs read: the feed of changes to the lines, sitemap, robots.txt, OpenAPI document."""
+"""What programs read: the feed of changes to the lines, sitemap, robots.txt."""
 
 from datetime import date
-from pathlib import Path
 
 from flask import Blueprint, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from lookup_app.guidance import feed_entries
+from lookup_app.library.page_names import PAGES
 from lookup_app.web.app import collaborators
 from lookup_app.web.i18n import LANGUAGES, edition, language, page_url
+from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.contexts import FeedPage, MappedPage
-from lookup_app.web.pages.reading import PLAIN_PAGES
 
 machines = Blueprint("machines", __name__)
 
-MAPPED_PAGES = ("article", "help_now", "call_sheet", "sources", *PLAIN_PAGES)
-_OPENAPI = (Path(__file__).parents[1] / "api" / "openapi.json").read_bytes()
 _AN_HOUR = "public, max-age=3600"
 
 
-def register(pages: Blueprint) -> None:
-    """Add what exists once a language to the blueprint that serves each language."""
-    pages.add_url_rule("/feed.atom", view_func=feed)
-
-
+@pages.get("/feed.atom")
 def feed() -> ResponseReturnValue:
     """Changes to the help lines, newest first, as an Atom feed in this language."""
     entries = feed_entries(collaborators().guidance.changes, language().code)
@@ -38,14 +32,14 @@ def feed() -> ResponseReturnValue:
 @machines.get("/sitemap.xml")
 def sitemap() -> ResponseReturnValue:
     """The reading pages, each in every language. Results are nobody's business, so not listed."""
-    pages = [
+    mapped = [
         MappedPage(
             addresses={spoken.code: page_url(page, spoken, _external=True) for spoken in LANGUAGES},
             updated=_updated(page),
         )
-        for page in MAPPED_PAGES
+        for page in PAGES
     ]
-    return _xml(render_template("sitemap.xml", pages=pages), "application/xml")
+    return _xml(render_template("sitemap.xml", pages=mapped), "application/xml")
 
 
 @machines.get("/robots.txt")
@@ -58,20 +52,11 @@ def robots() -> ResponseReturnValue:
     return response
 
 
-@machines.get("/openapi.json")
-def openapi() -> ResponseReturnValue:
-    """The JSON routes as an OpenAPI 3.1 document, kept by hand and held to the code by tests."""
-    response = make_response(_OPENAPI)
-    response.mimetype = "application/json"
-    response.headers["Cache-Control"] = _AN_HOUR
-    return response
-
-
 def _updated(page: str) -> date:
     edition = collaborators().content.editions[LANGUAGES[0].code]
     if page == "article":
         return edition.article.updated
-    return edition.pages[page.replace("_", "-")].updated
+    return edition.pages[page].updated
 
 
 def _xml(text: str, mimetype: str) -> ResponseReturnValue:

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import assert_never
 
-from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
+from flask import Response, abort, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -26,7 +26,7 @@ from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import country_name, language, page_url
 from lookup_app.web.limits import limited
 from lookup_app.web.near import resources_near
-from lookup_app.web.pages import feeds, reading
+from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.contexts import (
     Choice,
     ChoosePage,
@@ -36,10 +36,6 @@ from lookup_app.web.pages.contexts import (
     ResultsPage,
 )
 from lookup_app.web.pages.facility_list import facility_part
-
-pages = Blueprint("pages", __name__)
-reading.register(pages)
-feeds.register(pages)
 
 
 @pages.get("/find")

@@ -1,17 +1,20 @@
 """The pages people read: the article, help now, about, privacy and their like."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TypeVar
 
-from flask import Blueprint, render_template
+from flask import render_template
 
 from lookup_app.guidance import Line
 from lookup_app.guidance.contact_points import contact_points
+from lookup_app.library.page_names import PLAIN_PAGES, path_of
 from lookup_app.library.schema_org import article_json_ld
 from lookup_app.web.app import collaborators, today
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import edition, language, page_url
 from lookup_app.web.keeping import reading_page
+from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.contexts import (
     ArticlePage,
     HelpNowPage,
@@ -19,19 +22,20 @@ from lookup_app.web.pages.contexts import (
     SourcesPage,
 )
 
-PLAIN_PAGES = ("about", "privacy", "accessibility", "developers")
+View = TypeVar("View", bound=Callable[[], str])
 
 
-def register(pages: Blueprint) -> None:
-    """Add the reading pages to the blueprint that serves each language."""
-    pages.add_url_rule("/", view_func=reading_page(article))
-    pages.add_url_rule("/help-now", view_func=reading_page(help_now))
-    pages.add_url_rule("/call-sheet", view_func=reading_page(call_sheet))
-    pages.add_url_rule("/sources", view_func=reading_page(sources))
-    for slug in PLAIN_PAGES:
-        pages.add_url_rule(f"/{slug}", slug, reading_page(partial(plain, slug)))
+def page(name: str) -> Callable[[View], View]:
+    """Marks the view of one of ``PAGES``: served under its name, and kept in memory."""
+
+    def register(view: View) -> View:
+        pages.get(path_of(name), endpoint=name)(reading_page(view))
+        return view
+
+    return register
 
 
+@page("article")
 def article() -> str:
     """The article with the location form; touches no database."""
     known, article = collaborators(), edition().article
@@ -44,25 +48,28 @@ def article() -> str:
     return render_template("article.html", page=page)
 
 
+@page("help-now")
 def help_now() -> str:
     """Crisis lines first, then someone to talk to, then treatment, then lines of a kind."""
-    pages, lines = edition().pages, lines_shown_today()
+    written, lines = edition().pages["help-now"], lines_shown_today()
     page = HelpNowPage(
-        page=pages["help-now"],
+        page=written,
         lines=lines,
         json_ld=contact_points(
-            tuple(lines[key] for key in pages["help-now"].lines if key in lines), language().code
+            tuple(lines[key] for key in written.lines if key in lines), language().code
         ),
     )
     return render_template("help_now.html", page=page)
 
 
+@page("call-sheet")
 def call_sheet() -> str:
     """What a program may ask and what to ask it, made to be printed and written on."""
     page = ReadingPage(page=edition().pages["call-sheet"], lines=lines_shown_today())
     return render_template("call_sheet.html", page=page)
 
 
+@page("sources")
 def sources() -> str:
     """Every study with what it shows and what it does not."""
     known, cited = collaborators().content, edition().article.citations
@@ -75,10 +82,14 @@ def sources() -> str:
     return render_template("sources.html", page=page)
 
 
-def plain(slug: str) -> str:
-    """A page of plain reading, by the name of its content file."""
-    page = ReadingPage(page=edition().pages[slug], lines=lines_shown_today())
+def plain(name: str) -> str:
+    """A page of plain reading, which has no view of its own."""
+    page = ReadingPage(page=edition().pages[name], lines=lines_shown_today())
     return render_template("reading.html", page=page)
+
+
+for _name in PLAIN_PAGES:
+    page(_name)(partial(plain, _name))
 
 
 def lines_shown_today() -> Mapping[str, Line]:

@@ -40,7 +40,7 @@ def test_a_line_in_a_sentence_becomes_its_number_as_a_link(tmp_path):
     [
         ("en", "page:help-now#tonight", "/help-now#tonight"),
         ("es", "page:help-now#tonight", "/es/help-now#tonight"),
-        ("es", "page:home#find", "/es/#find"),
+        ("es", "page:article#find", "/es/#find"),
         ("en", "evidence:wang-2023", "/sources#wang-2023"),
         ("es", "evidence:wang-2023", "/es/sources#wang-2023"),
         ("es", "link:aa", "https://www.aa.org"),

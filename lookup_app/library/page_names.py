@@ -1,0 +1,15 @@
+"""The pages everybody reads, each under one name.
+
+A page's name is that of its content file (``help-now.md``), of a link to it (``page:help-now``),
+of its address (``/help-now``) and of its view. The article is the front page.
+"""
+
+PLAIN_PAGES = ("about", "privacy", "accessibility", "developers")
+"""Text and help lines alone: one view and one template serve them all."""
+
+PAGES = ("article", "help-now", "call-sheet", "sources", *PLAIN_PAGES)
+
+
+def path_of(page: str) -> str:
+    """The address of a page in the first language."""
+    return "/" if page == PAGES[0] else f"/{page}"
