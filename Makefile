@@ -44,7 +44,7 @@ test: tests-installed locks-checked lint types ## Run the whole suite, in a real
 	@$(BIN)/python -m pytest -m "not slow"
 
 check: tests-installed locks-checked lint types ## Run everything, the slow matrix too (up to an hour)
-	@scripts/install_test_servers
+	@scripts/install_test_servers caddy nginx
 	@$(BIN)/python -m pytest
 
 bench: ## Measure speed and memory beside peers, in one run

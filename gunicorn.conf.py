@@ -6,12 +6,13 @@ import os
 
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
-from gunicorn.workers.gthread import ThreadWorker
 
+from lookup_app.serving import BufferingWorker
 from lookup_app.web.server_errors import CalmErrors
 
 workers = int(os.environ.get("WEB_CONCURRENCY", min(4, multiprocessing.cpu_count())))
 threads = 8
+worker_connections = 600
 timeout = 60
 graceful_timeout = 10
 keepalive = 5
@@ -27,7 +28,7 @@ forwarder_headers = ""
 secure_scheme_headers: dict[str, str] = {}
 
 # How gunicorn begins the lines that quote an address, a header or an error's message.
-_QUOTING = ("Invalid request", "Error handling request")
+_QUOTING = ("Invalid request", "Error handling request", "Socket error processing request")
 
 
 def _without_quotes(record: logging.LogRecord) -> bool:
@@ -52,8 +53,8 @@ class PrivateLogger(Logger):
 logger_class = PrivateLogger
 
 
-class CalmWorker(CalmErrors, ThreadWorker):
-    """gunicorn's worker with threads, whose own error pages are ours."""
+class CalmWorker(CalmErrors, BufferingWorker):
+    """The worker that slow clients cannot hold up, whose own error pages are ours."""
 
 
 worker_class = CalmWorker
