@@ -43,13 +43,17 @@ def serving(application: str = "lookup_app.wsgi:app", **settings: str) -> Iterat
                 server.log = process.communicate(timeout=30)[1]
 
 
-def ask(address: Address, request: bytes) -> bytes:
-    """Send bytes and nothing more; everything that comes back until the connection is closed."""
+def ask(address: Address, request: bytes, *, hangs_up: bool = True) -> bytes:
+    """Send bytes and nothing more; everything that comes back until the connection is closed.
+
+    A proxy takes a client that hangs up for one that wants no answer.
+    """
     answer = b""
     client = socket.create_connection(address, timeout=30)
-    with client, contextlib.suppress(ConnectionError):
+    with client, contextlib.suppress(OSError):
         client.sendall(request)
-        client.shutdown(socket.SHUT_WR)
+        if hangs_up:
+            client.shutdown(socket.SHUT_WR)
         while more := client.recv(65536):
             answer += more
     return answer

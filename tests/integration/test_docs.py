@@ -42,3 +42,10 @@ def test_make_lists_every_target_with_its_purpose():
     targets = re.search(r"^\.PHONY: (.*)$", makefile, re.M)[1].split()
     for target in targets:
         assert re.search(rf"^{target}:.*## \w", makefile, re.M), target
+
+
+def test_every_test_that_the_promises_name_exists():
+    for file in ("SECURITY.md", "docs/privacy.md"):
+        named = re.findall(r"`(tests/[\w/.]+)`", (ROOT / file).read_text())
+        assert named
+        assert [path for path in named if not (ROOT / path).exists()] == [], file

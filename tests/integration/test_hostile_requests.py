@@ -1,5 +1,7 @@
 """Whatever is sent, the answer is calm: 2xx to 4xx, with the lines on every page."""
 
+from io import BytesIO
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -111,6 +113,18 @@ def test_an_odd_question_of_a_program_is_refused_calmly(site, path, body):
     else:
         assert answer.status_code in ((413,) if body in TOO_LONG and kind == JSON else (400,))
         assert answer.mimetype == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/find", "/es/find", "/api/v1/geocode"])
+@pytest.mark.parametrize(("letters", "status"), [(100, {200, 303, 400, 422}), (100_000, {413})])
+def test_a_body_in_chunks_is_read_whole_or_refused(site, path, letters, status):
+    answer = site.post(
+        path,
+        input_stream=BytesIO(b"query=" + b"x" * letters),
+        content_type=FORM if path.endswith("find") else JSON,
+        environ_overrides={"HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input_terminated": True},
+    )
+    assert answer.status_code in status
 
 
 @pytest.mark.parametrize("odd", ODD_QUERIES)
