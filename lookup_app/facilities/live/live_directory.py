@@ -110,7 +110,8 @@ class LiveDirectory:
     def _answer(self, area: Area) -> _Answer:
         key = f"facilities:{hashlib.sha256(repr(area).encode()).hexdigest()}"
         kept: _Kept | None = self._cache.get(key)
-        if kept and self._clock() - kept.read_at < _FRESH_SECONDS:
+        # An answer of the future was read while the clock was wrong.
+        if kept and 0 <= self._clock() - kept.read_at < _FRESH_SECONDS:
             return _Answer(area, kept, stale=False)
         asked = self._gate.ask(key, lambda: self._ask(area, key))
         if isinstance(asked, _Kept):

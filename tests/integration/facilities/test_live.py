@@ -95,6 +95,13 @@ def test_a_facility_is_found_again_from_its_address(live):
     assert live.facility(found.id) is None
 
 
+def test_an_answer_read_while_the_clock_was_ahead_is_asked_for_anew(live, clock):
+    clock.now += 400 * 24 * 3600
+    live.search(TULSA, filters())
+    clock.now -= 400 * 24 * 3600
+    assert live.search(TULSA, filters()).as_of == date(2026, 5, 28)
+
+
 def test_fresh_answers_come_from_the_cache_whatever_the_filters(live, locator, clock):
     live.search(TULSA, filters(), 25)
     clock.now += 3600
