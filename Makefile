@@ -43,9 +43,18 @@ test: tests-installed locks-checked lint types ## Run the whole suite, in a real
 	@echo "5. Running the tests"
 	@$(BIN)/python -m pytest -m "not slow"
 
-check: tests-installed locks-checked lint types ## Run everything, the slow matrix too (up to an hour)
+check: tests-installed locks-checked lint types ## Run everything, the slow matrix too (an hour and more)
+	@rm -f build/not-checked
 	@scripts/install_test_servers caddy nginx
+	@echo "5. Running the tests, the slow ones too"
 	@$(BIN)/python -m pytest
+	@echo "6. Running the tests with the other Pythons on the path"
+	@scripts/check_pythons
+	@echo "7. Running both commands on bare Debian 12 and Debian 13 roots"
+	@scripts/check_bare_roots
+	@echo "8. Asking for known faults of the packages"
+	@scripts/check_advisories
+	@[ ! -e build/not-checked ] || { echo "What ran has passed, but not all could be run here:"; cat build/not-checked; }
 
 bench: ## Measure speed and memory beside peers, in one run
 	@echo "1. Installing the site, its tests and the peers to measure beside, where they are not there yet"
