@@ -168,6 +168,9 @@ class Config:
         email_address, "", "An email address where the operator is reached."
     )
     OPERATOR_ADDRESS: str = setting(text, "", "A postal address, shown on About.")
+    QUICK_EXIT_URL: str = setting(
+        web_address, "", "Where “Leave this page quickly” leads: a site that gives nothing away."
+    )
     REPLY_TIME: int = setting(
         whole_number, 0, "Days within which the operator aims to answer. 0: nothing is said of it."
     )

@@ -8,6 +8,7 @@ from flask_compress import Compress
 
 from config import ROOT, Config, ConfigError
 from lookup_app.clock import Clock, system_clock
+from lookup_app.distress.listening import Listener
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.facilities.opening import open_directory
 from lookup_app.geocoding.gazetteer import Gazetteer
@@ -15,7 +16,6 @@ from lookup_app.geocoding.online.refining import RefiningGeocoder
 from lookup_app.geocoding.online.services import online_geocoders
 from lookup_app.geocoding.outcomes import Geocoder, GeocoderUnavailable
 from lookup_app.guidance import Guidance
-from lookup_app.library.distress import DistressWords
 from lookup_app.library.library import Library
 from lookup_app.outbound import user_agent
 from lookup_app.web import assets, bodies, errors, forms, hosts, i18n, keeping, security
@@ -61,7 +61,7 @@ def create_app(
         suggest_limit=RateLimit(
             "suggestions", config.SUGGEST_LIMIT, config.REDIS_URL, config.SECRET_KEY
         ),
-        distress=DistressWords.load(),
+        listener=Listener.load(CONTENT / "distress"),
     )
     _speak(app, config)
     return app

@@ -1,6 +1,6 @@
 """Help lines, national and by state, read once from the files in content/guidance."""
 
-from lookup_app.guidance.arranging import NearbyLines, lines_near
+from lookup_app.guidance.arranging import NearbyLines, lifeline_id, lines_near
 from lookup_app.guidance.changes import Change, FeedEntry, feed_entries
 from lookup_app.guidance.guidance import Guidance
 from lookup_app.guidance.hours import ReaderClock
@@ -22,5 +22,6 @@ __all__ = [
     "StateGuidance",
     "Words",
     "feed_entries",
+    "lifeline_id",
     "lines_near",
 ]

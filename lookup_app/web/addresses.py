@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, RoutingException
 
 from lookup_app.facilities.service_codes import KINDS
-from lookup_app.places import RESERVED_SLUGS
+from lookup_app.places import RESERVED_SLUGS, canonical_place_id
 
 _PART = r"[^/\x00-\x1f\x7f]+"
 _ASKED = (*KINDS, "radius", "page", "match")
@@ -35,6 +35,8 @@ def search_arguments() -> dict[str, list[str]]:
     Nothing else of a query string is ever repeated: it may hold anything, such as the names of
     ``url_for``'s own arguments. A page of no place has none: it is kept and shown to everybody.
     """
+    if (request.endpoint or "").endswith(".choose"):
+        return {"place": [one for one in request.args.getlist("place") if canonical_place_id(one)]}
     return _asked() if request.view_args else {}
 
 

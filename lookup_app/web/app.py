@@ -10,11 +10,11 @@ from flask import Flask, current_app, request
 
 from config import ROOT, Config
 from lookup_app.clock import Clock
+from lookup_app.distress.listening import Listener
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
 from lookup_app.guidance import Guidance
-from lookup_app.library.distress import DistressWords
 from lookup_app.library.library import Library
 from lookup_app.web.rate_limit import RateLimit
 
@@ -34,7 +34,7 @@ class Collaborators:
     content: Library
     rate_limit: RateLimit
     suggest_limit: RateLimit
-    distress: DistressWords
+    listener: Listener
 
 
 class LookupApp(Flask):

@@ -20,6 +20,11 @@ for (const form of document.querySelectorAll("[data-location-form]")) {
   }, { once: true });
 }
 
+// An answer to the form gives its entry in the history to the form, so that Back from what follows
+// leads there and no browser asks to send what was typed again.
+const answered = document.querySelector("main[data-back]");
+if (answered) history.replaceState(null, "", answered.dataset.back);
+
 document.querySelector("[data-focus-first]")?.focus();
 
 /** What shows a word on the button for a moment, and says it to screen readers. */

@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.test_journey import search
+
 PAGES = [
     "/help-now",
     "/",
@@ -38,3 +40,18 @@ def test_axe_finds_nothing(plain_context, path, language):
     found = Axe().run(page, options=RULES).response["violations"]
     page.close()
     assert not [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+
+
+@pytest.mark.parametrize("start", ["/", "/es/"])
+@pytest.mark.parametrize(
+    "words", ["i want to die", "i took too many pills", "he hits me", "help", "asdfghjkl"]
+)
+def test_axe_finds_nothing_in_answers_to_the_form(plain_context, words, start):
+    page = plain_context.new_page()
+    search(page, words, start)
+    page.wait_for_load_state()
+    found = Axe().run(page, options=RULES).response["violations"]
+    wide = page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth")
+    page.close()
+    assert not [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+    assert wide <= 0

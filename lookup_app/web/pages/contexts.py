@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import inf
-from typing import Any, assert_never
+from typing import Any, Literal, assert_never
 
+from lookup_app.distress.concerns import Concern
 from lookup_app.facilities.near import DirectoryDown, FacilitiesFound, NoDirectory
 from lookup_app.geocoding.outcomes import Match
 from lookup_app.guidance import Contact, FeedEntry, Line, NearbyLines, ReaderClock, StateGuidance
@@ -39,18 +40,49 @@ class FormPage:
     advice: str = ""
     outside_us: bool = False
     state: Place | None = None
+    lifeline: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class NotAlonePage:
-    """Somebody wrote of dying: the ways to reach 988, before the form.
+class NextPlace:
+    """Care near the place beside words of distress; no ``place`` where it must be chosen first."""
 
-    ``english_chat`` is 988's chat where the page speaks another language.
+    address: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DistressPage:
+    """Somebody wrote of distress: people to reach, before the form.
+
+    ``lines`` are the national lines that may be shown today, by id. ``quick_exit`` is where one
+    may leave to in a hurry, or "".
     """
 
-    contacts: tuple[Contact, ...]
-    english_chat: Contact | None
+    concern: Concern
+    lines: Mapping[str, Line]
+    next_place: NextPlace | None
     form: LocationForm
+    quick_exit: str = ""
+
+    def in_short(self, line_id: str, language: str) -> tuple[Contact, ...]:
+        """Two ways to reach a line at most: those in the reader's language, where it has any."""
+        ways = self.lines[line_id].ways("call", "text", "videophone", "tty")
+        own = tuple(way for way in ways if way.language == language)
+        return (own or tuple(way for way in ways if way.language in {None, "ase"}))[:2]
+
+    @property
+    def outcome(self) -> Literal["act", "someone", "dying", "help"]:
+        """Which of the four kinds of answer the page is."""
+        match self.concern:
+            case "act" | "someone" | "dying" | "help":
+                return self.concern
+            case "body":
+                return "dying"
+            case "harm" | "harm_child" | "violence":
+                return "help"
+            case unknown:
+                assert_never(unknown)
 
 
 @dataclass(frozen=True, slots=True)

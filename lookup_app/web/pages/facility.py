@@ -25,7 +25,7 @@ from lookup_app.web.app import Collaborators, collaborators
 from lookup_app.web.i18n import page_url
 from lookup_app.web.limits import limited
 from lookup_app.web.pages.blueprint import pages
-from lookup_app.web.pages.journey import private
+from lookup_app.web.pages.private import private
 from lookup_app.web.pages.vcard import vcard
 from lookup_app.web.words.facilities import (
     distance_text,

@@ -1,9 +1,8 @@
 """The pages of the journey: read, say where you are, choose, get help near there."""
 
-from collections import Counter
 from typing import assert_never
 
-from flask import Response, abort, make_response, redirect, render_template, request
+from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,7 +16,7 @@ from lookup_app.geocoding.outcomes import (
     Outcome,
     OutsideUS,
 )
-from lookup_app.guidance import ReaderClock, lines_near
+from lookup_app.guidance import ReaderClock, lifeline_id, lines_near
 from lookup_app.places import Place, canonical_place_id, point_id
 from lookup_app.states import MILITARY
 from lookup_app.web.addresses import search_arguments
@@ -27,15 +26,11 @@ from lookup_app.web.i18n import country_name, language, page_url
 from lookup_app.web.limits import limited
 from lookup_app.web.near import resources_near
 from lookup_app.web.pages.blueprint import pages
-from lookup_app.web.pages.contexts import (
-    Choice,
-    ChoosePage,
-    FormPage,
-    MilitaryPage,
-    NotAlonePage,
-    ResultsPage,
-)
+from lookup_app.web.pages.choosing import choices_among, choose_page
+from lookup_app.web.pages.contexts import FormPage, MilitaryPage, ResultsPage
+from lookup_app.web.pages.distress import distress_page
 from lookup_app.web.pages.facility_list import facility_part
+from lookup_app.web.pages.private import private
 
 
 @pages.get("/find")
@@ -54,8 +49,8 @@ def find() -> ResponseReturnValue:
     if not form.validate():
         return _ask_again(form, str(form.query.errors[0]))
     known = collaborators()
-    if known.distress.are_in(form.query.data):
-        return _not_alone()
+    if heard := known.listener.hear(form.query.data):
+        return distress_page(heard)
     return _answer(known.geocoder.geocode(form.query.data), form)
 
 
@@ -72,7 +67,7 @@ def near(place_id: str) -> ResponseReturnValue:
         case Place() as place:
             return private(render_template("results.html", page=_results(place)))
         case Shared(candidates=candidates):
-            return _choose(candidates, LocationForm(formdata=None))
+            return choose_page(candidates)
         case MilitaryZip(zip_code=zip_code):
             return _military(zip_code)
         case None:
@@ -102,7 +97,8 @@ def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
             arguments = {} if match == "exact" else {"match": match}
             return redirect(page_url("near", place_id=place.id, **arguments), 303)
         case Ambiguous(candidates=candidates):
-            return _choose(candidates, form)
+            ids = [place.id for place in candidates]
+            return redirect(page_url("choose", place=ids), 303)
         case NotFound(reason=reason, state=state):
             return _ask_again(form, *_not_found_words(reason), state=state)
         case OutsideUS(country=country):
@@ -123,27 +119,9 @@ def _ask_again(
     outside_us: bool = False,
     state: Place | None = None,
 ) -> ResponseReturnValue:
-    page = FormPage(form, problem, advice, outside_us, state)
+    lifeline = collaborators().guidance.line(lifeline_id(language().code))
+    page = FormPage(form, problem, advice, outside_us, state, lifeline)
     return private(render_template("find.html", page=page), 422)
-
-
-def _not_alone() -> ResponseReturnValue:
-    """Somebody wrote of dying where a place was asked for: 988 first, and an empty box after it."""
-    lines = collaborators().guidance
-    english = lines.line("988")
-    spanish = lines.line("988-spanish") if language().code == "es" else None
-    spoken = spanish or english
-    page = NotAlonePage(
-        contacts=spoken.contacts if spoken else (),
-        english_chat=next(iter(english.ways("chat")), None) if english and spanish else None,
-        form=LocationForm(formdata=None),
-    )
-    return private(render_template("not_alone.html", page=page), 422)
-
-
-def _choose(candidates: tuple[Place, ...], form: LocationForm) -> ResponseReturnValue:
-    page = ChoosePage(choices=choices_among(candidates), form=form)
-    return private(render_template("choose.html", page=page))
 
 
 def _military(zip_code: str | None) -> ResponseReturnValue:
@@ -181,39 +159,21 @@ def _match_said() -> Match:
             return "exact"
 
 
-def choices_among(candidates: tuple[Place, ...]) -> tuple[Choice, ...]:
-    """Candidates, each with a nearby town where label and county do not tell it apart."""
-    names = Counter((place.label, place.county) for place in candidates)
-    towns = collaborators().gazetteer.nearby_town
-    return tuple(
-        Choice(place, towns(place) if names[place.label, place.county] > 1 else None)
-        for place in candidates
-    )
-
-
-def private(html: str, status: int = 200) -> Response:
-    """A page about somebody's place: kept by nobody, listed nowhere."""
-    response = make_response(html, status)
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
-
-
 def _not_found_words(reason: str) -> tuple[str, str]:
     match reason:
         case "near_me":
             return (
-                _("We cannot see where you are"),
+                _("We cannot see where you are."),
                 _("Type a ZIP code or a city and state. Or use the “Use my location” button."),
             )
         case "too_vague":
             return (
-                _("That area is too large for us to search"),
+                _("That area is too large for us to search."),
                 _("Type a city, a county or a state, such as “Tulsa, OK” or “Oklahoma”."),
             )
         case _:
             return (
-                _("We could not find that place"),
+                _("We could not find that place."),
                 _("Check the spelling, or try a ZIP code, or a city with its state."),
             )
 
@@ -221,7 +181,7 @@ def _not_found_words(reason: str) -> tuple[str, str]:
 def _outside_words(country: str | None) -> tuple[str, str]:
     name = country_name(country) if country else None
     if name:
-        problem = _("That place seems to be in %(country)s", country=name)
+        problem = _("That place seems to be in %(country)s.", country=name)
     else:
-        problem = _("That place seems to be outside the United States")
+        problem = _("That place seems to be outside the United States.")
     return problem, _("This page knows only places in the United States and its territories.")

@@ -1,0 +1,21 @@
+"""What a person may be in when they write of no place: a closed set, matched exhaustively."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+# In the order in which they are answered where several are heard: an act under way before all.
+# ``act``: an act or an overdose under way, somebody not breathing or not waking. ``body``: it
+# feels like dying, which may be the heart or panic. ``someone``: worry that another person may
+# end their life. ``dying``: thoughts of dying or of hurting oneself. ``harm_child``, ``harm``:
+# fear of hurting a child or somebody else. ``violence``: being hurt. ``help``: asking for it.
+Concern = Literal["act", "body", "someone", "dying", "harm_child", "harm", "violence", "help"]
+
+PRECEDENCE: tuple[Concern, ...] = get_args(Concern)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard, and what else was written, where a place may be: "in Tulsa"."""
+
+    concern: Concern
+    rest: str

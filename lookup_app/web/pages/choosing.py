@@ -1,0 +1,54 @@
+"""Which of several places is meant: a page that names place ids only, so that Back leads to it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from lookup_app.places import Place, canonical_place_id
+from lookup_app.web.app import collaborators
+from lookup_app.web.forms import LocationForm
+from lookup_app.web.i18n import page_url
+from lookup_app.web.limits import limited
+from lookup_app.web.pages.blueprint import pages
+from lookup_app.web.pages.contexts import Choice, ChoosePage
+from lookup_app.web.pages.private import private
+
+MOST_CHOICES = 10
+
+
+@pages.get("/choose")
+@limited
+def choose() -> ResponseReturnValue:
+    """The places whose ids stand in the address. Ids of nothing are passed over."""
+    match places_of(request.args.getlist("place")):
+        case []:
+            return redirect(page_url("article", _anchor="find"), 303)
+        case [only]:
+            return redirect(page_url("near", place_id=only.id), 303)
+        case several:
+            return choose_page(several)
+
+
+def choose_page(candidates: Iterable[Place]) -> ResponseReturnValue:
+    """Asks which of the candidates is meant."""
+    page = ChoosePage(choices_among(tuple(candidates)), LocationForm(formdata=None))
+    return private(render_template("choose.html", page=page))
+
+
+def choices_among(candidates: tuple[Place, ...]) -> tuple[Choice, ...]:
+    """Candidates, each with a nearby town where label and county do not tell it apart."""
+    names = Counter((place.label, place.county) for place in candidates)
+    towns = collaborators().gazetteer.nearby_town
+    return tuple(
+        Choice(place, towns(place) if names[place.label, place.county] > 1 else None)
+        for place in candidates
+    )
+
+
+def places_of(place_ids: Iterable[str]) -> list[Place]:
+    """The places of these ids, each once, ten at most."""
+    canonical = dict.fromkeys(filter(None, map(canonical_place_id, place_ids)))
+    found = (collaborators().gazetteer.place(one) for one in list(canonical)[: 2 * MOST_CHOICES])
+    return [place for place in found if isinstance(place, Place)][:MOST_CHOICES]

@@ -1,0 +1,11 @@
+"""Answers about one reader: kept by nobody, listed nowhere."""
+
+from flask import Response, make_response
+
+
+def private(html: str, status: int = 200) -> Response:
+    """A page that no cache keeps and no search engine lists."""
+    response = make_response(html, status)
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,42 @@
+"""The page that asks which place is meant, at an address that names place ids and nothing else."""
+
+import pytest
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_it_shows_the_places_of_its_address(client, prefix):
+    answer = client.get(f"{prefix}/choose?place=il/springfield&place=mo/springfield")
+    assert answer.status_code == 200
+    page = answer.get_data(as_text=True)
+    assert page.index(f'href="{prefix}/near/il/springfield"') < page.index("/near/mo/springfield")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_the_other_language_asks_about_the_same_places(client):
+    page = client.get("/choose?place=il/springfield&place=mo/springfield&marked=<b>").get_data(True)
+    assert "/es/choose?place=il/springfield&amp;place=mo/springfield" in page
+    assert "marked" not in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "location"),
+    [
+        ("place=il/springfield", "/near/il/springfield"),
+        ("place=il/springfield&place=IL/Springfield&place=zz/nowhere", "/near/il/springfield"),
+        ("place=zz&place=%3Cb%3E&place=&place=00000", "/#find"),
+        ("place=09012", "/#find"),
+        ("", "/#find"),
+        ("query=Springfield", "/#find"),
+    ],
+)
+def test_unknown_ids_are_passed_over(client, arguments, location):
+    answer = client.get(f"/choose?{arguments}")
+    assert answer.status_code == 303
+    assert answer.location == location
+
+
+def test_ten_at_most(client):
+    states = ["il", "mo", "ma", "or", "oh", "va", "pa", "tn", "nj", "fl", "vt", "ga", "ky"]
+    many = "&".join(f"place={state}/springfield" for state in states)
+    assert client.get(f"/choose?{many}").get_data(as_text=True).count('class="choice"') == 10

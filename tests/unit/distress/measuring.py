@@ -1,0 +1,38 @@
+"""The written phrases, and what the rules make of them."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from config import ROOT
+from lookup_app.distress.listening import Listener
+
+RULES = ROOT / "lookup_app" / "content" / "distress"
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """``half`` is "looked" where the rules were written with an eye on it, or else "kept"."""
+
+    half: str
+    kind: str
+    language: str
+    phrase: str
+
+
+def written_phrases() -> list[Phrase]:
+    with (Path(__file__).parent / "phrases.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [Phrase(**row) for row in rows]
+
+
+def missed(listener: Listener, phrases: Iterable[Phrase]) -> list[str]:
+    """The phrases of distress in which the rules hear nothing."""
+    return [one.phrase for one in phrases if one.kind != NONE and not listener.hear(one.phrase)]
+
+
+def false_alarms(listener: Listener, phrases: Iterable[Phrase]) -> list[str]:
+    """The calm or merely sad phrases in which they hear distress."""
+    return [one.phrase for one in phrases if one.kind == NONE and listener.hear(one.phrase)]

@@ -1,0 +1,188 @@
+"""Words of distress are heard as people write them; the name of a place never is."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from lookup_app.distress.listening import Listener
+from lookup_app.distress.rules import Rule, Rules, load_rules
+from lookup_app.toml_files import ContentError
+from tests.unit.distress.measuring import RULES
+
+LISTENER = Listener.load(RULES)
+
+
+@pytest.mark.parametrize(
+    ("query", "concern"),
+    [
+        ("I want to die", "dying"),
+        ("i wanna dieeee", "dying"),
+        ("I want 2 die", "dying"),
+        ("iwanttodie", "dying"),
+        ("I don’t want to live anymore.", "dying"),
+        ("k1ll myself", "dying"),
+        ("SU*CIDAL!!", "dying"),
+        ("kms", "dying"),
+        ("unalive", "dying"),
+        ("sleep and never wake up", "dying"),
+        ("not worth living", "dying"),
+        ("¡Quiero matarme!", "dying"),
+        ("kiero morirme", "dying"),
+        ("suisidio", "dying"),
+        ("feels like I am dying", "body"),
+        ("i took too many pills", "act"),
+        ("she is not breathing", "act"),
+        ("i od'd", "act"),
+        ("my son is suicidal", "someone"),
+        ("mi hija se quiere matar", "someone"),
+        ("i want to hurt my baby", "harm_child"),
+        ("kill my husband", "harm"),
+        ("he hits me", "violence"),
+        ("abuse at home", "violence"),
+        ("help", "help"),
+        ("988", "help"),
+        ("ayuda", "help"),
+        ("i have no one", "help"),
+    ],
+)
+def test_words_of_distress_are_known(query, concern):
+    heard = LISTENER.hear(query)
+    assert heard is not None
+    assert heard.concern == concern
+
+
+@pytest.mark.parametrize(
+    ("query", "rest"),
+    [
+        ("I want to die in Tulsa", "in Tulsa"),
+        ("quiero morirme en Miami", "en Miami"),
+        ("suicidal 74103", "74103"),
+        ("Tulsa, OK: I wanna kms", "Tulsa, OK:"),
+    ],
+)
+def test_what_else_was_written_is_left_for_a_place(query, rest):
+    heard = LISTENER.hear(query)
+    assert heard is not None
+    assert heard.rest == rest
+
+
+@pytest.mark.parametrize(
+    ("query", "concern"),
+    [
+        ("i want to die i already took the pills", "act"),
+        ("my son took too many pills he is suicidal", "act"),
+        ("help i want to die", "dying"),
+        ("my daughter is suicidal and i want to die too", "someone"),
+        ("quiero morir, i took too many pills", "act"),
+    ],
+)
+def test_the_gravest_comes_first(query, concern):
+    heard = LISTENER.hear(query)
+    assert heard is not None
+    assert heard.concern == concern
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "suicide prevention center Los Angeles",
+        "988 suicide crisis center 74103",
+        "dying to find a detox",
+        "my grandmother died last year",
+        "killer headache",
+        "help in Tulsa",
+        "homeless",
+        "Suicide Bridge, Pasadena",
+        "",
+        "!!!",
+        "_ * ? (",
+        "to " * 90,
+    ],
+)
+def test_nothing_else_is(query):
+    assert LISTENER.hear(query) is None
+
+
+# Names as they are shown, and nicknames, landmarks and institutions as they are filed.
+NAMES = """
+    SELECT name FROM places WHERE kind != 'zip' UNION SELECT county FROM places
+    UNION SELECT filed FROM phrases WHERE kind IN ('exact', 'approximate', 'region', 'country')
+"""
+MORE_NAMES = """
+    SELECT filed FROM names UNION SELECT city FROM places
+    UNION SELECT name || ', ' || state FROM places WHERE kind != 'zip'
+"""
+
+
+def heard_in(names_sql: str, instance: Path) -> list[str]:
+    (file,) = instance.glob("gazetteer-*.sqlite")
+    with sqlite3.connect(file) as database:
+        names = {name for (name,) in database.execute(names_sql) if name}
+    assert len(names) > 25_000
+    return [name for name in names if LISTENER.hear(name)]
+
+
+def test_no_name_of_a_place_is_taken_for_them(gazetteer, instance):
+    assert not heard_in(NAMES, instance)
+
+
+@pytest.mark.slow
+def test_nor_any_other_spelling_of_one_nor_a_name_with_its_state(gazetteer, instance):
+    assert not heard_in(MORE_NAMES, instance)
+
+
+@pytest.mark.parametrize("rules", load_rules(RULES), ids=["en", "es"])
+def test_every_rule_is_written_as_it_is_read(rules):
+    """A rule with words that spelling turns into others could never be met."""
+    written = "|".join(re.escape(words) for words in rules.spellings)
+    unmet = re.compile(rf"(?<![^ |(])(?:{written})(?![^ |)?])")
+    assert not [phrase for rule in rules.rule for phrase in rule.phrases if unmet.search(phrase)]
+
+
+RULES_OF_ONE = Rules(
+    around="please",
+    mended="",
+    spellings={},
+    sets={"dark": "night|deep night"},
+    calm=("night train",),
+    rule=(Rule("dying", ("<dark> * end",)), Rule("help", ("lamp",), whole=True)),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("deep night at the end", True),
+        ("night end", True),
+        ("night one two three four end", False),
+        ("night train end", False),
+        ("please lamp", True),
+        ("lamp in Tulsa", False),
+    ],
+)
+def test_the_language_of_the_rules(query, found):
+    assert bool(Listener([RULES_OF_ONE]).hear(query)) is found
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('concern = "dying"', 'concern = "sad"'),
+        ("<pills>", "<pils>"),
+        ("[spellings]", "[spelings]"),
+        ('"give up"', '"give up |"'),
+    ],
+)
+def test_a_file_that_says_anything_else_is_refused(tmp_path, right, wrong):
+    text = (RULES / "en.toml").read_text()
+    assert right in text
+    (tmp_path / "en.toml").write_text(text.replace(right, wrong))
+    with pytest.raises(ContentError):
+        load_rules(tmp_path)
+
+
+def test_no_rules_at_all_are_refused(tmp_path):
+    with pytest.raises(ContentError):
+        load_rules(tmp_path)

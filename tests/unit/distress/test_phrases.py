@@ -1,0 +1,57 @@
+"""What the rules miss and where they alarm, measured on phrases written before them."""
+
+from collections import Counter
+
+import pytest
+
+from lookup_app.distress.listening import Listener
+from tests.unit.distress.measuring import (
+    NONE,
+    RULES,
+    false_alarms,
+    missed,
+    written_phrases,
+)
+
+# The pages that answer each kind of the set.
+ANSWERED_AS = {
+    "act": {"act"},
+    "someone": {"someone"},
+    "dying": {"dying", "body"},
+    "help": {"help", "violence"},
+    "harm": {"harm", "harm_child"},
+}
+PHRASES = written_phrases()
+
+
+@pytest.fixture(scope="module")
+def listener() -> Listener:
+    return Listener.load(RULES)
+
+
+@pytest.mark.parametrize("half", ["looked", "kept"])
+def test_few_are_missed_and_few_alarm(listener, half):
+    phrases = [one for one in PHRASES if one.half == half]
+    calm = [one for one in phrases if one.kind == NONE]
+    assert len(missed(listener, phrases)) <= 0.05 * (len(phrases) - len(calm))
+    assert len(false_alarms(listener, phrases)) <= 0.02 * len(calm)
+
+
+def test_nearly_all_get_the_page_of_their_kind(listener):
+    others = [
+        (one.phrase, one.kind, heard.concern)
+        for one in PHRASES
+        if one.kind != NONE
+        and (heard := listener.hear(one.phrase))
+        and heard.concern not in ANSWERED_AS[one.kind]
+    ]
+    assert len(others) <= 0.02 * len(PHRASES), others
+
+
+def test_the_set_is_wide_enough():
+    assert len(PHRASES) >= 600
+    kinds = Counter((one.kind, one.language) for one in PHRASES)
+    assert set(kinds) == {
+        (kind, language) for kind in (*ANSWERED_AS, NONE) for language in ("en", "es")
+    }
+    assert len({one.phrase for one in PHRASES}) >= 0.98 * len(PHRASES)
