@@ -1,19 +1,15 @@
 """Clients that send and take slowly, or never close, hold up nobody; under the real server."""
 
-import os
 import re
-import shutil
 import socket
-import subprocess
-import sys
 import time
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
 
-from config import ROOT
+from tests.proxies import caddy, nginx
+from tests.real_server import ask, serving
 
 SLOWLY = {
     "head": b"GET /near/74103 HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: " + b"y" * 500,
@@ -26,45 +22,16 @@ SLOWLY = {
 AT_ONCE = {"head": 1, "body": 120, "chunks": 70}
 
 
-@contextmanager
-def running(command, port, **more):
-    """A server while it is needed, once it takes connections."""
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=ROOT, **more) as server:
-        try:
-            wait_for(port)
-            yield port
-        finally:
-            server.terminate()
-
-
-def wait_for(port):
-    for _ in range(600):
-        try:
-            return socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError("the server did not start")
-
-
 @pytest.fixture(scope="module")
 def site(instance):
-    """The port of the site with one worker."""
-    with socket.create_server(("127.0.0.1", 0), backlog=512) as listening:
-        settings = {"INSTANCE_PATH": str(instance), "SECRET_KEY": "slow-" * 8}
-        command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py"]
-        command += ["-b", f"fd://{listening.fileno()}", "lookup_app.wsgi:app"]
-        with running(
-            command,
-            listening.getsockname()[1],
-            pass_fds=[listening.fileno()],
-            env=os.environ | settings | {"WEB_CONCURRENCY": "1"},
-        ) as port:
-            assert is_healthy(port, patience=120)
-            yield port
+    """The address of the site with one worker."""
+    with serving(INSTANCE_PATH=str(instance)) as server:
+        assert is_healthy(server.address, patience=120)
+        yield server.address
 
 
-def is_healthy(port, patience=30) -> bool:
-    connection = HTTPConnection("127.0.0.1", port, timeout=patience)
+def is_healthy(address, patience=30) -> bool:
+    connection = HTTPConnection(*address, timeout=patience)
     connection.request("GET", "/healthz")
     try:
         return connection.getresponse().status == 200
@@ -73,11 +40,11 @@ def is_healthy(port, patience=30) -> bool:
 
 
 @contextmanager
-def clients(port, number, data):
+def clients(address, number, data):
     """So many clients that have sent this much."""
     with ExitStack() as opened:
         made = [
-            opened.enter_context(socket.create_connection(("127.0.0.1", port), timeout=30))
+            opened.enter_context(socket.create_connection(address, timeout=30))
             for _ in range(number)
         ]
         for client in made:
@@ -103,14 +70,9 @@ def test_clients_that_do_not_read_hold_no_thread(site):
         assert is_healthy(site)
 
 
-def answers(port, data) -> list[bytes]:
-    """The status lines of whatever the server says until it closes."""
-    with clients(port, 1, data) as (client,):
-        client.shutdown(socket.SHUT_WR)
-        said = b""
-        while piece := client.recv(65536):
-            said += piece
-    return re.findall(rb"HTTP/1\.1 (\d{3})", said)
+def statuses(address, request) -> list[bytes]:
+    """Of each answer until the server closes the connection."""
+    return re.findall(rb"HTTP/1\.1 (\d{3})", ask(address, request))
 
 
 def test_requests_in_pieces_are_answered(site):
@@ -122,7 +84,7 @@ def test_requests_in_pieces_are_answered(site):
 
 def test_a_connection_is_used_again(site):
     body, kind = '{"query": "74103"}', {"Content-Type": "application/json"}
-    connection = HTTPConnection("127.0.0.1", site, timeout=30)
+    connection = HTTPConnection(*site, timeout=30)
     used = []
     for _ in range(3):
         connection.request("POST", "/api/v1/geocode", body, kind)
@@ -146,63 +108,17 @@ def test_a_connection_is_used_again(site):
     ids=["in chunks", "too long", "two lengths", "nonsense", "nothing"],
 )  # fmt: skip
 def test_requests_of_every_sort_get_one_answer(site, data, said):
-    assert answers(site, data) == said
+    assert statuses(site, data) == said
 
 
 def test_what_stands_behind_a_body_in_chunks_is_no_second_request(site):
     hidden = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
     request = b"POST /find HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
-    assert len(answers(site, request + b"0\r\n\r\n" + hidden)) == 1
-
-
-def example(name: str) -> str:
-    """The proxy's configuration as docs/operating.md shows it."""
-    docs = (ROOT / "docs" / "operating.md").read_text()
-    blocks = re.findall(r"(?:^    .*\n)+", docs, re.M)
-    (found,) = [block for block in blocks if name in block]
-    return re.sub(r"^    ", "", found, flags=re.M)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return taken.getsockname()[1]
+    assert len(statuses(site, request + b"0\r\n\r\n" + hidden)) == 1
 
 
 @contextmanager
-def caddy(site: int, folder: Path):
-    port = free_port()
-    text = example("reverse_proxy").replace("127.0.0.1:8000", f"127.0.0.1:{site}")
-    text = text.replace("{", "{\n    admin off\n    auto_https off", 1)
-    file = folder / "Caddyfile"
-    file.write_text(text.replace("example.org", f"http://127.0.0.1:{port}"))
-    home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-    command = ["caddy", "run", "--config", str(file), "--adapter", "caddyfile"]
-    with running(command, port, env=os.environ | home) as ready:
-        yield ready
-
-
-@contextmanager
-def nginx(site: int, folder: Path):
-    port = free_port()
-    text = example("proxy_pass").replace("127.0.0.1:8000", f"127.0.0.1:{site}")
-    text = text.replace("listen 443 ssl", f"listen 127.0.0.1:{port}")
-    text = text.replace("/var/log/nginx", str(folder))
-    kept = "".join(
-        f"{kind}_temp_path {folder}/{kind};\n"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    file = folder / "nginx.conf"
-    file.write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/errors;\n"
-        f"events {{ worker_connections 1024; }}\nhttp {{\n{kept}{text}}}\n"
-    )
-    command = [shutil.which("nginx") or "/usr/sbin/nginx", "-c", str(file), "-p", str(folder)]
-    with running(command, port) as ready:
-        yield ready
-
-
-@contextmanager
-def nothing(site: int, folder: Path):
+def nothing(site, folder):
     yield site
 
 
@@ -211,17 +127,17 @@ def nothing(site: int, folder: Path):
 @pytest.mark.parametrize("through", [nothing, caddy, nginx])
 def test_two_hundred_slow_clients_leave_it_answering_within_a_second(site, tmp_path, through, slow):
     data, sent = SLOWLY[slow], AT_ONCE[slow]
-    with through(site, tmp_path) as port, clients(port, 200, data[:sent]) as dripping:
+    with through(site, tmp_path) as address, clients(address, 200, data[:sent]) as dripping:
         for byte in range(sent, sent + 8):
             began = time.monotonic()
-            assert is_healthy(port)
+            assert is_healthy(address)
             assert time.monotonic() - began < 1
             drip(dripping, data[byte : byte + 1])
             time.sleep(2)
 
 
 def drip(dripping, byte) -> None:
-    for client in dripping:
+    for client in list(dripping):
         try:
             client.sendall(byte)
         except OSError:  # let go of, as it should be
