@@ -1,5 +1,6 @@
 """A site whose settings name no outside system needs none of their packages."""
 
+import os
 import subprocess
 import sys
 
@@ -49,3 +50,21 @@ def test_a_missing_package_is_told_with_what_to_do():
         ConfigError, match=r"which is not installed. Start the site with `make run`"
     ):
         package("no_package_of_this_name", "REDIS_URL")
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_installed"),
+    [
+        ({}, False),
+        ({"FACILITY_DIRECTORY": "local"}, False),
+        ({"FACILITY_DIRECTORY": "live"}, True),
+        ({"DATABASE_URL": "postgresql://db.invalid/a#$b"}, True),
+        ({"REDIS_URL": "redis://redis.invalid/0"}, True),
+    ],
+)
+def test_make_run_installs_the_packages_where_a_setting_needs_them(settings, is_installed):
+    clean = {name: text for name, text in os.environ.items() if not name.startswith("MAKE")}
+    command = ["make", "--dry-run", "site-installed"]
+    run = subprocess.run(command, cwd=ROOT, env=clean | settings, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert ("requirements-outside" in run.stdout) is is_installed
