@@ -77,7 +77,9 @@ def answer(status: int, title: str, message: str, *, home: str = "") -> Response
     ``home`` is where the site is, for an error that no page of this address can mend.
     """
     if request.path.startswith(("/api/", "/hsds/")):
-        response = jsonify(type="about:blank", status=status, title=title, detail=message)
+        response = jsonify(
+            type="about:blank", status=status, title=title, detail=f"{message} {home}".strip()
+        )
         response.mimetype = "application/problem+json"
     else:
         page = ErrorPage(title, message, LocationForm(formdata=None), home)

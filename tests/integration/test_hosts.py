@@ -62,6 +62,11 @@ def test_with_site_address_another_host_is_told_the_right_one(make_client, path,
     assert 'href="tel:988"' in text
 
 
+def test_a_program_is_told_the_right_address_too(make_client):
+    problem = make_client(SITE).get("/api/v1/near/74103", headers={"Host": "evil.example"}).json
+    assert problem["detail"].endswith(" https://belonging.example/")
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 @pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.7:8000", "a..b"])
 def test_health_is_told_under_any_name(make_client, path, host):
