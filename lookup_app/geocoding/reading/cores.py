@@ -11,6 +11,9 @@ from lookup_app.geocoding.reading.filler_words import (
     leads_to_a_name,
 )
 
+# "Cerca de", "outside of".
+_JOINTS = frozenset({"de", "of"})
+
 
 def cores(words: Sequence[str]) -> list[Sequence[str]]:
     """The words with more and more of the words around the place taken off, the longest first."""
@@ -20,6 +23,9 @@ def cores(words: Sequence[str]) -> list[Sequence[str]]:
     with_article = words[start - 1 : end] if start and words[start - 1] in ARTICLES else ()
     for candidate in (
         with_article,
+        # "Rehab in Lake in the Hills".
+        _after_first_link(words),
+        _without_joint(_after_first_link(words)),
         # "Rehab in Center, TX": what follows the link may begin like words around a place.
         _after_links(words),
         after_link(words),
@@ -54,6 +60,15 @@ def after_link(words: Sequence[str]) -> Sequence[str]:
         if words[position] in LINKS and any(word in WORDS_BEFORE for word in words[:position]):
             return words[position + 1 :]
     return ()
+
+
+def _after_first_link(words: Sequence[str]) -> Sequence[str]:
+    first = next((n for n, word in enumerate(words) if word in LINKS), len(words))
+    return words[first + 1 :]
+
+
+def _without_joint(words: Sequence[str]) -> Sequence[str]:
+    return words[1:] if words[:1] and words[0] in _JOINTS else ()
 
 
 def _after_links(words: Sequence[str]) -> Sequence[str]:

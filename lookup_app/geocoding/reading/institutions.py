@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lookup_app.folding import key_of
-from lookup_app.geocoding.outcomes import NotFound, Outcome, approximate
+from lookup_app.geocoding.outcomes import Found, NotFound, Outcome, approximate
 from lookup_app.geocoding.reading.filler_words import names_a_facility
 from lookup_app.geocoding.reading.names import named_anywhere, named_in_state, state_endings
 from lookup_app.geocoding.reading.reading import Reading
@@ -25,9 +25,12 @@ _AIRPORT = re.compile(
 def read_institution(reading: Reading) -> Outcome | None:
     """ "Florida State University" and "Mall of America" name no state and no country."""
     words = reading.query.words
-    if len(words) > _SHORT_NAME or names_a_facility(words):
-        return reading.sources.nicknames.read(key_of(words))
-    return None
+    if len(words) <= _SHORT_NAME and not names_a_facility(words):
+        return None
+    known = reading.sources.nicknames.read(key_of(words))
+    # "Big Sky Montana" is a town, too.
+    is_state = isinstance(known, Found) and known.place.kind == "state"
+    return None if is_state else known
 
 
 def read_clinic_of_veterans(reading: Reading) -> Outcome | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, places_of
 from lookup_app.geocoding.reading import choose
@@ -106,10 +107,24 @@ def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | 
 
 def named_exactly(words: Sequence[str], state: str, store: Store) -> Outcome | None:
     """The same without guessing that a "City" was left out."""
+    plain = key_of(words)
+    is_typed = words[-1] in _TYPES or plain.startswith(_TYPES_BEFORE)
     for filed in spellings(words):
-        if outcome := choose.in_state(store.named(filed, state)):
+        named = store.named(filed, state)
+        # "Delta Township" is not Delta County, nor King City in California the town of King.
+        if is_typed and filed != plain:
+            named = [] if is_town(words, store) else [n for n in named if n.place.kind == "city"]
+        if outcome := choose.in_state(named):
             return outcome
     return None
+
+
+def is_town(words: Sequence[str], store: Store) -> bool:
+    """Whether a town somewhere has just this name."""
+    return any(
+        named.grade <= Grade.AS_GOOD and named.place.kind == "city"
+        for named in store.named(key_of(words))
+    )
 
 
 def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:

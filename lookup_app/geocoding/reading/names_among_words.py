@@ -23,11 +23,10 @@ def read_name_among_fillers(reading: Reading) -> Outcome | None:
         return None
     if outcome := part_of_town_or_state(reading) or _code_among(reading):
         return outcome
-    if around_words(reading.words):
+    told = [core for core in cores(reading.words) if not _says_nothing(reading.of(core))]
+    if around_words(reading.words) and not told:
         return NotFound("near_me")
-    for core in cores(reading.words):
-        if _says_nothing(reading.of(core)):
-            continue
+    for core in told:
         outcome = read_name(reading.of(core))
         if outcome and (is_led_to(core, reading.words) or _is_beyond_doubt(outcome)):
             return outcome
@@ -44,10 +43,18 @@ def _says_nothing(core: Reading) -> bool:
     last, text = core.words[-1], core.query.text
     is_code = len(core.words) == 1 and in_capitals(last, text)
     return (
-        around_words(core.words)
+        (around_words(core.words) and not _is_city(core))
         or (core.sources.nicknames.is_no_place(core.filed) and not is_code)
         # "Hope in recovery" is not in Indiana.
         or (is_link(last) and is_everyday_code(last, text))
+    )
+
+
+def _is_city(core: Reading) -> bool:
+    """ "El Centro" is a city, though its words are also said around places."""
+    return len(core.words) > 1 and any(
+        named.place.kind == "city" and choose.people(named.place) >= _LARGE_IN_SENTENCE
+        for named in core.sources.store.named(core.filed)
     )
 
 

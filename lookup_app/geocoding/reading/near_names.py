@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from lookup_app.folding import glued, key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.named import Grade
+from lookup_app.geocoding.data.slip_index import Near
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.filler_words import names_a_facility
+from lookup_app.geocoding.reading.names import is_town
 from lookup_app.geocoding.reading.reading import Sources
-from lookup_app.geocoding.reading.slip_index import Near
 from lookup_app.places import Place
 
 # Without a state only towns of this size are guessed at, smaller for long names one slip away.
 _BARE_PEOPLE = 30_000
 _LONG_NAME = 8
+# Letters of a name in which two slips are likely.
+_TWO_SLIPS = 7
+_FEW_SPELLINGS = 3
 _SHORTEST_BARE = 5
 _MOST_OFFERED = 6
 # A small town's name may be a slip for a city so many times larger.
@@ -30,12 +34,33 @@ def nearest_in_state(words: Sequence[str], state: str, sources: Sources) -> Outc
     name = glued(key_of(words))
     if exact := choose.in_state(sources.store.named_glued(name, state)):
         return corrected(exact)
-    near = sources.slips.in_state(name, state)
-    if names_a_facility(words):
+    near = [n for n in sources.slips.in_state(name, state) if _is_likely(n, name)]
+    is_known = is_town(words, sources.store)
+    if is_known or names_a_facility(words):
         near = [n for n in near if n.slips <= 1]
+    # What is a town elsewhere is hardly a slip, but for "Pittsburg PA".
+    if is_known:
+        near = [n for n in near if n.filed[0] == name[0] and n.people >= _BARE_PEOPLE]
     tied = [n for n in near if n.slips == near[0].slips][:_MOST_OFFERED]
     outcomes = (choose.in_state(sources.store.named(n.filed, state)) for n in tied)
     return _choose(tied, [outcome for outcome in outcomes if outcome])
+
+
+def spellings_in_state(words: Sequence[str], state: Place, sources: Sources) -> Outcome | None:
+    """An unknown name in a plain state: the state, and the nearest spellings in it, to choose."""
+    if all_everyday(words) or names_a_facility(words):
+        return None
+    near = sources.slips.in_state(glued(key_of(words)), state.state)[:_FEW_SPELLINGS]
+    places = [named.place for n in near for named in sources.store.named(n.filed, state.state)[:1]]
+    return Ambiguous((state, *dict.fromkeys(places))) if places else None
+
+
+def _is_likely(near: Near, name: str) -> bool:
+    """Whether the slips are such as people make: seldom in the first letter, few in short names."""
+    filed = glued(near.filed)
+    if near.slips <= 1:
+        return filed[0] == name[0] or len(name) >= _LONG_ENOUGH or filed[1:] == name
+    return filed[0] == name[0] and len(name) >= _TWO_SLIPS
 
 
 def nearest_anywhere(words: Sequence[str], sources: Sources) -> Outcome | None:

@@ -7,10 +7,11 @@ from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome
+from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import bare_town_ending
 from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import around_words, names_a_facility
-from lookup_app.geocoding.reading.names import named_anywhere, named_exactly, state_endings
+from lookup_app.geocoding.reading.names import is_town, named_anywhere, named_exactly, state_endings
 from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.places import Place, distance_miles
 from lookup_app.states import SPELLINGS
@@ -19,6 +20,9 @@ _NEAR_CITY_MILES = 25.0
 _LONGEST_TOWN = 5
 _LONGEST_PART = 6
 _LONGEST_FIRST_NAMES = 2
+
+# In New Jersey there is a town of National Park.
+_NO_TOWNS = (("national", "park"), ("state", "park"), ("city", "park"))
 
 _Cut = tuple[Sequence[str], Place]
 
@@ -55,6 +59,9 @@ def _cuts(reading: Reading) -> Iterator[_Cut]:
     """Ways to cut the words into a part and the city behind it, with its state or set apart."""
     words, sources = reading.words, reading.sources
     for rest, state in state_endings(words):
+        # "Fort Cobb, CA" is not Cobb.
+        if is_town(rest, sources.store):
+            return
         for length in range(min(_LONGEST_TOWN, len(rest) - 1), 0, -1):
             if city := _city(rest[-length:], state, sources):
                 yield rest[:-length], city
@@ -71,6 +78,9 @@ def _cuts(reading: Reading) -> Iterator[_Cut]:
 def _bare_cuts(reading: Reading) -> Iterator[_Cut]:
     """The same where only the city's own name, or a nickname of it, says which it is."""
     words, sources = reading.words, reading.sources
+    if town := _longer_town(words, sources.store):
+        yield town
+        return
     outcome = bare_town_ending(words, sources.store)
     if isinstance(outcome, Found):
         for length in range(1, len(words)):
@@ -83,6 +93,19 @@ def _bare_cuts(reading: Reading) -> Iterator[_Cut]:
         known = sources.nicknames.read(key_of(words[-length:]))
         if isinstance(known, Found) and known.place.kind == "city":
             yield words[:-length], known.place
+
+
+def _longer_town(words: Sequence[str], store: Store) -> _Cut | None:
+    """ "Walmart El Reno" is not in Reno: a smaller town whose name is two words or more."""
+    for length in range(min(_LONGEST_TOWN, len(words) - 1), 1, -1):
+        end = words[-length:]
+        if end in _NO_TOWNS:
+            continue
+        named = [n for n in store.named(key_of(end)) if n.grade <= Grade.AS_GOOD]
+        town = choose.anywhere([n for n in named if n.place.kind == "city"])
+        if isinstance(town, Found) and not all_everyday(end):
+            return words[:-length], town.place
+    return None
 
 
 def _city(words: Sequence[str], state: str, sources: Sources) -> Place | None:

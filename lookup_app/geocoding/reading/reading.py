@@ -4,19 +4,20 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from lookup_app.folding import key_of, words
 from lookup_app.geocoding.data.points import PlacesAt
+from lookup_app.geocoding.data.slip_index import SlipIndex
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome
 from lookup_app.geocoding.reading.abroad import Abroad
 from lookup_app.geocoding.reading.nicknames import Nicknames
-from lookup_app.geocoding.reading.slip_index import SlipIndex
 
 LONGEST_QUERY = 200
 
 # Commas, slashes and brackets part one piece of a place from the next; so does a dash with spaces.
-_PART = re.compile(r"[,;\n\r/|()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s")
+_PART = re.compile(r"[,;\n\r/|()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s|\s[Cc]omma\s")
 _ASCII_SYMBOLS = str.maketrans(dict.fromkeys("$<>|~", " "))
 # Folding makes letters and accents of these; a minus sign is no symbol to drop.
 _DEGREES = str.maketrans("\u00ba\u02da\u2212", "\u00b0\u00b0-")
@@ -81,7 +82,11 @@ Reader = Callable[[Reading], Outcome | None]
 
 
 def clean(text: str) -> str:
-    """Full-width letters made plain; emoji, symbols and control characters made spaces."""
+    """Full-width letters made plain; emoji, symbols and control characters made spaces.
+
+    What a page wrote as "&#39;" is the apostrophe again.
+    """
+    text = unescape(text) if "&" in text else text
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text.translate(_ASCII_SYMBOLS)).strip()
     text = unicodedata.normalize("NFKC", text.translate(_DEGREES))

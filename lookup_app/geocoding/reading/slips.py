@@ -2,22 +2,37 @@
 
 from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import glued, key_of
+from lookup_app.folding import glued, key, key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.named import Grade, Named
 from lookup_app.geocoding.outcomes import Found, Outcome, corrected
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.cores import cores, is_led_to
 from lookup_app.geocoding.reading.names import named_in_state, state_endings
-from lookup_app.geocoding.reading.near_names import nearest_anywhere, nearest_in_state
+from lookup_app.geocoding.reading.near_names import (
+    nearest_anywhere,
+    nearest_in_state,
+    spellings_in_state,
+)
 from lookup_app.geocoding.reading.reading import Reading, Sources
-from lookup_app.geocoding.reading.state_names import state_called
-from lookup_app.states import BY_CODE
+from lookup_app.geocoding.reading.state_names import seeming_state, state_called
+from lookup_app.geocoding.reading.whole_names import read_name
+from lookup_app.states import BY_CODE, SPELLINGS, STATES
 
 _LONGEST_BARE_NAME = 4
 _LONGEST_STATE_NAME = 3
 # Letters of a misspelled state: fewer are no state, and only so many may have two slips.
 _SHORTEST_STATE = 5
 _LONG_STATE = 8
+_MOST_GLUED = 3
+_SHORTEST_GLUED = 4
+_GLUED_BEGINNINGS = (("st", "saint"), ("ft", "fort"), ("mt", "mount"))
+# The longest first: "tulsaoklahoma" before "…ma".
+_GLUED_STATES = sorted(
+    [(glued(key(state.name)), state.code) for state in STATES]
+    + [(state.code.lower(), state.code) for state in STATES],
+    key=lambda spelled: -len(spelled[0]),
+)
 
 
 def read_other_name(reading: Reading) -> Outcome | None:
@@ -28,6 +43,45 @@ def read_other_name(reading: Reading) -> Outcome | None:
     near = _bare(reading)
     is_larger = isinstance(near, Found) and (choose.people(near.place) > choose.people(other.place))
     return near if is_larger else other
+
+
+def read_glued_name(reading: Reading) -> Outcome | None:
+    """ "tulsaok", "stlouismo", "northtulsa": town and state, direction and town without a space."""
+    for core in (reading.words, *cores(reading.words)):
+        if len(core) > _MOST_GLUED or all_everyday(core) or core[-1] in SPELLINGS:
+            continue
+        name = glued(key_of(core))
+        for town, code in _cuts_before_state(name):
+            if outcome := choose.in_state(_good(reading.sources.store.named_glued(town, code))):
+                return corrected(outcome)
+        if outcome := _direction_glued(name, reading):
+            return outcome
+    return None
+
+
+def _cuts_before_state(name: str) -> Iterator[tuple[str, str]]:
+    """A town of four letters or more before a state's name or code."""
+    for spelling, code in _GLUED_STATES:
+        town = name.removesuffix(spelling)
+        if len(town) < _SHORTEST_GLUED or town == name:
+            continue
+        yield town, code
+        # "stlouis" is filed under "saint".
+        for short, long in _GLUED_BEGINNINGS:
+            if town.startswith(short):
+                yield long + town.removeprefix(short), code
+
+
+def _direction_glued(name: str, reading: Reading) -> Outcome | None:
+    for direction in ("north", "south", "east", "west"):
+        town = name.removeprefix(direction)
+        if town != name and len(town) > 1 and len(reading.words) == 1:
+            return read_name(reading.of((direction, town)))
+    return None
+
+
+def _good(named: Sequence[Named]) -> list[Named]:
+    return [n for n in named if n.grade <= Grade.AS_GOOD and n.place.kind in ("city", "county")]
 
 
 def read_misspelled_town_in_state(reading: Reading) -> Outcome | None:
@@ -46,9 +100,26 @@ def read_misspelled_town_in_state(reading: Reading) -> Outcome | None:
     return None
 
 
+def read_unknown_in_state(reading: Reading) -> Outcome | None:
+    """ "Hamilton, NJ": no name that is known there; its state and the spellings near it."""
+    words, sources = reading.words, reading.sources
+    if seeming_state(reading) is None:
+        return None
+    for core in (words, *cores(words)):
+        for name, code in state_endings(core, reading.query.text):
+            state = sources.store.by_id(code.lower())
+            if state is None or len(name) > _LONGEST_BARE_NAME or not is_led_to(name, words):
+                continue
+            if filler_words.around_words(name):
+                continue
+            if outcome := spellings_in_state(name, state, sources):
+                return outcome
+    return None
+
+
 def read_misspelled_name(reading: Reading) -> Outcome | None:
     """A misspelled state, or a misspelled name without one, among the words."""
-    if filler_words.names_a_facility(reading.words):
+    if filler_words.names_a_facility(reading.words) or seeming_state(reading):
         return None
     for core in (reading.words, *cores(reading.words)):
         if not is_led_to(core, reading.words):

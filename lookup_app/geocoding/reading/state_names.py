@@ -5,14 +5,21 @@ from collections.abc import Sequence
 from lookup_app.folding import key, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.filler_words import is_everyday_code
-from lookup_app.geocoding.reading.names import named_anywhere, state_endings, state_of
+from lookup_app.geocoding.reading.filler_words import is_direction, is_everyday_code
+from lookup_app.geocoding.reading.names import (
+    named_anywhere,
+    named_exactly,
+    state_endings,
+    state_of,
+)
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.states import SPELLINGS
 
 _LONGEST_STATE = 5
+# "West New York" is a town of so many people rather than the west of the state.
+_PART_PEOPLE = 10_000
 _PARTS_OF = word_set(
     "north south east west northern southern eastern western central middle mid upper lower"
     " upstate downstate northeast northwest southeast southwest northeastern northwestern"
@@ -80,6 +87,29 @@ def read_part_of_state(reading: Reading) -> Outcome | None:
 def _is_said(name: Sequence[str], rest: Sequence[str], text: str) -> bool:
     """ "oh no", "in or": everyday words that only look like a code and a direction."""
     return len(name) == 1 and is_everyday_code(name[0], text) and all_everyday(rest)
+
+
+def read_part_or_town(reading: Reading) -> Outcome | None:
+    """ "West Texas" is a part of Texas; "West, Texas" is a town."""
+    if len(reading.query.parts) == 1 and is_direction(reading.words[0]):
+        part = read_part_of_state(reading)
+        return part and (_town_like_a_part(part, reading) or part)
+    return None
+
+
+def _town_like_a_part(part: Outcome, reading: Reading) -> Outcome | None:
+    """ "East New York", "West Plains MO"; "Central SC" is the town or the middle of the state."""
+    words, store = reading.words, reading.sources.store
+    whole = named_anywhere(words, store)
+    if any(p.kind == "neighborhood" or choose.people(p) >= _PART_PEOPLE for p in places_of(whole)):
+        return whole
+    for name, state in state_endings(words, reading.query.text):
+        town = named_exactly(name, state, store)
+        if town and len(name) > 1:
+            return town
+        if isinstance(town, Found) and words[-1] == state.lower():
+            return Ambiguous((town.place, *places_of(part)))
+    return None
 
 
 def read_town_of_other_state(reading: Reading) -> Outcome | None:

@@ -13,6 +13,7 @@ from lookup_app.geocoding.reading.addresses import large_town, looks_like_addres
 from lookup_app.geocoding.reading.cores import after_link
 from lookup_app.geocoding.reading.names import (
     COUNTY_WORDS,
+    is_town,
     named_exactly,
     only_in,
     state_endings,
@@ -89,12 +90,21 @@ def read_town_within(reading: Reading) -> Outcome | None:
         return None
     for end in range(len(words), 1, -1):
         for rest, state in state_endings(words[:end]):
-            if key_of(rest) in SPELLINGS:
+            # "Oklahoma or Texas" is not in Oregon; "New York NY rehab" is a town.
+            is_word = filler_words.is_everyday_code(words[end - 1], query.text)
+            if is_word and key_of(rest) in SPELLINGS:
                 continue
-            town = town_ending(rest, state, reading.sources.store)
+            town = _town_at_the_end(rest, state, reading.sources.store)
             if town and _is_meant(town, words[:end], state, reading):
                 return approximate(town)
     return None
+
+
+def _town_at_the_end(words: Sequence[str], state: str, store: Store) -> Outcome | None:
+    """The town that the words end in; a name known elsewhere ("Fort Cobb, CA") is not cut."""
+    if whole := named_exactly(words, state, store):
+        return whole
+    return None if is_town(words, store) else town_ending(words, state, store)
 
 
 def _is_meant(town: Outcome, words: Sequence[str], state: str, reading: Reading) -> bool:

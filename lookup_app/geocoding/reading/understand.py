@@ -20,9 +20,11 @@ from lookup_app.geocoding.reading.no_place import (
 from lookup_app.geocoding.reading.parts_of_city import read_part_of_city
 from lookup_app.geocoding.reading.reading import Query, Reader, Reading, Sources
 from lookup_app.geocoding.reading.slips import (
+    read_glued_name,
     read_misspelled_name,
     read_misspelled_town_in_state,
     read_other_name,
+    read_unknown_in_state,
 )
 from lookup_app.geocoding.reading.state_names import (
     read_part_of_state,
@@ -40,7 +42,8 @@ from lookup_app.geocoding.reading.whole_names import (
     read_name,
     read_town_and_state,
 )
-from lookup_app.geocoding.reading.zip_codes import read_zip_alone, read_zip_in_text, state_of_zip
+from lookup_app.geocoding.reading.zip_codes import read_zip_alone, state_of_zip
+from lookup_app.geocoding.reading.zip_in_text import read_zip_in_text
 from lookup_app.states import SPELLINGS
 
 READERS: tuple[Reader, ...] = (
@@ -60,13 +63,15 @@ READERS: tuple[Reader, ...] = (
     read_country,
     read_address,
     read_part_of_state,
+    read_glued_name,
     read_other_name,
     read_town_of_other_state,
     read_misspelled_town_in_state,
     read_pieces,
     read_part_of_city,
-    read_misspelled_name,
     read_town_within,
+    read_unknown_in_state,
+    read_misspelled_name,
     read_town_after_link,
     read_town_abroad,
 )

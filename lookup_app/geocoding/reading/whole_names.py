@@ -17,10 +17,15 @@ from lookup_app.geocoding.reading.names import (
 )
 from lookup_app.geocoding.reading.near_names import far_larger
 from lookup_app.geocoding.reading.reading import Reading, Sources
-from lookup_app.geocoding.reading.state_names import read_part_of_state, read_state
+from lookup_app.geocoding.reading.state_names import read_part_or_town, read_state
+from lookup_app.places import distance_miles
 from lookup_app.states import SPELLINGS
 
 _CODE_LETTERS = 3
+# A city of so many people is never passed over for a landmark.
+_CITY_PEOPLE = 15_000
+# So near it is the city's own.
+_SAME_PLACE_MILES = 25.0
 # An everyday word is a town's name where that town has so many people; two are where it has fewer.
 _EVERYDAY_TOWN_PEOPLE = 20_000
 _EVERYDAY_NAME_PEOPLE = 5_000
@@ -43,7 +48,7 @@ def read_name(reading: Reading) -> Outcome | None:
     words, sources = reading.words, reading.sources
     if len(reading.query.parts) == 1 and (part := part_of_town_or_state(reading)):
         return part
-    named = _region_of_state(reading) or with_state(words, sources.store, reading.query.text)
+    named = read_part_or_town(reading) or with_state(words, sources.store, reading.query.text)
     if named and not _is_weak(named) and not _is_region(reading):
         return named
     return (
@@ -69,14 +74,11 @@ def _is_region(reading: Reading) -> bool:
     if len(reading.query.parts) > 1:
         return False
     known = reading.sources.nicknames.read(reading.filed)
-    return isinstance(known, Found) and known.match == "region"
-
-
-def _region_of_state(reading: Reading) -> Outcome | None:
-    """ "West Texas" is a part of Texas; "West, Texas" is a town."""
-    if len(reading.query.parts) == 1 and filler_words.is_direction(reading.words[0]):
-        return read_part_of_state(reading)
-    return None
+    if not isinstance(known, Found) or known.match != "region":
+        return False
+    # "Big Sky Montana" is a town before it is a name of the whole state.
+    is_town = any(True for _ in state_endings(reading.words)) and known.place.kind == "state"
+    return not is_town
 
 
 def _bare_name(reading: Reading) -> Outcome | None:
@@ -85,7 +87,12 @@ def _bare_name(reading: Reading) -> Outcome | None:
         return _everyday_name(reading)
     if _is_filler(words):
         return sources.nicknames.read(reading.filed)
+    # "Butte, CO" is no county.
+    if len(reading.query.parts) > 1 and key_of(reading.query.parts[-1]) in SPELLINGS:
+        return sources.nicknames.read(reading.filed)
     named = named_anywhere(words, sources.store)
+    if asked := _city_or_landmark(named, reading):
+        return asked
     better = (
         None
         if _is_plain(named, words)
@@ -118,6 +125,19 @@ def _is_phrase(known: Outcome, reading: Reading) -> bool:
     words = reading.words
     is_area = isinstance(known, Found) and known.match == "region" and words[0] != "the"
     return len(words) > 1 and words == reading.query.words and not is_area
+
+
+def _city_or_landmark(named: Outcome | None, reading: Reading) -> Outcome | None:
+    """ "Logan", "Bellevue": a city of some size, or the airport and the hospital of its name?"""
+    known = reading.sources.nicknames.read(reading.filed)
+    cities = [p for p in places_of(named) if p.kind == "city" and choose.people(p) >= _CITY_PEOPLE]
+    if not (cities and isinstance(known, Found)):
+        return None
+    if known.match != "approximate" and known.place.kind != "airport":
+        return None
+    if any(distance_miles(p.point, known.place.point) <= _SAME_PLACE_MILES for p in cities):
+        return None
+    return Ambiguous((*cities[: choose.MOST_CANDIDATES - 1], known.place))
 
 
 def _is_filler(words: Sequence[str]) -> bool:

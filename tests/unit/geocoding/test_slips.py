@@ -3,8 +3,8 @@
 import random
 import sqlite3
 
+from lookup_app.geocoding.data.slip_index import SlipIndex
 from lookup_app.geocoding.outcomes import Ambiguous, Found
-from lookup_app.geocoding.reading.slip_index import SlipIndex
 from tests.slips import slip
 
 LEAST_RIGHT = 0.97

@@ -12,7 +12,7 @@ EVERY = 300
 MOST_WRONG = 0.005
 # One of the sample.
 MOST_WRONG_OF_FEW = 0.0085
-# {n} the town, {l} in lower case, {u} in capitals; {s} the code of its state, {o}, {S} its name.
+# {n} the town, {l} in lower case, {u} in capitals, {g} without spaces; {s} the code of its state, {o}, {S} its name.
 TEMPLATES = (
     "{n} in {S}",
     "{n} in {s}",
@@ -36,6 +36,7 @@ TEMPLATES = (
     "my son is in {n}, {s}",
     "need detox in {l} {o} tonight",
     "{l} {o} no insurance",
+    "{g}{o}",
 )
 COUNTY_TEMPLATES = ("{n} in {S}", "vivo en {n}, {s}", "{l}, {o}", "{n} {S}")
 PLACES = "SELECT id, name, state FROM places WHERE kind = ? ORDER BY id"
@@ -52,7 +53,13 @@ def places(gazetteer, instance):
 def query_for(template, name, state):
     """The template about one place."""
     return template.format(
-        n=name, l=name.lower(), u=name.upper(), s=state, o=state.lower(), S=BY_CODE[state].name
+        n=name,
+        l=name.lower(),
+        u=name.upper(),
+        g=name.lower().replace(" ", ""),
+        s=state,
+        o=state.lower(),
+        S=BY_CODE[state].name,
     )
 
 

@@ -14,7 +14,7 @@ from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.data.unpack import unpacked
 from lookup_app.geocoding.gazetteer import Gazetteer
-from lookup_app.geocoding.outcomes import Found, NotFound, OutsideUS
+from lookup_app.geocoding.outcomes import Found, NotFound, OutsideUS, places_of
 from lookup_app.geocoding.reading.nicknames import target_place
 from lookup_app.places import Place
 from lookup_app.states import SPELLINGS
@@ -103,8 +103,8 @@ def test_every_landmark_is_understood(gazetteer: Gazetteer, store: Store):
     for names, target in read_table(shipped.TABLES / "landmarks.tsv", 2):
         place = target_place(target, store)
         for name in names.split("|"):
-            outcome = gazetteer.geocode(name)
-            if not (isinstance(outcome, Found) and outcome.place == place):
+            # Where a city has the name too, it is asked: "Logan".
+            if place not in places_of(gazetteer.geocode(name)):
                 astray.append(name)
     assert astray == []
 

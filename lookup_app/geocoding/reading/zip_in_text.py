@@ -1,0 +1,167 @@
+"""A ZIP code in longer text, where not every number of five digits is one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from lookup_app.folding import key, key_of, word_set
+from lookup_app.geocoding.data.store import Store
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
+from lookup_app.geocoding.reading.addresses import (
+    before_number,
+    has_street_word,
+    is_zip_like,
+    looks_like_address,
+    state_in_address,
+)
+from lookup_app.geocoding.reading.filler_words import around_words, is_everyday_code
+from lookup_app.geocoding.reading.names import (
+    named_anywhere,
+    state_beginnings,
+    state_endings,
+    with_state,
+)
+from lookup_app.geocoding.reading.reading import Query, Reading
+from lookup_app.places import Place, distance_miles
+from lookup_app.states import SPELLINGS
+
+_ONE = re.compile(r"(\d{5})(?:-\d{4})?(?!\d)")
+# After these a number counts boxes, flats and roads.
+_COUNTS = word_set(
+    "box pobox apartado suite ste apt unit bldg building room rm floor lot no number num hwy"
+    " highway route rt rte carr carretera km rr hc apartamento oficina edificio sr us"
+)
+# Where ZIPs begin with 0, spreadsheets lose it.
+_LEADING_ZERO = frozenset({"CT", "MA", "ME", "NH", "NJ", "RI", "VT", "PR", "VI"})
+_SAME_PLACE_MILES = 40.0
+# A slip or two for the post office of the ZIP.
+_SLIPS = 2
+
+
+def _zip_inside(query: Query, store: Store, state: str | None) -> Place | None:
+    """The ZIP that an address or "City, ST ZIP" ends in, believed only where it fits the state."""
+    tokens = list(_tokens(query))
+    for position in reversed(range(len(tokens))):
+        token, before = tokens[position]
+        place = store.by_id(token)
+        if place is None or before in _COUNTS or before.startswith("#"):
+            continue
+        if state and place.state != state:
+            continue
+        # In front it is a house number, unless the state says otherwise.
+        if position == 0 and query.text.startswith(token) and not (state and len(query.parts) <= 2):
+            continue
+        return place
+    return _without_leading_zero(query, store, state)
+
+
+def _tokens(query: Query) -> Iterator[tuple[str, str]]:
+    """Each five-digit number with the word before it."""
+    for found in _ONE.finditer(query.text):
+        before = query.text[: found.start()]
+        if before and (before[-1].isalnum() or before[-1] in ".-#"):
+            if before[-1] == "#":
+                yield found[1], "#"
+            continue
+        # "Highway 30116" is a road; the number in "Kings Highway, 65401" is not.
+        word = re.search(r"([A-Za-z#]+)[^\w,]*$", before)
+        yield found[1], word[1].lower() if word else ""
+
+
+def _without_leading_zero(query: Query, store: Store, state: str | None) -> Place | None:
+    found = re.search(r"(?<!\d)(\d{3,4})(?:-\d{4})?$", query.text)
+    if not found or state not in _LEADING_ZERO:
+        return None
+    before = query.words[-2] if len(query.words) > 1 else ""
+    if SPELLINGS.get(before) != state:
+        return None
+    place = store.by_id(found[1].zfill(5))
+    return place if place and place.state == state else None
+
+
+def _agreed(zip_place: Place, named: Outcome | None) -> Outcome:
+    """The ZIP where the town beside it fits; both to choose from where they are far apart."""
+    if not isinstance(named, Found) or named.place.kind in ("state", "county"):
+        return Found(zip_place)
+    if distance_miles(zip_place.point, named.place.point) <= _SAME_PLACE_MILES:
+        return Found(zip_place)
+    if named.place.city == zip_place.city or named.place.name == zip_place.city:
+        return Found(zip_place)
+    return Ambiguous((named.place, zip_place))
+
+
+def read_zip_in_text(reading: Reading) -> Outcome | None:
+    """The ZIP code among the words; None where there is none to believe."""
+    words, query, store = reading.words, reading.query, reading.sources.store
+    # Four digits: New England's ZIP codes lose their leading zero in spreadsheets.
+    named = [word for word in words if not (is_zip_like(word) or _is_four_digits(word))]
+    if len(named) == len(words):
+        return None
+    if first := _zip_in_front(named, query, store):
+        return first
+    place = _zip_inside(query, store, _state_beside_zip(named, query))
+    if place is None or (query.text.startswith(place.id) and has_street_word(named)):
+        return _without_number(named, query, store)
+    if looks_like_address(query) and not query.text.startswith(place.id):
+        return Found(place, "approximate")
+    return _agreed(place, _town(named, store))
+
+
+def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Outcome | None:
+    """ "33602 rehab", "02134 Boston": a ZIP where the rest is no street but agrees with it."""
+    place = store.by_id(query.words[0])
+    if place is None or place.kind != "zip":
+        return None
+    if has_street_word(named):
+        town = _town(before_number(query.words[1:]), store)
+        return Found(place, "approximate") if _agrees(place, town) else None
+    if around_words(named) or _is_near_spelling(place.city, named):
+        return Found(place)
+    town = _town(named, store)
+    if _agrees(place, town):
+        return Found(place)
+    return Ambiguous((place, *places_of(town)[:5])) if town and not _names_state(named) else None
+
+
+def _town(named: Sequence[str], store: Store) -> Outcome | None:
+    return with_state(named, store) or named_anywhere(named, store)
+
+
+def _agrees(place: Place, town: Outcome | None) -> bool:
+    """Whether the town, or one that it may be, is where the ZIP is."""
+    return any(_agreed(place, Found(one)) == Found(place) for one in places_of(town))
+
+
+def _is_near_spelling(city: str | None, named: Sequence[str]) -> bool:
+    """ "60601 chicgo": a slip for the post office of the ZIP."""
+    return bool(city) and OSA.distance(key(city or ""), key_of(named)) <= _SLIPS
+
+
+def _names_state(named: Sequence[str]) -> bool:
+    return any(True for _ in (*state_endings(named), *state_beginnings(named)))
+
+
+def _without_number(named: Sequence[str], query: Query, store: Store) -> Outcome | None:
+    """ "Miami FL 3310": the town, where the number is no ZIP code and no house."""
+    return None if looks_like_address(query) else corrected(with_state(named, store))
+
+
+def _state_beside_zip(named: Sequence[str], query: Query) -> str | None:
+    """The state that a ZIP has to lie in to be believed."""
+    if looks_like_address(query):
+        return state_in_address(query)
+    # "I live in 60629" speaks neither of Indiana nor of Idaho.
+    behind = () if _is_everyday(named[-1:], query) else state_endings(named)
+    before = () if _is_everyday(named[:1], query) else state_beginnings(named)
+    states = (state for _, state in (*behind, *before))
+    alone = None if len(named) == 1 and _is_everyday(named, query) else named
+    return next(states, None) or SPELLINGS.get(key_of(alone or ()))
+
+
+def _is_everyday(word: Sequence[str], query: Query) -> bool:
+    return any(is_everyday_code(one, query.text) for one in word)
+
+
+def _is_four_digits(word: str) -> bool:
+    return word.isdigit() and len(word) == 4
