@@ -3,10 +3,9 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 PYTHON ?= python3
-PORT ?= 8000
+export PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-INSTANCE := $(or $(INSTANCE_PATH),instance)
 
 # What only some settings need is installed where one of them is set.
 OUTSIDE := $(if $(DATABASE_URL)$(REDIS_URL)$(filter live,$(FACILITY_DIRECTORY)),requirements-outside)
@@ -33,10 +32,7 @@ locks-checked: tests-installed
 	@scripts/check_locks
 
 run: site-installed ## Start the site at http://127.0.0.1:8000 (PORT changes the port)
-	@echo "2. Making $(INSTANCE)/secret_key (kept if it is there)"
-	@$(BIN)/python -c "import pathlib, config; config.make_secret_key(pathlib.Path('$(INSTANCE)'))"
-	@echo "3. Serving at http://127.0.0.1:$(PORT)  (Ctrl-C stops it)"
-	@exec $(BIN)/gunicorn --config gunicorn.conf.py --bind 127.0.0.1:$(PORT) 'lookup_app.wsgi:app'
+	@exec $(BIN)/python serve.py
 
 test: tests-installed locks-checked lint types ## Run the whole suite, in a real browser and on real databases too
 	@scripts/install_test_servers

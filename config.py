@@ -1,20 +1,30 @@
 """Settings, read from the environment once and strictly: nonsense stops the start, clearly."""
 
+import os
 import re
 import secrets
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+import click
 import limits
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent
 
+_KEY_LENGTH = 32
 
-class ConfigError(Exception):
-    """A setting is missing or cannot be understood. The message never shows its value."""
+
+class ConfigError(click.ClickException):
+    """A setting is missing or cannot be understood. The message never shows its value.
+
+    Of click's kind, so that every command says it in one line.
+    """
 
 
 def text(value: str) -> str:
@@ -68,17 +78,25 @@ def site_address(value: str) -> str:
     return parts._replace(netloc=parts.netloc.lower(), path="").geturl()
 
 
-def address_of(*schemes: str) -> Callable[[str], str]:
-    """An address that starts with one of a few schemes, or empty."""
+def postgresql_address(value: str) -> str:
+    """An address like ``postgresql://user:password@host:5432/name``, or empty."""
+    value = value.strip()
+    try:
+        if value and make_url(value).get_backend_name() not in ("postgresql", "postgres"):
+            raise ValueError("must start with postgresql://")
+    except ArgumentError:
+        # SQLAlchemy's own words quote the address, and so its password.
+        raise ValueError("cannot be read") from None
+    return value
 
-    def parse(value: str) -> str:
-        value = value.strip()
-        if value and urlsplit(value).scheme.partition("+")[0] not in schemes:
-            raise ValueError(f"must start with: {', '.join(f'{one}://' for one in schemes)}")
-        return value
 
-    parse.__doc__ = " or ".join(f"``{scheme}://…``" for scheme in schemes)
-    return parse
+def redis_address(value: str) -> str:
+    """An address like ``redis://host:6379/0``, or empty; ``rediss://`` for TLS."""
+    value = value.strip()
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("redis", "rediss") or not parts.hostname or parts.port == 0):
+        raise ValueError("must start with redis:// or rediss:// and name a host")
+    return value
 
 
 def web_addresses(value: str) -> tuple[str, ...]:
@@ -130,12 +148,12 @@ class Config:
         path, ROOT / "instance", "Where the site keeps its own files: place data, directory, key."
     )
     DATABASE_URL: str = setting(
-        address_of("postgresql", "postgres"),
+        postgresql_address,
         "",
         "PostgreSQL address. Empty: SQLite in INSTANCE_PATH.",
     )
     REDIS_URL: str = setting(
-        address_of("redis", "rediss"),
+        redis_address,
         "",
         "Redis address for caches and rate limits. Empty: memory.",
     )
@@ -211,13 +229,22 @@ class Production(Config):
     """What a public site runs with: refuses to start without a secret key."""
 
     def __post_init__(self) -> None:
-        key = self.SECRET_KEY or _read_key(self.INSTANCE_PATH / "secret_key")
-        if len(key) < 32:
+        key = self.SECRET_KEY or _read_key(self._key_file)
+        if not key:
             raise ConfigError(
-                "SECRET_KEY is missing or shorter than 32 characters. "
-                "Set it, or start the site with `make run`, which makes one."
+                "SECRET_KEY is missing. Set it, or start the site with `make run`, which makes one."
+            )
+        if len(key) < _KEY_LENGTH:
+            where = "SECRET_KEY" if self.SECRET_KEY else str(self._key_file)
+            raise ConfigError(
+                f"{where} is shorter than {_KEY_LENGTH} characters. "
+                "Set a longer one, or take it away: `make run` makes one."
             )
         object.__setattr__(self, "SECRET_KEY", key)
+
+    @property
+    def _key_file(self) -> Path:
+        return self.INSTANCE_PATH / "secret_key"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,13 +259,31 @@ class Testing(Config):
     TESTING: bool = True
 
 
+def new_secret_key() -> str:
+    """A key that nobody can guess."""
+    return secrets.token_urlsafe(48)
+
+
 def make_secret_key(instance: Path) -> None:
-    """Write ``instance/secret_key``, readable by its owner only, unless it is there."""
+    """Write ``instance/secret_key``, readable by its owner only, unless one is there.
+
+    An empty file, as a full disk leaves it, is no key. The file is written beside its place and
+    moved there, so that it is there whole or not at all.
+    """
     instance.mkdir(parents=True, exist_ok=True)
     file = instance / "secret_key"
-    if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(48))
+    if file.exists() and file.stat().st_size:
+        return
+    handle, beside = tempfile.mkstemp(dir=instance, prefix=".secret_key-")
+    try:
+        with os.fdopen(handle, "w") as written:
+            written.write(new_secret_key())
+            written.flush()
+            os.fsync(written.fileno())
+        Path(beside).replace(file)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
 
 
 def settings_table() -> list[tuple[str, str, str]]:
@@ -251,7 +296,10 @@ def settings_table() -> list[tuple[str, str, str]]:
 
 
 def _read_key(file: Path) -> str:
-    return file.read_text().strip() if file.exists() else ""
+    try:
+        return file.read_text("ascii").strip() if file.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file} cannot be read ({type(error).__name__}).") from None
 
 
 def _parse(name: str, parse: Callable[[str], Any], value: str) -> Any:
@@ -263,4 +311,5 @@ def _parse(name: str, parse: Callable[[str], Any], value: str) -> Any:
 
 def _reason(parse: Callable[[str], Any], error: Exception) -> str:
     said = str(error)
-    return said if said.startswith("must ") else f"must be {(parse.__doc__ or '').strip()}"
+    wanted = (parse.__doc__ or "").strip()
+    return said if said.startswith("must ") else f"must be {wanted[:1].lower()}{wanted[1:]}"

@@ -3,13 +3,23 @@
 import logging
 import multiprocessing
 import os
+import select
+import signal
+import socket
+import sys
+from types import FrameType
 
+from gunicorn.arbiter import Arbiter
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
+from gunicorn.workers.base import Worker
 
 from lookup_app.serving import BufferingWorker
 from lookup_app.web.server_errors import CalmErrors
 
+# The site is put together once, before the port is opened and workers are made of it: what is
+# wrong with a setting or a content file ends the start, and the workers share its memory.
+preload_app = True
 workers = int(os.environ.get("WEB_CONCURRENCY", min(4, multiprocessing.cpu_count())))
 threads = 8
 worker_connections = 600
@@ -26,6 +36,15 @@ limit_request_fields = 60
 forwarded_allow_ips = ""
 forwarder_headers = ""
 secure_scheme_headers: dict[str, str] = {}
+# Nobody steers a running site, and its socket would lie in somebody's home folder.
+control_socket_disable = True
+# Where the workers' signs of life are kept: in memory, and there where /tmp cannot be written.
+_MEMORY = "/dev/shm"  # noqa: S108 - the system's own folder for this, and gunicorn unlinks the file
+worker_tmp_dir = _MEMORY if os.access(_MEMORY, os.W_OK) else None
+
+# Ctrl-C before gunicorn listens to it ends the start without a word.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+_OUTLIVES_TERMINAL = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
 
 # How gunicorn begins the lines that quote an address, a header or an error's message.
 _QUOTING = ("Invalid request", "Error handling request", "Socket error processing request")
@@ -58,3 +77,69 @@ class CalmWorker(CalmErrors, BufferingWorker):
 
 
 worker_class = CalmWorker
+
+
+def on_starting(server: Arbiter) -> None:
+    """Say in one line that an address cannot be had; gunicorn would try it for five seconds."""
+    if {"GUNICORN_FD", "LISTEN_FDS"} & os.environ.keys():
+        return
+    for address in server.cfg.address:
+        if isinstance(address, tuple):
+            _try(*address)
+
+
+def _try(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((host, port))
+    except (OSError, OverflowError) as error:
+        why = error.strerror if isinstance(error, OSError) else "a port is a number up to 65535"
+        sys.exit(f"The site did not start. It cannot be served at {host}:{port}: {why}.")
+
+
+def when_ready(server: Arbiter) -> None:
+    """Say where the site is, and end it on Ctrl-C or with its terminal as on SIGTERM.
+
+    Requests under way are answered first; a second Ctrl-C does not wait for them.
+    """
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, server.signal)
+        server.signal(signal.SIGTERM, None)
+
+    signal.signal(signal.SIGINT, end)
+    if _OUTLIVES_TERMINAL:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    else:
+        signal.signal(signal.SIGHUP, end)
+        _watch_terminal()
+    for listener in server.LISTENERS:
+        print(f"Serving at {listener}  (Ctrl-C stops it)", file=sys.stderr, flush=True)
+
+
+def _watch_terminal() -> None:
+    """Raise SIGHUP once the terminal is closed: the system may tell nobody but `make`."""
+    terminal = select.poll()
+    terminal.register(0, select.POLLHUP)
+
+    def look(_number: int, _frame: FrameType | None) -> None:
+        if terminal.poll(0):
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.raise_signal(signal.SIGHUP)
+
+    if os.isatty(0):
+        signal.signal(signal.SIGALRM, look)
+        signal.setitimer(signal.ITIMER_REAL, 1, 1)
+
+
+def on_exit(_server: Arbiter) -> None:
+    """Watch the terminal no longer: Python itself would end by the next alarm."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def post_worker_init(_worker: Worker) -> None:
+    """A terminal tells its signals to every process, and only the first one is to act on them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)

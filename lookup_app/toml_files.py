@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import cattrs
+import click
 
 from lookup_app.words import SourceDate, Words, parse_source_date
 
@@ -15,8 +16,11 @@ T = TypeVar("T")
 _FENCE = "+++\n"
 
 
-class ContentError(Exception):
-    """A content file that must not be served, with the entry in it and each fault of that."""
+class ContentError(click.ClickException):
+    """A content file that must not be served, with the entry in it and each fault of that.
+
+    Of click's kind, so that every command says it in one line.
+    """
 
     def __init__(self, file: Path, entry: str, faults: Sequence[str]) -> None:
         self.file = file

@@ -25,6 +25,10 @@ def test_values_are_read_by_their_kind():
         ("FACILITY_DIRECTORY", "remote"),
         ("REDIS_URL", "memcached://cache"),
         ("DATABASE_URL", "mysql://user:secret@db/site"),
+        ("DATABASE_URL", "postgresql://user:secret@db:secret/site"),
+        ("DATABASE_URL", "postgresql//user:secret@db/site"),
+        ("REDIS_URL", "redis://:secret@cache:secret/0"),
+        ("REDIS_URL", "redis:///0"),
         ("DIRECTORY_FILES", "https://example.org/a.xlsx ftp://example.org/b.xlsx"),
         ("FINDTREATMENT_LINK", "https://findtreatment.gov/locator"),
         ("FINDTREATMENT_LINK", "http://example.org/{place}"),
@@ -43,6 +47,7 @@ def test_nonsense_stops_the_start_naming_the_setting_and_not_its_value(name, val
     with pytest.raises(ConfigError, match=rf"^{name}: must ") as refused:
         Config.from_environ({name: value})
     assert value not in str(refused.value)
+    assert "secret" not in str(refused.value)
 
 
 @pytest.mark.parametrize("value", ["https://Example.ORG/", "https://example.org"])
@@ -72,6 +77,23 @@ def test_a_key_is_made_once_for_the_owner_alone(tmp_path):
     assert key.read_text() == first
     assert key.stat().st_mode & 0o777 == 0o600
     assert first == Production(INSTANCE_PATH=tmp_path / "instance").SECRET_KEY
+
+
+def test_an_empty_key_is_made_anew_and_a_short_one_is_refused(tmp_path):
+    (tmp_path / "secret_key").touch()
+    make_secret_key(tmp_path)
+    assert len(Production(INSTANCE_PATH=tmp_path).SECRET_KEY) > 32
+    (tmp_path / "secret_key").write_text("short")
+    make_secret_key(tmp_path)
+    with pytest.raises(ConfigError, match=r"secret_key is shorter than 32 characters") as refused:
+        Production(INSTANCE_PATH=tmp_path)
+    assert str(refused.value).count("short") == 1
+
+
+def test_a_key_that_cannot_be_read_is_a_wrong_setting(tmp_path):
+    (tmp_path / "secret_key").write_bytes(b"\xff" * 40)
+    with pytest.raises(ConfigError, match="cannot be read"):
+        Production(INSTANCE_PATH=tmp_path)
 
 
 def test_the_parsers_say_what_they_want():
