@@ -7,9 +7,9 @@ from lookup_app.folding import key
 from lookup_app.geocoding.data import shipped
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.data.unpack import unpacked
+from lookup_app.geocoding.data.unpack import is_whole, unpacked
 from lookup_app.geocoding.military import is_military_zip
-from lookup_app.geocoding.outcomes import Outcome
+from lookup_app.geocoding.outcomes import GeocoderUnavailable, Outcome
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.near_names import similar_places
 from lookup_app.geocoding.reading.reading import Sources
@@ -40,6 +40,7 @@ class Gazetteer:
     """Places of the United States, offline. One for all threads."""
 
     def __init__(self, database: Path) -> None:
+        self._database = database
         self._store = Store(database)
         self._sources = Sources.of(self._store)
 
@@ -54,6 +55,13 @@ class Gazetteer:
     def close(self) -> None:
         """Close the file; what is asked afterwards opens it again."""
         self._store.close()
+
+    def is_ready(self) -> bool:
+        """Whether the data answers, and each byte of it is still as it was unpacked."""
+        try:
+            return self.place("20001") is not None and is_whole(self._database)
+        except GeocoderUnavailable:
+            return False
 
     def geocode(self, query: str) -> Outcome:
         """What a person meant by a query; never raises for any text."""

@@ -38,9 +38,11 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
     return response
 
 
-def lookup_unavailable(error: GeocoderUnavailable) -> Response:
-    """The gazetteer could not be asked: say so, and keep the links and the lines."""
-    log.error("lookup unavailable in %s: %s", request.endpoint, type(error.__cause__).__name__)
+def lookup_unavailable(_error: GeocoderUnavailable) -> Response:
+    """The gazetteer could not be asked: say so, and keep the links and the lines.
+
+    The gazetteer has logged it, once and not for every request.
+    """
     return answer(
         503,
         _("We could not look that up just now"),

@@ -50,3 +50,17 @@ def test_the_unpacked_place_data_may_be_read_by_another_user(instance, gazetteer
     assert isinstance(gazetteer, Gazetteer)
     (unpacked,) = instance.glob("gazetteer-*.sqlite")
     assert stat.S_IMODE(unpacked.stat().st_mode) == 0o644
+
+
+def test_damage_that_comes_later_is_seen_and_said_once(tmp_path, caplog):
+    gazetteer = Gazetteer.open(tmp_path)
+    app = create_app(config.Testing(INSTANCE_PATH=tmp_path, TESTING=False), gazetteer=gazetteer)
+    client = app.test_client()
+    assert client.get("/readyz").status_code == 200
+    (unpacked,) = tmp_path.glob("gazetteer-*.sqlite")
+    # All but the first page, so that opening it still works.
+    unpacked.write_bytes(unpacked.read_bytes()[:4096] + b"damaged" * 400_000)
+    assert client.get("/readyz").status_code == 503
+    assert [client.get(f"/near/{place}").status_code for place in ("99501", "60629")] == [503, 503]
+    assert len([one for one in caplog.records if "gazetteer" in one.getMessage()]) == 1
+    assert Gazetteer.open(tmp_path).is_ready()

@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - the only text put into these statements is our own, never a reader's.
 
+import logging
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ _COLUMNS = (
     " p.time_zone, p.approximate"
 )
 _EARTH_MILES = 3958.76
+_log = logging.getLogger(__name__)
 
 _GRADES = tuple(Grade)
 
@@ -27,6 +29,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._connections = Connections(path)
+        self._logged: set[str] = set()
 
     def close(self) -> None:
         """Close what was opened."""
@@ -166,7 +169,14 @@ class Store:
         try:
             return self._connections.rows(sql, values)
         except sqlite3.Error as error:
+            self._log_once(type(error).__name__)
             raise GeocoderUnavailable(f"gazetteer: {type(error).__name__}") from error
+
+    def _log_once(self, failure: str) -> None:
+        """A line for each kind of failure, not for each request that meets it."""
+        if failure not in self._logged:
+            self._logged.add(failure)
+            _log.error("gazetteer: %s; the file is checked and mended at the next start", failure)
 
 
 def _place(row: Sequence) -> Place:  # type: ignore[type-arg]

@@ -1,35 +1,56 @@
 """Unpacking the shipped gazetteer on first start, once, whole, however many workers start."""
 
 import hashlib
+import logging
 import lzma
 import os
 import tempfile
 from pathlib import Path
+from zlib import crc32
 
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
+
+_log = logging.getLogger(__name__)
 
 
 def unpacked(compressed: Path, checksum: Path, folder: Path) -> Path:
     """The path of the ready database, unpacked into the folder where it is not there yet.
 
     The file is written beside its place and moved there in one step, so that no worker ever opens
-    half a file. Its name carries its checksum: a new release unpacks a new file.
+    half a file. Its name carries the release and a checksum of its own: a new release unpacks a
+    new file, and a file that was damaged is unpacked again.
     """
     try:
-        expected = checksum.read_text("ascii").split()[0]
-        ready = folder / f"gazetteer-{expected[:16]}.sqlite"
-        if not ready.exists():
-            _unpack(compressed, expected, ready)
+        release = checksum.read_text("ascii").split()[0]
+        kept = [*folder.glob(f"gazetteer-{release[:16]}-*.sqlite")]
+        whole = next(filter(is_whole, kept), None)
+        if kept and not whole:
+            _log.warning("gazetteer: the unpacked file is damaged, and is unpacked again")
+        return whole or _unpack(compressed, release, folder)
     except (OSError, lzma.LZMAError, IndexError) as error:
         raise GeocoderUnavailable(f"gazetteer: {type(error).__name__}") from error
+
+
+def is_whole(path: Path) -> bool:
+    """Whether an unpacked file still holds what it held at first; costs a few milliseconds."""
+    try:
+        return path.stem.endswith(f"-{crc32(path.read_bytes()):08x}")
+    except OSError:
+        return False
+
+
+def _unpack(compressed: Path, release: str, folder: Path) -> Path:
+    content = lzma.decompress(compressed.read_bytes())
+    if hashlib.sha256(content).hexdigest() != release:
+        raise GeocoderUnavailable("gazetteer: the unpacked file has the wrong checksum")
+    ready = folder / f"gazetteer-{release[:16]}-{crc32(content):08x}.sqlite"
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(content, ready)
+    _remove_old(ready)
     return ready
 
 
-def _unpack(compressed: Path, expected: str, ready: Path) -> None:
-    content = lzma.decompress(compressed.read_bytes())
-    if hashlib.sha256(content).hexdigest() != expected:
-        raise GeocoderUnavailable("gazetteer: the unpacked file has the wrong checksum")
-    ready.parent.mkdir(parents=True, exist_ok=True)
+def _write(content: bytes, ready: Path) -> None:
     handle, name = tempfile.mkstemp(dir=ready.parent, prefix=".gazetteer-")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -43,6 +64,10 @@ def _unpack(compressed: Path, expected: str, ready: Path) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    for old in ready.parent.glob("gazetteer-*.sqlite"):
-        if old != ready:
-            old.unlink(missing_ok=True)
+
+
+def _remove_old(ready: Path) -> None:
+    """Remove other releases but the last one, which a process started before may still serve."""
+    others = [path for path in ready.parent.glob("gazetteer-*.sqlite") if path != ready]
+    for old in sorted(others, key=lambda path: path.stat().st_mtime)[:-1]:
+        old.unlink(missing_ok=True)
