@@ -16,3 +16,5 @@ try:
 except (ConfigError, ContentError) as error:
     sys.exit(f"The site did not start. {error}")
 facility.warm(app)
+# Workers are forked from here, and no open database may come along: each opens its own.
+app.extensions["lookup_app"].gazetteer.close()

@@ -13,6 +13,7 @@ from config import Testing
 from lookup_app import CONTENT, create_app
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.guidance import Guidance
+from tests.fakes import SetClock
 from tests.page_checks import CheckingClient
 
 # A busy machine must not fail a property for being slow: speed is measured in benchmarks/.
@@ -39,7 +40,7 @@ def guidance() -> Guidance:
 
 @pytest.fixture(scope="session")
 def app(instance: Path, gazetteer: Gazetteer) -> Flask:
-    return create_app(Testing(INSTANCE_PATH=instance), gazetteer=gazetteer)
+    return create_app(Testing(INSTANCE_PATH=instance), clock=SetClock(), gazetteer=gazetteer)
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def make_client(instance: Path, gazetteer: Gazetteer) -> Callable[..., CheckingC
 
     def make(settings: Mapping[str, Any] | None = None, **collaborators: Any) -> CheckingClient:
         config = Testing(INSTANCE_PATH=instance, TESTING=False, **(settings or {}))
-        app = create_app(config, **{"gazetteer": gazetteer} | collaborators)
+        app = create_app(config, **{"gazetteer": gazetteer, "clock": SetClock()} | collaborators)
         app.test_client_class = CheckingClient
         return app.test_client()
 

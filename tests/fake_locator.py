@@ -2,7 +2,6 @@
 
 import json
 import threading
-import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,6 +27,17 @@ class FakeLocator:
     elsewhere: str = ""
     reached: threading.Event = field(default_factory=threading.Event)
     let_go: threading.Event = field(default_factory=threading.Event)
+    _heard: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    def hear(self, asked: dict[str, str], agent: str) -> None:
+        self.asked.append(asked)
+        self.agents.append(agent)
+        self._heard.release()
+
+    def was_asked(self, times: int) -> bool:
+        """Whether it was asked just so often; who asked may be gone before it has heard them."""
+        heard = all(self._heard.acquire(timeout=30) for _ in range(times))
+        return heard and len(self.asked) == times
 
 
 @contextmanager
@@ -35,8 +45,8 @@ def serving(locator):
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             parts = urlsplit(self.path)
-            locator.asked.append({key: value[0] for key, value in parse_qs(parts.query).items()})
-            locator.agents.append(self.headers["User-Agent"])
+            asked = {key: value[0] for key, value in parse_qs(parts.query).items()}
+            locator.hear(asked, self.headers["User-Agent"])
             mode = locator.mode
             if locator.fails is not None:
                 mode = mode if locator.fails > 0 else "well"
@@ -71,17 +81,19 @@ def serving(locator):
                     self.answer(200, "[" * 100_000 + "]" * 100_000)
                 case "held":
                     locator.reached.set()
-                    locator.let_go.wait(5)
+                    locator.let_go.wait(30)
                     self.answer(200, well_answer(locator.rows, locator.asked[-1]))
+                case "dropped":
+                    pass
                 case "silent":
-                    time.sleep(1.5)
+                    locator.let_go.wait(30)
                 case "dripping":
                     self.send_response(200)
                     self.end_headers()
-                    for _ in range(15):
+                    # For ever: it ends when who asked has gone.
+                    while not locator.let_go.wait(0.02):
                         self.wfile.write(b" ")
                         self.wfile.flush()
-                        time.sleep(0.1)
 
         def answer(self, status, body, length=None):
             data = (body if isinstance(body, str) else json.dumps(body)).encode()
@@ -106,6 +118,7 @@ def serving(locator):
     try:
         yield locator
     finally:
+        locator.let_go.set()
         server.shutdown()
         thread.join()
         server.server_close()

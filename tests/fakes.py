@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import DirectoryStatus, DirectoryUnavailable, Facility
@@ -10,6 +10,7 @@ from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.search.catalog import Catalog
 from lookup_app.places import Place
 
+NOW = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)  # a Thursday, noon in New York
 LISTED_ON = date(2026, 10, 1)
 TULSA = Place("74103", "74103", "zip", "OK", 36.154, -95.993, "Tulsa County", "Tulsa")
 
@@ -42,6 +43,16 @@ def facility(
         "code_mask": service_codes.mask_of(codes.split()),
     }
     return Facility(**(fields | more))  # type: ignore[arg-type]
+
+
+class SetClock:
+    """A clock that is set by hand, so that no test depends on the day it is run."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
 
 
 class KnownPlaces:

@@ -27,7 +27,7 @@ def open_directory(
         if not config.OPERATOR_CONTACT:
             raise ConfigError("FACILITY_DIRECTORY=live needs OPERATOR_CONTACT.")
         locator = Locator(config.FINDTREATMENT_API, outbound(config), placer)
-        return LiveDirectory(locator, open_cache(config.REDIS_URL))
+        return LiveDirectory(locator, open_cache(config.REDIS_URL), clock=clock)
     return LocalDirectory(open_store(config), clock=clock)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 import config
 from lookup_app import create_app
-from tests.fakes import facility
+from tests.fakes import SetClock, facility
 from tests.integration.facilities.test_page import CatalogDirectory
 from tests.page_checks import CheckingClient
 
@@ -17,7 +17,7 @@ PONCE = facility("Casa", 18.02, -66.61, "SA", city="Ponce", state="PR", zip="007
 def site(instance, gazetteer):
     def make(directory=None, **settings):
         settings_now = config.Testing(INSTANCE_PATH=instance, **settings)
-        app = create_app(settings_now, gazetteer=gazetteer, directory=directory)
+        app = create_app(settings_now, clock=SetClock(), gazetteer=gazetteer, directory=directory)
         app.test_client_class = CheckingClient
         return app.test_client()
 

@@ -1,10 +1,11 @@
 """The name that a client calls the site by shapes nothing that others get."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests.fakes import NOW, SetClock
 from tests.page_checks import body_of
 
 SITE = {"SITE_ADDRESS": "https://belonging.example"}
@@ -93,22 +94,11 @@ def test_no_proxy_is_believed_where_none_is_set(make_client, header):
         assert "evil.example" not in answer.get_data(as_text=True) + str(answer.headers)
 
 
-class SetClock:
-    """A clock that is set by hand."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 def test_a_page_of_a_clock_that_was_ahead_is_not_kept(make_client):
-    today = datetime(2026, 11, 26, 12, tzinfo=UTC)
-    clock = SetClock(today + timedelta(days=400))
+    clock = SetClock(NOW + timedelta(days=400))
     client = make_client(clock=clock)
     ahead = client.get("/help-now").get_data()
-    clock.now = today
+    clock.now = NOW
     assert (
         client.get("/help-now").get_data() == make_client(clock=clock).get("/help-now").get_data()
     )
@@ -117,7 +107,7 @@ def test_a_page_of_a_clock_that_was_ahead_is_not_kept(make_client):
 
 @pytest.mark.parametrize("hours", [-25, -1, 13])
 def test_a_page_is_kept_for_its_own_day_only(make_client, hours):
-    clock = SetClock(datetime(2026, 11, 26, 12, tzinfo=UTC))
+    clock = SetClock()
     client = make_client(clock=clock)
     kept = client.application.extensions["kept_pages"]
     client.get("/about")

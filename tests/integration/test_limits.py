@@ -7,7 +7,7 @@ import redis
 
 import config
 from lookup_app import create_app
-from tests.fakes import CatalogDirectory, facility
+from tests.fakes import CatalogDirectory, SetClock, facility
 from tests.page_checks import CheckingClient
 
 # What everybody may always open: reading pages, lines, files, health, and links to a form.
@@ -55,6 +55,7 @@ def site(instance, gazetteer):
     def make(**settings):
         app = create_app(
             config.Testing(INSTANCE_PATH=instance, **settings),
+            clock=SetClock(),
             gazetteer=gazetteer,
             directory=CatalogDirectory(facility("Hope House", 36.16, -95.99, id="hope234567")),
         )

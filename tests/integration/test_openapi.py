@@ -9,7 +9,7 @@ from hypothesis import settings as examples
 
 import config
 from lookup_app import create_app
-from tests.fakes import facility
+from tests.fakes import SetClock, facility
 from tests.integration.facilities.test_page import CatalogDirectory
 
 # The test client does not unpack what is compressed.
@@ -22,7 +22,9 @@ def site(instance, gazetteer):
     # Broken code must fail the test as an answer 500, not as an exception out of the client.
     settings = config.Testing(INSTANCE_PATH=instance, TESTING=False)
     hope = facility("Hope House", 36.16, -95.99, "SA MD", id="hope234567")
-    return create_app(settings, gazetteer=gazetteer, directory=CatalogDirectory(hope))
+    return create_app(
+        settings, clock=SetClock(), gazetteer=gazetteer, directory=CatalogDirectory(hope)
+    )
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import config
 from lookup_app import create_app
 from lookup_app.geocoding.online.services import online_geocoders
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
-from tests.fakes import FailingGeocoder
+from tests.fakes import FailingGeocoder, SetClock
 
 MARK = "Zanzibarquux"
 
@@ -49,7 +49,12 @@ def test_what_is_typed_stays_in_the_answer_to_the_post(client, instance, log, qu
 def test_the_form_says_who_else_is_asked_where_anybody_is(client, gazetteer, instance):
     assert "goes only to this site" in client.get("/").get_data(as_text=True)
     settings = config.Testing(INSTANCE_PATH=instance, GEOCODERS=("census",))
-    page = create_app(settings, gazetteer=gazetteer).test_client().get("/").get_data(as_text=True)
+    page = (
+        create_app(settings, clock=SetClock(), gazetteer=gazetteer)
+        .test_client()
+        .get("/")
+        .get_data(as_text=True)
+    )
     assert "also asks U.S. Census Bureau" in page
     assert "goes only to this site" not in page
 
@@ -57,7 +62,7 @@ def test_the_form_says_who_else_is_asked_where_anybody_is(client, gazetteer, ins
 def test_an_unknown_online_geocoder_stops_the_start(gazetteer, instance):
     settings = config.Testing(INSTANCE_PATH=instance, GEOCODERS=("nobody",))
     with pytest.raises(config.ConfigError, match="GEOCODERS"):
-        create_app(settings, gazetteer=gazetteer)
+        create_app(settings, clock=SetClock(), gazetteer=gazetteer)
 
 
 @pytest.mark.parametrize(("failure", "status"), [(ValueError, 500), (GeocoderUnavailable, 503)])

@@ -2,12 +2,12 @@
 
 import hashlib
 import logging
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime, timedelta
 from math import inf
 
+from lookup_app.clock import Clock, system_clock
 from lookup_app.facilities.directory import (
     DirectoryStatus,
     DirectoryUnavailable,
@@ -25,7 +25,7 @@ from lookup_app.facilities.sources import LOCATOR, SourceRead
 from lookup_app.outbound import Unavailable
 from lookup_app.places import Place, distance_miles
 
-_FRESH_SECONDS = 6 * 3600
+_FRESH = timedelta(hours=6)
 _KEPT_SECONDS = 30 * 24 * 3600
 _FAILURE_SECONDS = 60
 
@@ -39,7 +39,7 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class _Kept:
     facilities: tuple[Facility, ...]
-    read_at: float
+    read_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class _Answer:
 
     @property
     def as_of(self) -> date:
-        return datetime.fromtimestamp(self.kept.read_at, tz=UTC).date()
+        return self.kept.read_at.date()
 
 
 class LiveDirectory:
@@ -64,7 +64,7 @@ class LiveDirectory:
     asks_elsewhere = True
 
     def __init__(
-        self, locator: Locator, cache: AnswerCache, *, clock: Callable[[], float] = time.time
+        self, locator: Locator, cache: AnswerCache, *, clock: Clock = system_clock
     ) -> None:
         self._locator = locator
         self._cache = cache
@@ -111,7 +111,7 @@ class LiveDirectory:
         key = f"facilities:{hashlib.sha256(repr(area).encode()).hexdigest()}"
         kept: _Kept | None = self._cache.get(key)
         # An answer of the future was read while the clock was wrong.
-        if kept and 0 <= self._clock() - kept.read_at < _FRESH_SECONDS:
+        if kept and timedelta(0) <= self._clock() - kept.read_at < _FRESH:
             return _Answer(area, kept, stale=False)
         asked = self._gate.ask(key, lambda: self._ask(area, key))
         if isinstance(asked, _Kept):

@@ -17,6 +17,7 @@ from lookup_app.facilities.importing.fetching import sync_pages
 from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.outbound import Outbound, Unavailable
 from tests.fake_locator import FakeLocator, raw, serving
+from tests.fakes import SetClock
 from tests.integration.facilities.test_importing import COLUMNS, SAMPLE
 
 
@@ -26,7 +27,7 @@ def run(tmp_path, gazetteer):
 
     def run(*words, **chosen):
         settings = config.Testing(INSTANCE_PATH=tmp_path, **chosen)
-        runner = create_app(settings, gazetteer=gazetteer).test_cli_runner()
+        runner = create_app(settings, clock=SetClock(), gazetteer=gazetteer).test_cli_runner()
         return runner.invoke(args=["facilities", *map(str, words)])
 
     return run

@@ -1,9 +1,8 @@
 """The live directory against a locator that behaves, and against each bad way on record."""
 
 import logging
-import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from cachelib import SimpleCache
@@ -14,10 +13,10 @@ from lookup_app.facilities.live.locator import Locator
 from lookup_app.outbound import Outbound
 from lookup_app.places import Place
 from tests.fake_locator import FakeLocator, raw, serving
-from tests.fakes import TULSA, KnownPlaces, filters
+from tests.fakes import TULSA, KnownPlaces, SetClock, filters
 
 GUAM = Place("96910", "96910", "zip", "GU", 13.47, 144.75)
-NOON = 1_780_000_000.0
+NOON = datetime(2026, 5, 28, 20, tzinfo=UTC)
 
 ROWS = [
     raw("Alpha", "36.16", "-95.99", [("TC", "Substance use treatment"), ("PAY", "Medicaid")]),
@@ -25,13 +24,6 @@ ROWS = [
     raw("Bravo", "36.30", "-95.99", [("SL", "Spanish")], kind="MH", website=None),
     raw("No Point", None, None, kind="OTP", street1="9 Elm Street"),
 ]
-
-
-class Clock:
-    now = NOON
-
-    def __call__(self):
-        return self.now
 
 
 @pytest.fixture
@@ -42,14 +34,29 @@ def locator():
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return SetClock(NOON)
 
 
 @pytest.fixture
-def live(locator, clock):
-    outbound = Outbound("test-agent (operator@lookup.invalid)", timeout_seconds=0.3)
-    asked = Locator(locator.address, outbound, KnownPlaces([TULSA]))
-    return LiveDirectory(asked, SimpleCache(), clock=clock)
+def asking(locator, clock):
+    """Makes a live directory that waits so long for the locator."""
+
+    def make(timeout_seconds):
+        outbound = Outbound("test-agent (operator@lookup.invalid)", timeout_seconds)
+        asked = Locator(locator.address, outbound, KnownPlaces([TULSA]))
+        return LiveDirectory(asked, SimpleCache(), clock=clock)
+
+    return make
+
+
+@pytest.fixture
+def live(asking):
+    return asking(30)
+
+
+def patience(mode):
+    """Seconds to wait: little only where waiting cannot help, so that a busy machine fails nothing."""
+    return 0.3 if mode in ("silent", "dripping") else 30
 
 
 def names(page):
@@ -96,18 +103,18 @@ def test_a_facility_is_found_again_from_its_address(live):
 
 
 def test_an_answer_read_while_the_clock_was_ahead_is_asked_for_anew(live, clock):
-    clock.now += 400 * 24 * 3600
+    clock.now += timedelta(days=400)
     live.search(TULSA, filters())
-    clock.now -= 400 * 24 * 3600
+    clock.now -= timedelta(days=400)
     assert live.search(TULSA, filters()).as_of == date(2026, 5, 28)
 
 
 def test_fresh_answers_come_from_the_cache_whatever_the_filters(live, locator, clock):
     live.search(TULSA, filters(), 25)
-    clock.now += 3600
+    clock.now += timedelta(hours=1)
     live.search(TULSA, filters(pay="medicaid"), 25)
     assert len(locator.asked) == 1
-    clock.now += 6 * 3600
+    clock.now += timedelta(hours=6)
     live.search(TULSA, filters(), 25)
     assert len(locator.asked) == 2
 
@@ -115,13 +122,13 @@ def test_fresh_answers_come_from_the_cache_whatever_the_filters(live, locator, c
 def test_a_kept_answer_is_given_stale_with_its_date_while_the_locator_fails(live, locator, clock):
     before = live.search(TULSA, filters(), 25)
     locator.mode = "status 500"
-    clock.now += 7 * 3600
+    clock.now += timedelta(hours=7)
     page = live.search(TULSA, filters(), 25)
     assert names(page) == names(before)
     assert (page.stale, page.as_of) == (True, date(2026, 5, 28))
 
 
-@pytest.mark.parametrize("mode", ["status 500", "silent"])
+@pytest.mark.parametrize("mode", ["status 500", "dropped"])
 def test_a_hiccup_is_asked_once_more(live, locator, mode):
     locator.mode, locator.fails = mode, 1
     assert live.search(TULSA, filters(), 25).total == 3
@@ -146,15 +153,13 @@ def test_a_hiccup_is_asked_once_more(live, locator, mode):
         ("dripping", 2),
     ],
 )
-def test_each_bad_way_is_unavailable_at_once_and_remembered(live, locator, caplog, mode, times):
+def test_each_bad_way_is_unavailable_and_remembered(asking, locator, caplog, mode, times):
     caplog.set_level(logging.DEBUG)
     locator.mode = mode
-    started = time.monotonic()
+    live = asking(patience(mode))
     with pytest.raises(DirectoryUnavailable):
         live.search(TULSA, filters(), 25)
-    # Two timeouts of 0.3 s at most, and 0.3 s of our own.
-    assert time.monotonic() - started < 2 * 0.3 + 0.3
-    assert len(locator.asked) == times
+    assert locator.was_asked(times)
     with pytest.raises(DirectoryUnavailable):
         live.search(TULSA, filters(), 25)
     assert len(locator.asked) == times
@@ -172,7 +177,7 @@ def test_a_redirect_is_not_followed(live, locator):
 
 
 def test_while_two_are_asking_the_others_are_told_so_at_once(locator):
-    patient = Outbound("test", timeout_seconds=5.0)
+    patient = Outbound("test", timeout_seconds=30)
     live = LiveDirectory(Locator(locator.address, patient, KnownPlaces([TULSA])), SimpleCache())
     locator.mode = "held"
     with ThreadPoolExecutor() as threads:
@@ -180,11 +185,11 @@ def test_while_two_are_asking_the_others_are_told_so_at_once(locator):
         for radius in (5, 10):
             locator.reached.clear()
             asking.append(threads.submit(live.search, TULSA, filters(), radius))
-            assert locator.reached.wait(5)
+            assert locator.reached.wait(30)
         with pytest.raises(DirectoryUnavailable, match="others"):
             live.search(TULSA, filters(), 50)
         locator.let_go.set()
-        assert [one.result(5).total for one in asking] == [2, 2]
+        assert [one.result(30).total for one in asking] == [2, 2]
     assert len(locator.asked) == 2
 
 
@@ -195,14 +200,14 @@ def test_a_page_shows_what_is_near_while_nobody_knows_what_lies_farther(live, lo
 
 
 def test_a_locator_that_is_not_there(locator):
-    outbound = Outbound("test", timeout_seconds=0.3)
+    outbound = Outbound("test", timeout_seconds=30)
     nobody = Locator("http://127.0.0.1:9", outbound, KnownPlaces([TULSA]))
     with pytest.raises(DirectoryUnavailable):
         LiveDirectory(nobody, SimpleCache()).search(TULSA, filters(), 25)
 
 
 def test_a_failure_of_tls(locator):
-    outbound = Outbound("test", timeout_seconds=0.3)
+    outbound = Outbound("test", timeout_seconds=30)
     plain = Locator(locator.address.replace("http:", "https:"), outbound, KnownPlaces([TULSA]))
     with pytest.raises(DirectoryUnavailable, match="TLS"):
         LiveDirectory(plain, SimpleCache()).search(TULSA, filters(), 25)
@@ -239,15 +244,15 @@ def test_the_page_says_who_was_asked(live, make_client):
     assert "our server asked FindTreatment.gov" in page
 
 
-@pytest.mark.parametrize("mode", ["silent", "html", "status 429"])
-def test_the_page_stays_useful_while_the_locator_is_not(live, locator, make_client, mode):
+@pytest.mark.parametrize(("mode", "times"), [("silent", 2), ("status 429", 1)])
+def test_the_page_stays_useful_while_the_locator_is_not(asking, locator, make_client, mode, times):
     locator.mode = mode
-    client = make_client(directory=live)
+    client = make_client(directory=asking(patience(mode)))
     client.get("/near/74104")
-    started = time.monotonic()
+    assert locator.was_asked(times)
     page = client.get("/near/74103").get_data(as_text=True)
     assert "not available right now" in page
     assert "FindTreatment.gov" in page
     assert "988" in page
     # The failure is remembered, so this visitor did not wait for it at all.
-    assert time.monotonic() - started < 0.3
+    assert len(locator.asked) == times

@@ -7,6 +7,7 @@ from lookup_app import create_app
 from lookup_app.facilities.opening import outbound
 from lookup_app.outbound import VERSION
 from tests.fake_locator import FakeLocator, raw, serving
+from tests.fakes import SetClock
 from tests.integration.facilities.test_importing import SAMPLE
 from tests.page_checks import CheckingClient
 
@@ -14,7 +15,11 @@ from tests.page_checks import CheckingClient
 @pytest.fixture
 def site(tmp_path, gazetteer):
     def make(**settings):
-        app = create_app(config.Testing(INSTANCE_PATH=tmp_path, **settings), gazetteer=gazetteer)
+        app = create_app(
+            config.Testing(INSTANCE_PATH=tmp_path, **settings),
+            clock=SetClock(),
+            gazetteer=gazetteer,
+        )
         app.test_client_class = CheckingClient
         return app
 

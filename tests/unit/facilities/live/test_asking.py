@@ -19,22 +19,22 @@ class Slow:
     def __call__(self):
         self.calls += 1
         self.reached.set()
-        assert self.let_go.wait(5)
+        assert self.let_go.wait(30)
         return "answer"
 
 
 def test_who_asks_the_same_gets_the_same_answer_of_one_call():
-    gate, slow = Gate(waiting=2, wait_seconds=5), Slow()
+    gate, slow = Gate(waiting=2, wait_seconds=30), Slow()
     with ThreadPoolExecutor() as threads:
         first = threads.submit(gate.ask, "a", slow)
-        assert slow.reached.wait(5)
+        assert slow.reached.wait(30)
         more = [threads.submit(gate.ask, "a", slow) for _ in range(3)]
         # Two may wait, so exactly one of three comes back while the call is under way.
-        turned_away = next(as_completed(more, timeout=5))
+        turned_away = next(as_completed(more, timeout=30))
         assert turned_away.result() == Busy()
         slow.let_go.set()
         answers = [first, *(one for one in more if one is not turned_away)]
-        assert [one.result(5) for one in answers] == ["answer"] * 3
+        assert [one.result(30) for one in answers] == ["answer"] * 3
     assert slow.calls == 1
 
 
@@ -42,10 +42,10 @@ def test_beyond_the_limit_nobody_asks():
     gate, slow = Gate(asking=1), Slow()
     with ThreadPoolExecutor() as threads:
         first = threads.submit(gate.ask, "a", slow)
-        assert slow.reached.wait(5)
+        assert slow.reached.wait(30)
         assert gate.ask("b", lambda: "other") == Busy()
         slow.let_go.set()
-        assert first.result(5) == "answer"
+        assert first.result(30) == "answer"
     assert gate.ask("b", lambda: "other") == "other"
 
 
@@ -53,7 +53,7 @@ def test_nobody_waits_longer_than_promised():
     gate, slow = Gate(wait_seconds=0.01), Slow()
     with ThreadPoolExecutor() as threads:
         threads.submit(gate.ask, "a", slow)
-        assert slow.reached.wait(5)
+        assert slow.reached.wait(30)
         assert gate.ask("a", slow) == Busy()
         slow.let_go.set()
 
