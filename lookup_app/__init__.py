@@ -18,7 +18,7 @@ from lookup_app.geocoding.outcomes import Geocoder, GeocoderUnavailable
 from lookup_app.guidance import Guidance
 from lookup_app.library.library import Library
 from lookup_app.outbound import user_agent
-from lookup_app.web import assets, bodies, errors, forms, hosts, i18n, keeping, security
+from lookup_app.web import assets, errors, forms, hosts, i18n, keeping, raw_requests, security
 from lookup_app.web.addresses import PlaceIdConverter
 from lookup_app.web.api import health, hsds_routes, openapi, v1
 from lookup_app.web.app import Collaborators, LookupApp
@@ -69,7 +69,7 @@ def create_app(
 
 def _speak(app: LookupApp, config: Config) -> None:
     """Everything that answers over HTTP or at the command line."""
-    bodies.init_app(app)
+    raw_requests.init_app(app)
     hosts.init_app(app, config.SITE_ADDRESS, trusted_proxies=config.TRUSTED_PROXIES)
     security.init_app(app, assets.init_app(app))
     Compress(app)

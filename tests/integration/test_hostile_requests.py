@@ -127,6 +127,15 @@ def test_a_body_in_chunks_is_read_whole_or_refused(site, path, letters, status):
     assert answer.status_code in status
 
 
+@pytest.mark.parametrize(
+    "path", ["/near/74103", "/es/near/ok/tulsa", "/api/v1/near/74103", "/", "/x"]
+)
+def test_raw_bytes_behind_the_question_mark_change_nothing(site, path):
+    plain = site.get(path)
+    answer = site.get(path, environ_overrides={"QUERY_STRING": "\xff=\xfe&\xe9 \x00=1&care=\xff"})
+    assert answer.status_code == plain.status_code
+
+
 @pytest.mark.parametrize("odd", ODD_QUERIES)
 @pytest.mark.parametrize(
     "path",
