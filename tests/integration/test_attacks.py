@@ -56,7 +56,7 @@ ODD_LINES = [
     b"GET /static/img/icon.svg/ HTTP/1.1",
     b"GET /\xff\xfe HTTP/1.1",
     b"GET /near/%ff HTTP/1.1",
-    b"GET /near/74103?\xff=\xff HTTP/1.1",
+    b"GET /hsds/services?\xff=\xff HTTP/1.1",
     b"GET /?%00 HTTP/1.1",
     b"GET /es HTTP/1.0",
 ]
