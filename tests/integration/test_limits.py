@@ -50,7 +50,7 @@ COMPUTED = [
 ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site(instance, gazetteer):
     def make(**settings):
         app = create_app(
@@ -65,16 +65,28 @@ def site(instance, gazetteer):
     return make
 
 
+@pytest.fixture(scope="module")
+def one_a_minute(site):
+    return site(RATE_LIMIT="1 per minute").application
+
+
+@pytest.fixture
+def visitor(one_a_minute, request):
+    """A client of that site, from an address of its own."""
+    client = one_a_minute.test_client()
+    client.environ_base["REMOTE_ADDR"] = request.node.name
+    return client
+
+
 def test_every_route_is_limited_or_known_to_be_free(app):
     free = {name for name, view in app.view_functions.items() if not hasattr(view, "limited")}
     assert free == NEVER_LIMITED
 
 
 @pytest.mark.parametrize(("method", "path"), COMPUTED)
-def test_whoever_asked_too_often_is_told_when_to_come_back(site, method, path):
-    client = site(RATE_LIMIT="1 per minute")
-    client.get("/near/74104")
-    refused = client.open(path, method=method)
+def test_whoever_asked_too_often_is_told_when_to_come_back(visitor, method, path):
+    visitor.get("/near/74104")
+    refused = visitor.open(path, method=method)
     assert refused.status_code == 429
     assert 1 <= int(refused.headers["Retry-After"]) <= 60
     if path.startswith(("/api/", "/hsds/")):
@@ -85,10 +97,9 @@ def test_whoever_asked_too_often_is_told_when_to_come_back(site, method, path):
 
 
 @pytest.mark.parametrize("path", ["/", "/es/help-now", "/sources", "/healthz", "/hsds/"])
-def test_lines_and_reading_stay_open_to_everybody(site, path):
-    client = site(RATE_LIMIT="1 per minute")
-    assert [client.get("/near/74103").status_code for _ in range(2)] == [200, 429]
-    assert [client.get(path).status_code for _ in range(3)] == [200] * 3
+def test_lines_and_reading_stay_open_to_everybody(visitor, path):
+    assert [visitor.get("/near/74103").status_code for _ in range(2)] == [200, 429]
+    assert [visitor.get(path).status_code for _ in range(3)] == [200] * 3
 
 
 def test_suggestions_have_a_count_of_their_own(site):
@@ -103,15 +114,15 @@ def from_address(client, address):
     return client.get("/near/74103", environ_base={"REMOTE_ADDR": address}).status_code
 
 
-def test_each_network_address_has_its_own_count(site):
-    client = site(RATE_LIMIT="1 per minute")
-    assert [from_address(client, f"192.0.2.{last}") for last in (1, 2, 1)] == [200, 200, 429]
-    assert from_address(client, "::ffff:192.0.2.1") == 429, "the same, as IPv6 writes it"
+def test_each_network_address_has_its_own_count(visitor):
+    assert [from_address(visitor, f"192.0.2.{last}") for last in (1, 2, 1)] == [200, 200, 429]
+    assert from_address(visitor, "::ffff:192.0.2.1") == 429, "the same, as IPv6 writes it"
 
 
-def test_a_whole_ipv6_network_is_one_address(site):
-    client = site(RATE_LIMIT="1 per minute")
-    asked = [from_address(client, one) for one in ("2001:db8::1", "2001:db8::2", "2001:db8:0:1::1")]
+def test_a_whole_ipv6_network_is_one_address(visitor):
+    asked = [
+        from_address(visitor, one) for one in ("2001:db8::1", "2001:db8::2", "2001:db8:0:1::1")
+    ]
     assert asked == [200, 429, 200]
 
 
@@ -150,13 +161,13 @@ def test_a_redis_that_is_gone_turns_nobody_away(site):
 
 
 @pytest.mark.parametrize("search", ["a " * 51, "a" * 101, " ".join("abcdefghi")])
-def test_a_search_for_too_much_is_refused(site, search):
-    answer = site().get("/hsds/services", query_string={"search": search})
+def test_a_search_for_too_much_is_refused(visitor, search):
+    answer = visitor.get("/hsds/services", query_string={"search": search})
     assert answer.status_code == 400
     assert answer.mimetype == "application/problem+json"
 
 
 @pytest.mark.parametrize(("search", "total"), [("HOUSE hope", 1), ("hope clinic", 0), (" ", 1)])
-def test_a_search_wants_each_of_its_words(site, search, total):
-    answer = site().get("/hsds/services", query_string={"search": search})
+def test_a_search_wants_each_of_its_words(visitor, search, total):
+    answer = visitor.get("/hsds/services", query_string={"search": search})
     assert answer.get_json()["total_items"] == total

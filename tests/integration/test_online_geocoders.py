@@ -101,55 +101,62 @@ def services():
 
 
 @pytest.fixture
-def site_asking(make_client, gazetteer, services):
+def asking(gazetteer, services):
     def make(*names):
-        # Without a pace, so that one site may be asked again at once.
+        # Without a pace, so that one may be asked again at once.
         known = online_geocoders(names, "a test", services.adapter)
-        streets = [replace(street, pace=Pace(0)) for street in known]
-        return make_client(geocoder=RefiningGeocoder(gazetteer, streets))
+        return RefiningGeocoder(gazetteer, [replace(street, pace=Pace(0)) for street in known])
 
     return make
 
 
+def holds_the_address_alone(services, times):
+    seen = "\n".join(services.seen).lower()
+    assert not any(word in seen for word in (MARK, MARK[:4], "heroin", "my ", "detox", "ask for"))
+    assert seen.count("1200 s main st, tulsa, ok") == len(services.seen) == times
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_the_words_around_an_address_never_arrive(site_asking, services, name):
-    client = site_asking(name)
+def test_the_words_around_an_address_never_arrive(asking, services, name):
+    geocoder = asking(name)
+    for story in STORIES:
+        geocoder.geocode(story)
+    holds_the_address_alone(services, times=3)
+
+
+def test_nor_do_they_from_the_form_and_from_programs(make_client, asking, services):
+    client = make_client(geocoder=asking("census"))
     for story in STORIES:
         client.post("/find", data={"query": story})
         client.post("/api/v1/geocode", json={"query": story})
-    seen = "\n".join(services.seen).lower()
-    assert not any(word in seen for word in (MARK, MARK[:4], "heroin", "my ", "detox", "ask for"))
-    assert seen.count("1200 s main st, tulsa, ok") == len(services.seen) == 6
+    holds_the_address_alone(services, times=6)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_one_request_a_service_and_the_point_is_used(site_asking, services, name):
-    answer = site_asking(name).post("/find", data={"query": STREET})
-    assert answer.location == "/near/36.16,-95.98"
+def test_one_request_a_service_and_the_point_is_used(asking, services, name):
+    assert asking(name).geocode(STREET).place.id == "36.16,-95.98"
     assert len(services.seen) == 1
 
 
 @pytest.mark.parametrize("mode", ["redirect", "down"])
 @pytest.mark.parametrize("name", NAMES)
-def test_no_redirect_is_followed_and_nothing_is_asked_again(site_asking, services, name, mode):
+def test_no_redirect_is_followed_and_nothing_is_asked_again(asking, services, name, mode):
     services.mode = mode
-    answer = site_asking(name).post("/find", data={"query": STREET})
-    assert answer.location == "/near/ok/tulsa?match=approximate"
+    assert asking(name).geocode(STREET).place.id == "ok/tulsa"
     assert len(services.seen) == 1
 
 
-def test_no_cookie_is_kept(site_asking, services):
-    client = site_asking("census")
+def test_no_cookie_is_kept(asking, services):
+    geocoder = asking("census")
     for _ in range(2):
-        client.post("/find", data={"query": STREET})
+        geocoder.geocode(STREET)
     assert len(services.seen) == 2
     assert "cookie" not in "\n".join(services.seen).lower()
 
 
 @pytest.mark.slow
-def test_servers_that_drip_cost_four_seconds_in_all(site_asking, services):
+def test_servers_that_drip_cost_four_seconds_in_all(asking, services):
     services.mode = "dripping"
     began = time.monotonic()
-    answer = site_asking(*NAMES).post("/find", data={"query": STREET})
+    assert asking(*NAMES).geocode(STREET).place.id == "ok/tulsa"
     assert time.monotonic() - began < 5
-    assert answer.location == "/near/ok/tulsa?match=approximate"
