@@ -68,7 +68,7 @@ def full_service(facility: Facility, as_of: date | None) -> Json:
         "languages": [
             {
                 "id": _id("language", facility, code),
-                "name": service_codes.CODES[code].label.en,
+                "name": service_codes.CODES[code].label.text("en"),
                 "code": _LANGUAGE_CODES[code],
             }
             for code in facility.codes
@@ -141,7 +141,7 @@ def _phone(facility: Facility, phone: Phone) -> Json:
 
 def _labels(facility: Facility, *categories: str) -> str:
     codes = (service_codes.CODES[code] for code in facility.codes)
-    return "; ".join(code.label.en for code in codes if code.category in categories)
+    return "; ".join(code.label.text("en") for code in codes if code.category in categories)
 
 
 def _id(kind: str, facility: Facility, *more: str) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal, cast, get_args
 
+from lookup_app.words import Words
+
 Kind = Literal["care", "pay", "age", "language", "setting", "group"]
 """The kinds of filter: choices of different kinds must all hold, of one kind any."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -17,18 +19,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 _LEGEND = tomllib.loads(
     files("lookup_app").joinpath("content/service_codes.toml").read_text(encoding="utf-8")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A label in both languages of the site."""
-
-    en: str
-    es: str
-
-    def for_locale(self, locale: str) -> str:
-        """The label in the locale's language; English where there is no other."""
-        return self.es if locale.startswith("es") else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,7 @@ class ServiceCode:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """One choice of a filter: any of its codes satisfies it."""
 
     kind: Kind
@@ -50,16 +40,18 @@ class Choice:
     label: Words
 
 
-CATEGORIES: dict[str, Words] = {
-    key: Words(table["en"], table["es"]) for key, table in _LEGEND["category"].items()
-}
+def _words(table: dict[str, str]) -> Words:
+    return Words({"en": table["en"], "es": table["es"]})
+
+
+CATEGORIES: dict[str, Words] = {key: _words(table) for key, table in _LEGEND["category"].items()}
 CODES: dict[str, ServiceCode] = {
-    code: ServiceCode(code, key, Words(*words))
+    code: ServiceCode(code, key, Words({"en": words[0], "es": words[1]}))
     for key, table in _LEGEND["category"].items()
     for code, words in table["codes"].items()
 }
-CHOICES: tuple[Choice, ...] = tuple(
-    Choice(cast(Kind, kind), value, tuple(row["codes"]), Words(row["en"], row["es"]))
+CHOICES: tuple[FilterChoice, ...] = tuple(
+    FilterChoice(cast(Kind, kind), value, tuple(row["codes"]), _words(row))
     for kind, rows in _LEGEND["choice"].items()
     for value, row in rows.items()
 )
@@ -93,13 +85,13 @@ def codes_in(mask: int) -> tuple[str, ...]:
     return tuple(code for code, bit in _BIT.items() if mask & bit)
 
 
-def find_choice(kind: Kind, value: str) -> Choice | None:
+def find_choice(kind: Kind, value: str) -> FilterChoice | None:
     """The choice of that word or that service code, in any case; None where there is none."""
     value = value.strip()
     return _CHOICE.get((kind, value.lower())) or _CHOICE_BY_CODE.get((kind, value.upper()))
 
 
-def choices_of(kind: Kind) -> tuple[Choice, ...]:
+def choices_of(kind: Kind) -> tuple[FilterChoice, ...]:
     """The choices of one kind, in the order to show them."""
     return tuple(choice for choice in CHOICES if choice.kind == kind)
 

@@ -15,7 +15,7 @@ from lookup_app.facilities.importing.records import RawRow, Record, Refused, cle
 from lookup_app.facilities.importing.report import ImportReport
 from lookup_app.facilities.importing.staging import Staging
 from lookup_app.facilities.local.directory_store import DirectoryStore
-from lookup_app.facilities.local.edition import Draft, NoDirectoryYet
+from lookup_app.facilities.local.edition import DirectoryDraft, NoDirectoryYet
 from lookup_app.facilities.sources import Source
 
 Progress = Callable[[str, int], None]
@@ -49,7 +49,7 @@ def import_files(
         progress("read", report.rows)
         report.ids_unknown = not _remember(store, staging)
         facilities = _facilities(staging, placer, progress, report)
-        store.replace(Draft(facilities, report.sources, clock().date(), staging.moves()))
+        store.replace(DirectoryDraft(facilities, report.sources, clock().date(), staging.moves()))
     report.windows_text = tuple(path.name for path in paths if is_windows_text(path))
     return report
 

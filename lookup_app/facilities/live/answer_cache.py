@@ -6,17 +6,18 @@ from lookup_app.outside import package
 from lookup_app.redis_patience import Patience, quick_options
 
 _ANSWERS_IN_MEMORY = 200
+_PREFIX = "lookup:"
 
 
 class AnswerCache(Protocol):
-    """The two things asked of a cache, as cachelib's caches have them."""
+    """The two things asked of a cache, as cachelib's caches have them. It keeps text alone."""
 
     def get(self, key: str) -> Any:
-        """What was set, or None."""
+        """The text that was set, or None."""
         ...
 
-    def set(self, key: str, value: Any, timeout: int | None = None) -> Any:
-        """Keep the value for so many seconds."""
+    def set(self, key: str, value: str, timeout: int) -> Any:
+        """Keep the text for so many seconds."""
         ...
 
 
@@ -33,16 +34,18 @@ class _Shared:
 
     def __init__(self, redis_url: str, memory: AnswerCache) -> None:
         redis = package("redis", "REDIS_URL")
-        client = redis.Redis.from_url(redis_url, **quick_options())
-        self._redis = package("cachelib", "REDIS_URL").RedisCache(client, key_prefix="lookup:")
+        # Not through cachelib: it keeps pickles, and whoever writes those could run code here.
+        self._redis = redis.Redis.from_url(redis_url, decode_responses=True, **quick_options())
         self._patience = Patience("answers are kept in memory", redis.RedisError)
         self._memory = memory
 
     def get(self, key: str) -> Any:
-        return self._patience.ask(lambda: self._redis.get(key), lambda: self._memory.get(key))
-
-    def set(self, key: str, value: Any, timeout: int | None = None) -> Any:
         return self._patience.ask(
-            lambda: self._redis.set(key, value, timeout),
+            lambda: self._redis.get(_PREFIX + key), lambda: self._memory.get(key)
+        )
+
+    def set(self, key: str, value: str, timeout: int) -> Any:
+        return self._patience.ask(
+            lambda: self._redis.set(_PREFIX + key, value, ex=timeout),
             lambda: self._memory.set(key, value, timeout),
         )

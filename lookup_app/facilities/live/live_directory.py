@@ -4,7 +4,7 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from math import inf
 
 from lookup_app.clock import Clock, system_clock
@@ -18,9 +18,10 @@ from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.live.answer_cache import AnswerCache
 from lookup_app.facilities.live.asking import Busy, Gate
 from lookup_app.facilities.live.findtreatment import LocatorAnswerError
+from lookup_app.facilities.live.kept_answers import KeptAnswer, as_text, opened
 from lookup_app.facilities.live.locator import Area, Locator, around, everywhere, in_state
 from lookup_app.facilities.search.borders import has_borders
-from lookup_app.facilities.search.catalog import ENOUGH, RADII_MILES, Catalog
+from lookup_app.facilities.search.catalog import ENOUGH, RADII_MILES
 from lookup_app.facilities.sources import LOCATOR, SourceRead
 from lookup_app.outbound import Unavailable
 from lookup_app.places import Place, distance_miles
@@ -37,15 +38,9 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    facilities: tuple[Facility, ...]
-    read_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class _Answer:
     area: Area
-    kept: _Kept
+    kept: KeptAnswer
     stale: bool
 
     @property
@@ -69,7 +64,7 @@ class LiveDirectory:
         self._locator = locator
         self._cache = cache
         self._clock = clock
-        self._gate: Gate[_Kept | DirectoryUnavailable] = Gate()
+        self._gate: Gate[KeptAnswer | DirectoryUnavailable] = Gate()
 
     def search(
         self, place: Place, filters: Filters, radius_miles: float | None = None, page: int = 1
@@ -94,9 +89,8 @@ class LiveDirectory:
         if place is None:
             return None
         for area in _areas(place, None):
-            for one in self._answer(area).kept.facilities:
-                if one.id == facility_id:
-                    return one
+            if found := self._answer(area).kept.catalog.facility(facility_id):
+                return found
         return None
 
     def facilities(self) -> tuple[Facility, ...]:
@@ -109,12 +103,13 @@ class LiveDirectory:
 
     def _answer(self, area: Area) -> _Answer:
         key = f"facilities:{hashlib.sha256(repr(area).encode()).hexdigest()}"
-        kept: _Kept | None = self._cache.get(key)
+        text = self._cache.get(key)
+        kept = opened(text) if text else None
         # An answer of the future was read while the clock was wrong.
         if kept and timedelta(0) <= self._clock() - kept.read_at < _FRESH:
             return _Answer(area, kept, stale=False)
         asked = self._gate.ask(key, lambda: self._ask(area, key))
-        if isinstance(asked, _Kept):
+        if isinstance(asked, KeptAnswer):
             return _Answer(area, asked, stale=False)
         if kept:
             return _Answer(area, kept, stale=True)
@@ -122,19 +117,21 @@ class LiveDirectory:
             raise DirectoryUnavailable("the locator is being asked by others")
         raise asked
 
-    def _ask(self, area: Area, key: str) -> _Kept | DirectoryUnavailable:
+    def _ask(self, area: Area, key: str) -> KeptAnswer | DirectoryUnavailable:
         failed_here = f"{key}:odd"
         if self._cache.get(_DOWN) or self._cache.get(failed_here):
             return DirectoryUnavailable("the locator failed within the last minute")
         try:
-            kept = _Kept(self._locator.ask(area), self._clock())
+            text = as_text(self._locator.ask(area), self._clock())
         except (Unavailable, LocatorAnswerError) as error:
             # A locator that is down is down for every place; an odd answer is one place's own.
             down = isinstance(error, Unavailable)
-            self._cache.set(_DOWN if down else failed_here, True, timeout=_FAILURE_SECONDS)
+            self._cache.set(_DOWN if down else failed_here, "failed", timeout=_FAILURE_SECONDS)
             _log.warning("locator API: %s", error)
             return DirectoryUnavailable(f"locator API: {error}")
-        self._cache.set(key, kept, timeout=_KEPT_SECONDS)
+        self._cache.set(key, text, timeout=_KEPT_SECONDS)
+        kept = opened(text)
+        assert kept
         return kept
 
 
@@ -154,14 +151,14 @@ def _areas(place: Place, radius_miles: float | None) -> Iterator[Area]:
 def _search(
     answer: _Answer, place: Place, filters: Filters, radius_miles: float | None, page: int
 ) -> FacilityPage:
-    facilities = answer.kept.facilities
-    farthest = max((distance_miles(place.point, one.point) for one in facilities), default=0.0)
-    return Catalog(facilities).search(
+    catalog = answer.kept.catalog
+    distances = (distance_miles(place.point, one.point) for one in catalog.facilities)
+    return catalog.search(
         place,
         filters,
         radius_miles,
         page,
         answer.as_of,
         stale=answer.stale,
-        known_miles=answer.area.radius_miles or farthest,
+        known_miles=answer.area.radius_miles or max(distances, default=0.0),
     )

@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from lookup_app.facilities.directory import DirectoryUnavailable, Facility
 from lookup_app.facilities.local import schema
-from lookup_app.facilities.local.edition import Draft, Edition, NoDirectoryYet
+from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition, NoDirectoryYet
 
 # A visitor waits no longer than this for whoever has locked the file.
 _LOCKED_SECONDS = 0.1
@@ -30,7 +30,7 @@ class DirectoryStore(Protocol):
         """Something that differs once the edition was replaced; cheap enough for every search."""
         ...
 
-    def load(self) -> Edition:
+    def load(self) -> DirectoryEdition:
         """The edition kept."""
         ...
 
@@ -46,7 +46,7 @@ class DirectoryStore(Protocol):
         """Every id that leads to another, and that other."""
         ...
 
-    def replace(self, draft: Draft) -> None:
+    def replace(self, draft: DirectoryDraft) -> None:
         """Keep this edition instead, whole or not at all."""
         ...
 
@@ -67,7 +67,7 @@ class SqliteStore:
             raise DirectoryUnavailable(f"directory file: {error.strerror}") from None
         return found.st_ino, found.st_mtime_ns, found.st_size
 
-    def load(self) -> Edition:
+    def load(self) -> DirectoryEdition:
         """The edition in the file, opened read-only."""
         with self._reading() as connection:
             return schema.read(connection)
@@ -87,7 +87,7 @@ class SqliteStore:
         with self._reading() as connection:
             yield from schema.moves(connection)
 
-    def replace(self, draft: Draft) -> None:
+    def replace(self, draft: DirectoryDraft) -> None:
         """Write a new file and put it in the old one's place."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         beside = self._path.with_name(f"{self._path.name}.new-{os.getpid()}")
@@ -122,7 +122,7 @@ class PostgresStore:
         with _failures_told(), self._engine.connect() as connection:
             return schema.number(connection)
 
-    def load(self) -> Edition:
+    def load(self) -> DirectoryEdition:
         """The edition kept, as one moment saw it."""
         with self._reading() as connection:
             return schema.read(connection)
@@ -142,7 +142,7 @@ class PostgresStore:
         with self._reading() as connection:
             yield from schema.moves(connection)
 
-    def replace(self, draft: Draft) -> None:
+    def replace(self, draft: DirectoryDraft) -> None:
         """Delete the old rows and insert the new ones in one transaction."""
         with _failures_told(), self._engine.begin() as connection:
             schema.write(connection, draft)
@@ -182,9 +182,12 @@ def _failures_told() -> Iterator[None]:
 
 @contextmanager
 def _nonsense_told() -> Iterator[None]:
-    """The same for what a broken database gives back."""
+    """The same for rows that are none of ours, which ``schema`` calls a ValueError.
+
+    Anything else is a fault of our own: it goes on to the log, with its place, and to a page 500.
+    """
     try:
         with _failures_told():
             yield
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        raise DirectoryUnavailable(f"database: {type(error).__name__}") from None
+    except ValueError:
+        raise DirectoryUnavailable("database: what it holds makes no sense") from None

@@ -13,7 +13,7 @@ class NoDirectoryYet(DirectoryUnavailable):
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class DirectoryEdition:
     """A whole directory: its facilities, the sources it was made of, and when it was made here."""
 
     facilities: tuple[Facility, ...]
@@ -27,7 +27,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DirectoryDraft:
     """An edition to be written, facility by facility, so that no size of it fills the memory.
 
     ``moved`` says which id leads where now; it is asked for once all facilities are written.

@@ -18,7 +18,6 @@ from lookup_app.facilities.directory import (
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.local.directory_store import DirectoryStore
 from lookup_app.facilities.search.catalog import Catalog
-from lookup_app.facilities.sources import SourceRead
 from lookup_app.places import Place
 
 # SAMHSA surveys facilities every year; an edition older than this has surely been replaced.
@@ -37,13 +36,11 @@ _log = logging.getLogger(__name__)
 class _Loaded:
     version: object
     catalog: Catalog
-    as_of: date | None
-    imported_on: date | None
-    sources: tuple[SourceRead, ...]
+    status: DirectoryStatus
 
     def is_stale(self, today: date) -> bool:
         """Whether it is surely old. A list of no known date is at least as old as its import."""
-        known = self.as_of or self.imported_on
+        known = self.status.as_of or self.status.imported_on
         return known is not None and today - known > STALE_AFTER
 
 
@@ -77,8 +74,9 @@ class LocalDirectory:
         """One page of the facilities near the place, or in it where it is a county or a state."""
         loaded = self._current()
         stale = loaded.is_stale(self._clock().date())
-        found = loaded.catalog.search(place, filters, radius_miles, page, loaded.as_of, stale=stale)
-        return replace(found, imported_on=loaded.imported_on)
+        as_of, imported_on = loaded.status.as_of, loaded.status.imported_on
+        found = loaded.catalog.search(place, filters, radius_miles, page, as_of, stale=stale)
+        return replace(found, imported_on=imported_on)
 
     def facility(self, facility_id: str, place: Place | None = None) -> Facility | None:  # noqa: ARG002
         """The facility that has the id, or that an id of old leads to; the place is not needed."""
@@ -94,15 +92,7 @@ class LocalDirectory:
 
     def status(self) -> DirectoryStatus:
         """What the edition holds."""
-        loaded = self._current()
-        return DirectoryStatus(
-            total=len(loaded.catalog),
-            approximate=sum(one.approximate for one in loaded.catalog.facilities),
-            as_of=loaded.as_of,
-            imported_on=loaded.imported_on,
-            sources=loaded.sources,
-            by_state=loaded.catalog.count_by_state(),
-        )
+        return self._current().status
 
     def _current(self) -> _Loaded:
         if self._ticks() < self._look_at:
@@ -142,8 +132,14 @@ class LocalDirectory:
 
     def _load(self, version: object) -> _Loaded:
         edition = self._store.load()
-        try:
-            catalog = Catalog(edition.facilities)
-        except (TypeError, ValueError, AttributeError):
-            raise DirectoryUnavailable("what it holds makes no sense") from None
-        return _Loaded(version, catalog, edition.as_of, edition.imported_on, edition.sources)
+        catalog = Catalog(edition.facilities)
+        # Counted here, once: every page of a facility asks for the date of the list.
+        status = DirectoryStatus(
+            total=len(catalog),
+            approximate=sum(one.approximate for one in edition.facilities),
+            as_of=edition.as_of,
+            imported_on=edition.imported_on,
+            sources=edition.sources,
+            by_state=catalog.count_by_state(),
+        )
+        return _Loaded(version, catalog, status)

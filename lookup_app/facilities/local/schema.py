@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Facility, Phone
-from lookup_app.facilities.local.edition import Draft, Edition, NoDirectoryYet
+from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition, NoDirectoryYet
 from lookup_app.facilities.sources import Source, SourceRead
 
 # Another shape gets other names, so that an older edition reads as none and not as a broken one.
@@ -69,7 +69,7 @@ def number(connection: sa.Connection) -> int | None:
     return found
 
 
-def write(connection: sa.Connection, draft: Draft) -> None:
+def write(connection: sa.Connection, draft: DirectoryDraft) -> None:
     """Make the tables where there are none, and put this edition in place of what they hold."""
     _METADATA.create_all(connection)
     last = connection.scalar(sa.select(_EDITION.c.number)) or 0
@@ -83,13 +83,13 @@ def write(connection: sa.Connection, draft: Draft) -> None:
     connection.execute(sa.insert(_EDITION), edition)
 
 
-def read(connection: sa.Connection) -> Edition:
+def read(connection: sa.Connection) -> DirectoryEdition:
     """The edition kept."""
     kept = connection.execute(sa.select(_EDITION)).one_or_none() if number(connection) else None
     if kept is None:
         raise NoDirectoryYet("the directory is empty")
     sources = _sources(connection)
-    return Edition(tuple(_facilities(connection, sources)), sources, kept.imported_on)
+    return DirectoryEdition(tuple(_facilities(connection, sources)), sources, kept.imported_on)
 
 
 def moved_to(connection: sa.Connection, facility_id: str) -> str | None:
@@ -134,8 +134,22 @@ def _facilities(connection: sa.Connection, sources: Sequence[SourceRead]) -> Ite
         fields = dict(row._mapping)
         numbers = fields.pop("sources")
         if numbers not in named:
-            named[numbers] = tuple(sources[number].source for number in json.loads(numbers))
+            named[numbers] = tuple(_named(sources, number) for number in json.loads(numbers))
         yield _from_row(fields, named[numbers])
+
+
+def _named(sources: Sequence[SourceRead], number: object) -> Source:
+    if not isinstance(number, int) or not 0 <= number < len(sources):
+        raise ValueError(f"no source {number!r}")
+    return sources[number].source
+
+
+def _phone(read: object) -> Phone:
+    match read:
+        case [str(number), str() | None as extension, "main" | "intake" | "hotline" as kind]:
+            return Phone(number, extension, kind)
+        case _:
+            raise ValueError("no telephone number")
 
 
 def _streamed(connection: sa.Connection, table: sa.Table) -> Iterator[Any]:
@@ -157,10 +171,13 @@ def _to_row(facility: Facility, numbers: dict[Source, int]) -> dict[str, Any]:
 
 
 def _from_row(fields: dict[str, Any], sources: tuple[Source, ...]) -> Facility:
+    # SQLite keeps a text even where a number belongs.
+    if not isinstance(fields["latitude"], float) or not isinstance(fields["longitude"], float):
+        raise ValueError("no coordinates")
     fields["code_mask"] = service_codes.mask_of(fields.pop("codes").split("*"))
     # Thousands of facilities share each of these.
     for shared in ("name2", "street2", "city", "state", "zip", "county"):
         if fields[shared] is not None:
             fields[shared] = sys.intern(fields[shared])
-    fields["phones"] = tuple(Phone(*phone) for phone in json.loads(fields["phones"]))
+    fields["phones"] = tuple(_phone(phone) for phone in json.loads(fields["phones"]))
     return Facility(**fields, sources=sources)

@@ -7,7 +7,7 @@ from math import cos, radians
 
 from lookup_app.facilities.directory import Nearby
 from lookup_app.facilities.map.dots import Dot, Pixel, dots_at, star_under
-from lookup_app.facilities.map.outlines import Line, outlines
+from lookup_app.facilities.map.outlines import OutlineLine, outlines
 from lookup_app.facilities.search.borders import has_borders
 from lookup_app.places import Place
 
@@ -83,7 +83,7 @@ class _View:
         y = (latitude - self.place.latitude) * per_degree
         return WIDTH / 2 + x, HEIGHT / 2 - y
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[OutlineLine]:
         """The borders that may show."""
         per_degree = _MILES_PER_DEGREE * self.pixels_per_mile
         up = HEIGHT / 2 / per_degree
@@ -100,7 +100,7 @@ class _View:
             if _LEAST_RING <= radius <= HEIGHT / 2:
                 yield Ring(miles, round(radius))
 
-    def path(self, lines: Iterator[Line]) -> str:
+    def path(self, lines: Iterator[OutlineLine]) -> str:
         """The lines as the ``d`` of an SVG path, cut at the edge, without invisible steps."""
         pieces: list[str] = []
         for line in lines:

@@ -14,7 +14,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """A stretch of border: of a state (or the coast), or only of a county. Degrees."""
 
     longitudes: Sequence[float]
@@ -25,14 +25,14 @@ class Line:
 class Outlines:
     """All lines, filed by the one-degree squares that they pass through."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[OutlineLine]) -> None:
         self._lines = lines
         self._by_square: dict[tuple[int, int], array[int]] = defaultdict(lambda: array("H"))
         for number, line in enumerate(lines):
             for square in _squares_of(line):
                 self._by_square[square].append(number)
 
-    def near(self, west: float, south: float, east: float, north: float) -> Iterator[Line]:
+    def near(self, west: float, south: float, east: float, north: float) -> Iterator[OutlineLine]:
         """The lines that may pass through the box, in degrees; ``east`` may be above 180."""
         numbers: set[int] = set()
         for x in range(floor(west), floor(east) + 1):
@@ -48,7 +48,7 @@ def outlines() -> Outlines:
     return Outlines(list(_decoded(json.loads(gzip.decompress(shipped)))))
 
 
-def _decoded(topology: dict[str, Any]) -> Iterator[Line]:
+def _decoded(topology: dict[str, Any]) -> Iterator[OutlineLine]:
     """Undo TopoJSON's steps: each arc is whole numbers, each the difference to the one before."""
     (scale_x, scale_y), (move_x, move_y) = topology["scale"], topology["translate"]
     of_states = set(topology["state_arcs"])
@@ -56,10 +56,10 @@ def _decoded(topology: dict[str, Any]) -> Iterator[Line]:
         longitudes = (x * scale_x + move_x for x in accumulate(step[0] for step in arc))
         latitudes = (y * scale_y + move_y for y in accumulate(step[1] for step in arc))
         # Single precision is two meters: the lines themselves are drawn to hundreds.
-        yield Line(array("f", longitudes), array("f", latitudes), number in of_states)
+        yield OutlineLine(array("f", longitudes), array("f", latitudes), number in of_states)
 
 
-def _squares_of(line: Line) -> set[tuple[int, int]]:
+def _squares_of(line: OutlineLine) -> set[tuple[int, int]]:
     """The squares of its points and, as its steps may be long, all between two of them."""
     squares = set()
     for (x1, y1), (x2, y2) in pairwise(zip(line.longitudes, line.latitudes, strict=True)):

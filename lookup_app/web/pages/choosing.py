@@ -12,7 +12,7 @@ from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import page_url
 from lookup_app.web.limits import limited
 from lookup_app.web.pages.blueprint import pages
-from lookup_app.web.pages.contexts import Choice, ChoosePage
+from lookup_app.web.pages.contexts import ChoosePage, PlaceChoice
 from lookup_app.web.pages.private import private
 
 MOST_CHOICES = 10
@@ -37,12 +37,12 @@ def choose_page(candidates: Iterable[Place]) -> ResponseReturnValue:
     return private(render_template("choose.html", page=page))
 
 
-def choices_among(candidates: tuple[Place, ...]) -> tuple[Choice, ...]:
+def choices_among(candidates: tuple[Place, ...]) -> tuple[PlaceChoice, ...]:
     """Candidates, each with a nearby town where label and county do not tell it apart."""
     names = Counter((place.label, place.county) for place in candidates)
     towns = collaborators().gazetteer.nearby_town
     return tuple(
-        Choice(place, towns(place) if names[place.label, place.county] > 1 else None)
+        PlaceChoice(place, towns(place) if names[place.label, place.county] > 1 else None)
         for place in candidates
     )
 

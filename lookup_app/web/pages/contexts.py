@@ -24,7 +24,7 @@ FARTHEST_ABROAD_MILES = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PlaceChoice:
     """One candidate, and the larger town that tells it from its namesakes where that is needed."""
 
     place: Place
@@ -89,7 +89,7 @@ class DistressPage:
 class ChoosePage:
     """Several places fit what was typed."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[PlaceChoice, ...]
     form: LocationForm
 
 
@@ -103,7 +103,7 @@ class ResultsPage:
     facilities: FacilityPart
     form: LocationForm
     match: Match = "exact"
-    alternatives: tuple[Choice, ...] = ()
+    alternatives: tuple[PlaceChoice, ...] = ()
 
     @property
     def abroad(self) -> bool:

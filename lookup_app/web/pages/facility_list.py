@@ -134,7 +134,7 @@ def _choices(
 ) -> list[ShownChoice]:
     locale = language().code
     return [
-        ShownChoice(choice.value, choice.label.for_locale(locale), count, chosen)
+        ShownChoice(choice.value, choice.label.text(locale), count, chosen)
         for choice in service_codes.choices_of(kind)
         for count in (counts.get((kind, choice.value), 0),)
         for chosen in (choice.value in filters.of(kind),)

@@ -59,7 +59,7 @@ def ways_back(search: Search) -> list[WayOn]:
     chosen = ((pair, service_codes.find_choice(*pair)) for pair in search.filters.pairs())
     locale = language().code
     return [
-        WayOn(choice.label.for_locale(locale), address(search, less=pair))
+        WayOn(choice.label.text(locale), address(search, less=pair))
         for pair, choice in chosen
         if choice
     ]

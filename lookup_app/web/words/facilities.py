@@ -47,7 +47,7 @@ def offered(facility: Facility, kind: Kind, most: int = _IN_A_LINE) -> tuple[str
     """What a facility offers of one kind, in the words of the filters."""
     choices = service_codes.choices_of(kind)
     fitting = [
-        choice.label.for_locale(language().code)
+        choice.label.text(language().code)
         for choice in choices
         if facility.code_mask & service_codes.mask_of(choice.codes)
     ]
@@ -61,8 +61,8 @@ def everything_offered(facility: Facility) -> tuple[tuple[str, tuple[str, ...]],
     for code in facility.codes:
         known = service_codes.CODES[code]
         # Two codes may say the same; a dict keeps the first and the order.
-        by_category.setdefault(known.category, {})[known.label.for_locale(locale)] = None
+        by_category.setdefault(known.category, {})[known.label.text(locale)] = None
     return tuple(
-        (service_codes.CATEGORIES[category].for_locale(locale), tuple(labels))
+        (service_codes.CATEGORIES[category].text(locale), tuple(labels))
         for category, labels in by_category.items()
     )

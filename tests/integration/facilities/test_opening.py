@@ -1,6 +1,9 @@
 """Which directory the settings open, in the whole site."""
 
+import json
+
 import pytest
+import redis
 
 import config
 from lookup_app import create_app
@@ -57,6 +60,14 @@ def test_workers_share_the_answers_through_redis(site, locator, redis_url):
         client = site(**settings, REDIS_URL=redis_url).test_client()
         assert "Live Clinic" in client.get("/near/74103?radius=25").get_data(as_text=True)
     assert len(locator.asked) == 1
+
+
+def test_what_redis_keeps_is_json_that_says_its_format(site, locator, redis_url):
+    settings = {"FACILITY_DIRECTORY": "live", "FINDTREATMENT_API": locator.address}
+    site(**settings, REDIS_URL=redis_url).test_client().get("/near/74103?radius=25")
+    with redis.Redis.from_url(redis_url) as client:
+        (key,) = client.keys("lookup:facilities:*")
+        assert json.loads(client.get(key))["format"] == 1
 
 
 def test_without_its_redis_the_live_directory_still_answers(site, locator):

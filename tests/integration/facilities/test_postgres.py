@@ -12,7 +12,7 @@ from lookup_app.facilities.local.directory_store import (
     PostgresStore,
     SqliteStore,
 )
-from lookup_app.facilities.local.edition import Draft, Edition
+from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition
 from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.facilities.sources import Source, SourceRead
 from tests.fakes import TULSA, facility, filters
@@ -27,8 +27,10 @@ HOPE = facility(
 )
 DAY = date(2026, 1, 1)
 LIST, OTHER = Source("operator", as_of=DAY), Source("state", "A state's list", date(2026, 6, 1))
-FIRST = Edition((replace(HOPE, sources=(LIST,)),), (SourceRead(LIST, ("first.csv",), 1),), DAY)
-SECOND = Edition(
+FIRST = DirectoryEdition(
+    (replace(HOPE, sources=(LIST,)),), (SourceRead(LIST, ("first.csv",), 1),), DAY
+)
+SECOND = DirectoryEdition(
     tuple(
         facility(f"F{number}", 36.2, -95.9, id=f"f{number}", sources=(LIST, OTHER))
         for number in range(5_000)
@@ -39,7 +41,7 @@ SECOND = Edition(
 
 
 def draft(edition, moved=()):
-    return Draft(iter(edition.facilities), edition.sources, edition.imported_on, moved)
+    return DirectoryDraft(iter(edition.facilities), edition.sources, edition.imported_on, moved)
 
 
 def test_an_empty_database_has_no_directory(postgres):

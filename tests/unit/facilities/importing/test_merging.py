@@ -66,7 +66,7 @@ def test_every_code_that_excludes_is_known_as_one():
     said = {
         code.code
         for code in service_codes.CODES.values()
-        if any(words in code.label.en for words in excluding)
+        if any(words in code.label.text("en") for words in excluding)
     }
     assert said == set(service_codes.codes_in(service_codes.EXCLUDING))
 
