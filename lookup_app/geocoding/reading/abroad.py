@@ -8,6 +8,7 @@ from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
 from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.filler_words import leads_to_a_name
 from lookup_app.states import SPELLINGS, TERRITORIES
 
 _UK_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", re.I)
@@ -17,6 +18,11 @@ _LONGEST_COUNTRY = 6
 _SMALL_NAMESAKE = 10_000
 _TINY_NAMESAKE = 2_000
 _FAR_LARGER = 100
+
+
+def _is_said(before: Sequence[str]) -> bool:
+    """Whether everyday words stand before a name, and none that leads to a place."""
+    return bool(before) and all_everyday(before) and not leads_to_a_name(before[-1])
 
 
 class Abroad:
@@ -32,10 +38,22 @@ class Abroad:
         shortest = 2 if key_of(words[-2:]) in SPELLINGS and len(words) > 2 else 0
         for length in range(longest, shortest, -1):
             if country := self._country(key_of(words[-length:])):
-                return country
+                # "Cold turkey" is no country.
+                return None if _is_said(words[:-length]) else country
+        if country := self._country_in_front(words):
+            return country
         if _UK_POSTCODE.fullmatch(text):
             return OutsideUS("GB")
         return OutsideUS("CA") if _CANADIAN_POSTCODE.fullmatch(text) else None
+
+    def _country_in_front(self, words: Sequence[str]) -> OutsideUS | None:
+        """ "Canada Toronto": the country before its town."""
+        for length in range(1, min(_LONGEST_COUNTRY, len(words))):
+            country = self._country(key_of(words[:length]))
+            town = self._store.foreign(key_of(words[length:])) if country else None
+            if country and town and town[0] == country.country:
+                return country
+        return None
 
     def _country(self, filed: str) -> OutsideUS | None:
         code = self._store.phrase(filed).get("country")

@@ -4,9 +4,18 @@ import re
 from collections.abc import Sequence
 
 from lookup_app.folding import key_of
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import Found, NotFound, Outcome, approximate
+from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import names_a_facility
-from lookup_app.geocoding.reading.names import named_anywhere, named_in_state, state_endings
+from lookup_app.geocoding.reading.names import (
+    named_anywhere,
+    named_exactly,
+    named_in_state,
+    state_endings,
+    state_of,
+    with_state,
+)
 from lookup_app.geocoding.reading.reading import Reading
 
 # Longer names of the tables are no town with its state.
@@ -15,6 +24,15 @@ _OF_VETERANS = re.compile(
     r"(?P<town>.+?) (?:va|veterans(?: affairs)?|v a|vet) (?:community based |outpatient |mobile )*"
     r"(?:clinic|hospital|medical center|medical ctr|health care center|healthcare center|center"
     r"|opc|cboc|vamc|domiciliary)(?: (?P<state>[a-z ]+))?"
+)
+_PUBLIC = re.compile(
+    r"(?P<town>.+?) (?:city )?(?:jail|courthouse|court house|public library|library"
+    r"|police(?: department)?|sheriffs?(?: office)?|detention center|city hall|dmv)"
+    r"(?: (?P<state>[a-z ]+))?"
+)
+_HOSPITAL = re.compile(
+    r"(?P<town>.+?) (?:regional |community |general |city |area )*"
+    r"(?:hospital|medical center|health center|clinic)"
 )
 _AIRPORT = re.compile(
     r"(?P<town>.+?) (?:international |intl |regional |municipal |county )*(?:airport|arpt)"
@@ -47,6 +65,29 @@ def _town_of_clinic(found: re.Match[str], reading: Reading) -> Outcome | None:
         for name, state in state_endings([*town, *found["state"].split()]):
             return named_in_state(name, state, reading.sources.store)
     return named_anywhere(town, reading.sources.store)
+
+
+def read_public_building(reading: Reading) -> Outcome | None:
+    """The town or county that a jail, a court or a library belongs to."""
+    for core in (reading.words, *cores(reading.words)):
+        found = _PUBLIC.fullmatch(" ".join(core))
+        town = found["town"].split() if found else []
+        if found and not all_everyday(town):
+            store = reading.sources.store
+            if state := state_of((found["state"] or "").split() or ("",)):
+                return approximate(named_exactly(town, state, store))
+            return approximate(with_state(town, store) or named_anywhere(town, store))
+    return None
+
+
+def read_hospital(reading: Reading) -> Outcome | None:
+    """ "Claremore Hospital OK": the town of the state that begins the name."""
+    for name, state in state_endings(reading.words, reading.query.text):
+        found = _HOSPITAL.fullmatch(" ".join(name))
+        town = named_exactly(found["town"].split(), state, reading.sources.store) if found else None
+        if isinstance(town, Found) and town.place.kind == "city":
+            return approximate(town)
+    return None
 
 
 def read_airport(reading: Reading) -> Outcome | None:

@@ -107,6 +107,8 @@ def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | 
 
 def named_exactly(words: Sequence[str], state: str, store: Store) -> Outcome | None:
     """The same without guessing that a "City" was left out."""
+    if not words:
+        return None
     plain = key_of(words)
     is_typed = words[-1] in _TYPES or plain.startswith(_TYPES_BEFORE)
     for filed in spellings(words):

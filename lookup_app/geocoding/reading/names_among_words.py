@@ -1,6 +1,7 @@
 """Names with words around them that say nothing of the place: "rehab near Tulsa OK please"."""
 
-from lookup_app.geocoding.outcomes import NotFound, Outcome, places_of
+from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.outcomes import Ambiguous, Found, NotFound, Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address
 from lookup_app.geocoding.reading.cores import cores, is_led_to
@@ -12,6 +13,7 @@ from lookup_app.geocoding.reading.filler_words import (
 )
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.whole_names import part_of_town_or_state, read_name
+from lookup_app.places import Place
 
 # Straight behind "my" or "I am" only a place of so many people is meant.
 _LARGE_IN_SENTENCE = 15_000
@@ -37,6 +39,32 @@ def _is_beyond_doubt(outcome: Outcome) -> bool:
     """Whether a place is so large that any sentence may name it."""
     places = places_of(outcome)
     return not places or max(map(choose.people, places)) >= _LARGE_IN_SENTENCE
+
+
+def read_goal(reading: Reading) -> Outcome | None:
+    """ "Moving to Tulsa from Dallas", "from Dallas to Tulsa": where somebody goes."""
+    words = reading.words
+    if not {"to", "from"} <= set(words):
+        return None
+    to, start = words.index("to"), words.index("from")
+    goal = words[to + 1 : start] if to < start else words[to + 1 :]
+    return read_name(reading.of(goal)) if goal and not all_everyday(goal) else None
+
+
+def read_choice(reading: Reading) -> Outcome | None:
+    """ "Tulsa or OKC": both, to choose from."""
+    words = reading.words
+    at = next((n for n, word in enumerate(words) if word in ("or", "o")), 0)
+    first, second = _one_city(reading.of(words[:at])), _one_city(reading.of(words[at + 1 :]))
+    return Ambiguous((first, second)) if first and second and first != second else None
+
+
+def _one_city(reading: Reading) -> Place | None:
+    for core in (reading.words, *cores(reading.words)):
+        outcome = None if all_everyday(core) else read_name(reading.of(core))
+        if isinstance(outcome, Found) and outcome.place.kind == "city":
+            return outcome.place
+    return None
 
 
 def _says_nothing(core: Reading) -> bool:

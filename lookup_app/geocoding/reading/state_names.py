@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lookup_app.folding import key, word_set
+from lookup_app.folding import key, key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
@@ -37,7 +37,19 @@ def read_state(reading: Reading) -> Outcome | None:
         return None
     if len(words) == 1 and is_everyday_code(words[0], reading.query.text):
         return None
-    return state_called(reading.filed, reading.sources.store)
+    return _school_or_state(reading) or state_called(reading.filed, reading.sources.store)
+
+
+def _school_or_state(reading: Reading) -> Outcome | None:
+    """ "Ohio State" is the university or the state; "Washington State" is not the city."""
+    words, sources = reading.words, reading.sources
+    if words[-1] != "state":
+        return None
+    school = sources.nicknames.read(f"{reading.filed} university")
+    state = state_called(key_of(words[:-1]), sources.store)
+    if isinstance(school, Found) and isinstance(state, Found):
+        return Ambiguous((school.place, state.place))
+    return None
 
 
 def state_called(name: str, store: Store) -> Outcome | None:

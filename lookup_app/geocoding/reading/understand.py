@@ -8,9 +8,15 @@ from lookup_app.geocoding.reading.filler_words import without_country
 from lookup_app.geocoding.reading.institutions import (
     read_airport,
     read_clinic_of_veterans,
+    read_hospital,
     read_institution,
+    read_public_building,
 )
-from lookup_app.geocoding.reading.names_among_words import read_name_among_fillers
+from lookup_app.geocoding.reading.names_among_words import (
+    read_choice,
+    read_goal,
+    read_name_among_fillers,
+)
 from lookup_app.geocoding.reading.no_place import (
     read_country,
     read_military_address,
@@ -58,7 +64,11 @@ READERS: tuple[Reader, ...] = (
     read_town_with_county,
     read_name,
     read_airport,
+    read_public_building,
+    read_hospital,
     read_last_parts,
+    read_choice,
+    read_goal,
     read_name_among_fillers,
     read_country,
     read_address,
