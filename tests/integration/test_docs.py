@@ -49,3 +49,10 @@ def test_every_test_that_the_promises_name_exists():
         named = re.findall(r"`(tests/[\w/.]+)`", (ROOT / file).read_text())
         assert named
         assert [path for path in named if not (ROOT / path).exists()] == [], file
+
+
+def test_every_file_that_contributing_names_is_there():
+    said = (ROOT / "CONTRIBUTING.md").read_text()
+    named = set(re.findall(r"`((?:lookup_app|tests|docs)/[\w./-]+)`", said))
+    assert len(named) > 15
+    assert [name for name in named if not (ROOT / name).exists()] == []
