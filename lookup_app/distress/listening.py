@@ -1,30 +1,25 @@
 """Whether a query speaks of distress: every language's rules on every language's pages."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import accumulate, chain
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from re import Pattern
 from typing import Self
 
-from lookup_app.distress import phrases
 from lookup_app.distress.concerns import PRECEDENCE, Concern, Heard
+from lookup_app.distress.phrases import MASKED, Phrases, sets_of, words_of
 from lookup_app.distress.rules import Rules, load_rules
 from lookup_app.distress.spelling import Speller, Token, plain_words
 
-# A word that no phrase knows and no gap crosses.
-_MASKED = "_"
-
-
-_Spans = tuple[tuple[int, int], ...]
+_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A concern that one rule found, and the pieces of the query that say so."""
+    """A concern that one rule found, and the piece of the query that says so."""
 
     concern: Concern
-    spans: _Spans
+    span: _Span
 
 
 class Listener:
@@ -48,75 +43,66 @@ class Listener:
         if not found:
             return None
         concern = min((one.concern for one in found), key=PRECEDENCE.index)
-        return Heard(concern, _without(query, chain.from_iterable(one.spans for one in found)))
+        return Heard(concern, _without(query, (one.span for one in found)))
 
 
 class _Ear:
-    """One language's rules, compiled."""
+    """One language's rules, ready to be met."""
 
     def __init__(self, rules: Rules, known: frozenset[str]) -> None:
+        sets = sets_of(rules.sets)
         self._around = frozenset(plain_words(rules.around))
+        self._beside = self._around.union(plain_words(rules.before_place))
         self._known = frozenset(known_words(rules))
         self._speller = Speller(rules.spellings, plain_words(rules.mended), self._known, known)
-        self._calm = phrases.anywhere(rules.calm, rules.sets)
-        self._patterns: list[tuple[Concern, Pattern[str]]] = [
-            (
-                rule.concern,
-                phrases.whole(rule.phrases, self._around, rules.sets)
-                if rule.whole
-                else phrases.anywhere(rule.phrases, rules.sets),
-            )
-            for rule in rules.rule
-        ]
+        self._calm = Phrases(rules.calm, sets)
+        self._rules = tuple((rule, Phrases(rule.phrases, sets)) for rule in rules.rule)
 
     def tokens(self, query: str) -> list[Token]:
         """The words of the query; none where no rule knows any of them, as in most places."""
         tokens = self._speller.tokens(query)
         return tokens if any(token.word in self._known for token in tokens) else []
 
-    def calm_in(self, tokens: list[Token]) -> _Spans:
+    def calm_in(self, tokens: list[Token]) -> Iterator[_Span]:
         """The pieces of the query that hold words of distress and are none."""
-        return _matches(self._calm, tokens, frozenset())
+        words = [token.word for token in tokens]
+        for start, end in self._calm.found_in(words):
+            yield tokens[start].start, tokens[end - 1].end
 
-    def found_in(self, tokens: list[Token], calm: _Spans) -> Iterator[_Found]:
+    def found_in(self, tokens: list[Token], calm: tuple[_Span, ...]) -> Iterator[_Found]:
         """What each rule finds outside of what is calm."""
-        tokens = [_masked(token, calm) for token in tokens]
-        for concern, pattern in self._patterns:
-            if spans := _matches(pattern, tokens, self._around):
-                yield _Found(concern, spans)
+        words = [MASKED if _is_inside(token, calm) else token.word for token in tokens]
+        for rule, phrases in self._rules:
+            if not rule.whole:
+                for start, end in phrases.found_in(words):
+                    yield _Found(rule.concern, self._span(tokens, start, end))
+            elif phrases.are_all_of(words, self._around):
+                yield _Found(rule.concern, (tokens[0].start, tokens[-1].end))
+
+    def _span(self, tokens: list[Token], start: int, end: int) -> _Span:
+        """A piece of the query, with the words around it that name no place."""
+        while start and tokens[start - 1].word in self._around:
+            start -= 1
+        while end < len(tokens) and tokens[end].word in self._beside:
+            end += 1
+        return tokens[start].start, tokens[end - 1].end
 
 
 def known_words(rules: Rules) -> Iterator[str]:
     """Every word that one language's rules know."""
-    yield from phrases.words_of(rules.calm, rules.sets)
+    yield from words_of(rules.calm)
     for rule in rules.rule:
-        yield from phrases.words_of(rule.phrases, {})
+        yield from words_of(rule.phrases)
     spelled = chain.from_iterable(rules.spellings.items())
-    for text in (rules.around, rules.mended, *spelled):
+    for text in (rules.around, rules.mended, *rules.sets.values(), *spelled):
         yield from plain_words(text)
 
 
-def _masked(token: Token, calm: _Spans) -> Token:
-    inside = any(start <= token.start and token.end <= end for start, end in calm)
-    return replace(token, word=_MASKED) if inside else token
+def _is_inside(token: Token, spans: tuple[_Span, ...]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in spans)
 
 
-def _matches(pattern: Pattern[str], tokens: list[Token], around: frozenset[str]) -> _Spans:
-    """The piece of the query behind each match, with the words around it that name no place."""
-    starts = list(accumulate((len(token.word) + 1 for token in tokens), initial=0))
-    text = "".join(f"{token.word} " for token in tokens)
-    spans = []
-    for match in pattern.finditer(text):
-        first, last = starts.index(match.start()), starts.index(match.end()) - 1
-        while first and tokens[first - 1].word in around:
-            first -= 1
-        while last + 1 < len(tokens) and tokens[last + 1].word in around:
-            last += 1
-        spans.append((tokens[first].start, tokens[last].end))
-    return tuple(spans)
-
-
-def _without(query: str, spans: Iterable[tuple[int, int]]) -> str:
+def _without(query: str, spans: Iterable[_Span]) -> str:
     """The query with pieces of it taken out."""
     kept = list(query)
     for start, end in spans:

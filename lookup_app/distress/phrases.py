@@ -1,81 +1,175 @@
-"""The small language in which the rules are written, turned into regular expressions.
+"""The small language in which the rules are written, and how its phrases are found.
 
 A phrase is words with spaces between. ``a|b`` is either word, ``(a b|c)`` the same where one is
 several words, ``<name>`` any entry of a set, ``#`` a number, ``*`` up to three words, and ``?``
-behind any of them says that it may be missing. The texts it is matched with have one space
-behind each word.
+behind any of them says that it may be missing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
 
 from lookup_app.distress.spelling import plain_words
 
-_START = r"(?<![^ ])"
-_GAP = r"(?:[a-z0-9]+ ){0,3}"
+# Stands for words that are calm: no phrase knows it and no gap crosses it.
+MASKED = "_"
+
+_LONGEST_GAP = 3
+_NUMBER = "#"
 _PIECE = re.compile(r"\([^)]*\)\??|\S+")
-_NAMED = re.compile(r"<([a-z_]+)>")
+_SET = re.compile(r"<([a-z_]+)>")
+
+Words = Sequence[str]
+_Run = tuple[str, ...]
+Sets = Mapping[str, tuple[_Run, ...]]
 
 
 class PhraseError(ValueError):
     """A phrase is not written in the language, or names a set that nobody wrote."""
 
 
-def anywhere(phrases: Iterable[str], sets: Mapping[str, str]) -> re.Pattern[str]:
-    """Finds any of the phrases inside a text."""
-    return re.compile(f"{_START}(?:{'|'.join(_patterns(phrases, sets))})")
+@dataclass(frozen=True, slots=True)
+class _Either:
+    """One of several runs of words, which may be missing where it is optional."""
+
+    runs: frozenset[_Run]
+    lengths: frozenset[int]
+    optional: bool
+
+    def ends(self, words: Words, start: int) -> Iterator[int]:
+        if self.optional:
+            yield start
+        for length in self.lengths:
+            end = start + length
+            if end <= len(words) and tuple(words[start:end]) in self.runs:
+                yield end
+        if (_NUMBER,) in self.runs and start < len(words) and words[start].isdigit():
+            yield start + 1
 
 
-def whole(
-    phrases: Iterable[str], around: Iterable[str], sets: Mapping[str, str]
-) -> re.Pattern[str]:
-    """Matches a text that is one of the phrases, with nothing but words ``around`` it."""
-    others = f"(?:(?:{'|'.join(around)}) )*"
-    return re.compile(f"^{others}(?:{'|'.join(_patterns(phrases, sets))}){others}$")
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Up to three words, whatever they are."""
+
+    def ends(self, words: Words, start: int) -> Iterator[int]:
+        yield start
+        for end in range(start + 1, min(start + _LONGEST_GAP, len(words)) + 1):
+            if words[end - 1] == MASKED:
+                return
+            yield end
 
 
-def faults(phrases: Iterable[str], sets: Mapping[str, str]) -> list[str]:
+_Phrase = tuple[_Either | _Gap, ...]
+
+
+class Phrases:
+    """Some phrases, by the words that they may begin with."""
+
+    def __init__(self, written: Iterable[str], sets: Sets) -> None:
+        self._by_first: dict[str, list[_Phrase]] = defaultdict(list)
+        for text in written:
+            phrase = tuple(_piece(one, sets) for one in _PIECE.findall(text))
+            for first in _first_words(text, phrase):
+                self._by_first[first].append(phrase)
+
+    def found_in(self, words: Words) -> Iterator[tuple[int, int]]:
+        """First and one behind the last word of each, from left to right, the longest there."""
+        start = 0
+        while start < len(words):
+            end = max(self._ends(words, start), default=start)
+            if end > start:
+                yield start, end
+            start = max(end, start + 1)
+
+    def are_all_of(self, words: Words, around: frozenset[str]) -> bool:
+        """Whether the words are one of the phrases, with nothing but words ``around`` it."""
+        for start, word in enumerate(words):
+            if any(around.issuperset(words[end:]) for end in self._ends(words, start)):
+                return True
+            if word not in around:
+                return False
+        return False
+
+    def _ends(self, words: Words, start: int) -> set[int]:
+        first = words[start]
+        numbers = self._by_first.get(_NUMBER, ()) if first.isdigit() else ()
+        return {
+            end
+            for phrase in (*self._by_first.get(first, ()), *numbers)
+            for end in _ends(phrase, words, start)
+            if end > start
+        }
+
+
+def sets_of(written: Mapping[str, str]) -> dict[str, tuple[_Run, ...]]:
+    """Sets as they are written, each entry as the words it is."""
+    return {name: tuple(_run(entry) for entry in text.split("|")) for name, text in written.items()}
+
+
+def faults(written: Iterable[str], sets: Sets) -> list[str]:
     """What is wrong with phrases that a person wrote."""
     found = []
-    for phrase in phrases:
+    for phrase in written:
         try:
-            re.compile("".join(_patterns([phrase], sets)))
-        except (PhraseError, re.error) as error:
+            Phrases([phrase], sets)
+        except PhraseError as error:
             found.append(f"{phrase!r}: {error}")
     return found
 
 
-def words_of(phrases: Iterable[str], sets: Mapping[str, str]) -> Iterator[str]:
-    """Every word that stands in the phrases and the sets."""
-    texts = (*(_NAMED.sub(" ", phrase) for phrase in phrases), *sets.values())
-    for text in texts:
-        yield from plain_words(re.sub(r"[|?*#()]", " ", text))
+def words_of(written: Iterable[str]) -> Iterator[str]:
+    """Every word that stands in the phrases themselves."""
+    for phrase in written:
+        yield from plain_words(re.sub(r"[|?*#()]", " ", _SET.sub(" ", phrase)))
 
 
-def _patterns(phrases: Iterable[str], sets: Mapping[str, str]) -> Iterator[str]:
-    return ("".join(_element(one, sets) for one in _PIECE.findall(phrase)) for phrase in phrases)
+def _ends(phrase: _Phrase, words: Words, start: int) -> set[int]:
+    ends = {start}
+    for piece in phrase:
+        ends = {end for begun in ends for end in piece.ends(words, begun)}
+    return ends
 
 
-def _element(written: str, sets: Mapping[str, str]) -> str:
+def _first_words(text: str, phrase: _Phrase) -> Iterator[str]:
+    first: set[str] = set()
+    for piece in phrase:
+        if isinstance(piece, _Gap):
+            raise PhraseError("a gap stands before every word that must be there")
+        first.update(run[0] for run in piece.runs)
+        if not piece.optional:
+            return iter(first)
+    raise PhraseError(f"no word of {text!r} must be there")
+
+
+def _piece(written: str, sets: Sets) -> _Either | _Gap:
     bare = written.removesuffix("?")
     if bare == "*":
-        return _GAP
-    alternatives = bare.strip("()").split("|")
-    if not all(one.strip() for one in alternatives):
-        raise PhraseError(f"{written!r} has an alternative without a word")
-    either = "|".join("".join(_word(word, sets) for word in one.split()) for one in alternatives)
-    return f"(?:{either}){'?' if bare != written else ''}"
+        return _Gap()
+    runs = frozenset(run for one in bare.strip("()").split("|") for run in _runs(one, sets))
+    return _Either(runs, frozenset(map(len, runs)), optional=bare != written)
 
 
-def _word(word: str, sets: Mapping[str, str]) -> str:
-    """One word, a number or a set, with the space behind it."""
-    if word == "#":
-        return r"\d+ "
-    if named := _NAMED.fullmatch(word):
+def _runs(alternative: str, sets: Sets) -> Iterator[_Run]:
+    """Every run of words that an alternative stands for: those of a set are many."""
+    choices = [_choices(word, sets) for word in alternative.split()]
+    if not choices:
+        raise PhraseError("an alternative has no word")
+    for chosen in product(*choices):
+        yield tuple(word for run in chosen for word in run)
+
+
+def _choices(word: str, sets: Sets) -> tuple[_Run, ...]:
+    if named := _SET.fullmatch(word):
         if named[1] not in sets:
             raise PhraseError(f"there is no set <{named[1]}>")
-        entries = sets[named[1]].split("|")
-        return f"(?:{'|'.join(''.join(_word(one, {}) for one in e.split()) for e in entries)})"
-    if not (plain := plain_words(word)):
-        raise PhraseError(f"{word!r} is no word")
-    return f"{' '.join(plain)} "
+        return sets[named[1]]
+    return (_run(word),)
+
+
+def _run(text: str) -> _Run:
+    words = (_NUMBER,) if text.strip() == _NUMBER else plain_words(text)
+    if not words:
+        raise PhraseError(f"{text!r} is no word")
+    return words

@@ -19,10 +19,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One language's file. ``around``, ``mended`` are words with spaces between; a set is written
-    ``one|two words|three``; ``calm`` phrases hold words of distress and are none."""
+    """One language's file. ``around``, ``before_place`` and ``mended`` are words with spaces
+    between; a set is written ``one|two words|three``; ``calm`` phrases hold words of distress and
+    are none."""
 
     around: str
+    before_place: str
     mended: str
     spellings: dict[str, str]
     sets: dict[str, str]
@@ -40,9 +42,12 @@ def load_rules(folder: Path) -> tuple[Rules, ...]:
 
 def _rules_in(file: Path) -> Rules:
     rules = structure(read_toml(file), Rules, file, "the file")
-    faults = phrases.faults(rules.calm, rules.sets)
-    for rule in rules.rule:
-        faults += phrases.faults(rule.phrases, rules.sets)
+    written = (rules.calm, *(rule.phrases for rule in rules.rule))
+    try:
+        sets = phrases.sets_of(rules.sets)
+        faults = [fault for some in written for fault in phrases.faults(some, sets)]
+    except phrases.PhraseError as error:
+        faults = [str(error)]
     if faults:
         raise ContentError(file, "the phrases", faults)
     return rules

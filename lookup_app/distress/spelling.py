@@ -16,6 +16,8 @@ _DIGIT_FOR_LETTER = re.compile(r"(?<=[a-z])[01345](?=[a-z])")
 _LETTER_MEANT = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
 # Shorter words have too many neighbors to be mended, or to be two words without their space.
 _LEAST_LETTERS = 6
+_MOST_LETTERS = 40
+_LONG_WORD = 8
 _MOST_SPELLING_WORDS = 4
 
 
@@ -74,7 +76,7 @@ class Speller:
     def _apart(self, token: Token) -> list[Token]:
         """A token without its slip, or the words it is made of: "iwanttodie"."""
         word = _squeezed(token.word)
-        if word not in self._known and len(token.word) >= _LEAST_LETTERS:
+        if word not in self._known and _LEAST_LETTERS <= len(token.word) <= _MOST_LETTERS:
             meant = self._meant_by(word)
             words = [meant] if meant else self._cut(token.word) or [word]
         else:
@@ -82,9 +84,11 @@ class Speller:
         return [replace(token, word=word) for word in words]
 
     def _meant_by(self, slip: str) -> str | None:
-        """The word that it takes one letter less, more, other or in another place to write."""
+        """The word that is a letter away from it, left out, put in, changed or moved; a long
+        word may be two away."""
         for word in self._mended:
-            if word[0] == slip[0] and OSA.distance(word, slip, score_cutoff=1) <= 1:
+            most = 2 if len(word) >= _LONG_WORD else 1
+            if word[0] == slip[0] and OSA.distance(word, slip, score_cutoff=most) <= most:
                 return word
         return None
 

@@ -123,6 +123,11 @@ def test_words_without_a_place_lead_to_none(client, query):
     assert 'class="next"' not in main_of(client, query)
 
 
+def test_a_long_text_is_heard_before_it_is_too_long_for_a_place(client):
+    long = "nothing went right this year and I told nobody about it. " * 6 + "I want to die"
+    assert 'data-outcome="dying"' in main_of(client, long)
+
+
 def test_a_facility_of_such_a_name_keeps_its_place(client):
     answer = answer_to(client, "suicide prevention center Los Angeles")
     assert answer.status_code == 303

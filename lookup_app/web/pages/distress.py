@@ -5,6 +5,7 @@ from typing import assert_never
 from flask import Response, render_template
 
 from lookup_app.distress.concerns import Concern, Heard
+from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import (
     Ambiguous,
     Found,
@@ -19,6 +20,9 @@ from lookup_app.web.i18n import page_url
 from lookup_app.web.pages.contexts import DistressPage, NextPlace
 from lookup_app.web.pages.private import private
 
+# More than anybody writes into one line; the rules read it in a few hundredths of a second.
+LONGEST_HEARD = 2_000
+
 
 def distress_page(heard: Heard) -> Response:
     """The page of what was heard. No redirect leads to it: an address would name it."""
@@ -26,7 +30,7 @@ def distress_page(heard: Heard) -> Response:
     page = DistressPage(
         concern=heard.concern,
         lines={line.id: line for line in shown.lines},
-        next_place=_place_in(heard.rest),
+        next_place=_next_place(heard),
         form=LocationForm(formdata=None),
         quick_exit=collaborators().config.QUICK_EXIT_URL,
     )
@@ -43,20 +47,31 @@ def _template(concern: Concern) -> str:
             assert_never(unknown)
 
 
-def _place_in(rest: str) -> NextPlace | None:
-    """The place beside the words of distress: asked of our own gazetteer, and of nobody else."""
-    try:
-        outcome = collaborators().gazetteer.geocode(rest)
-    except GeocoderUnavailable:
-        return None
-    match outcome:
-        # A mended spelling may be no place at all among such words.
-        case Found(match="corrected") | NotFound() | OutsideUS() | Military():
-            return None
+def _next_place(heard: Heard) -> NextPlace | None:
+    """The way to care near the place beside the words of distress."""
+    match outcome := place_beside(heard, collaborators().gazetteer):
         case Found(place=place, match=match):
             arguments = {} if match == "exact" else {"match": match}
             return NextPlace(page_url("near", place_id=place.id, **arguments), place)
         case Ambiguous(candidates=candidates):
             return NextPlace(page_url("choose", place=[place.id for place in candidates]))
-        case unknown:
-            assert_never(unknown)
+        case None:
+            return None
+        case _:
+            assert_never(outcome)
+
+
+def place_beside(heard: Heard, gazetteer: Gazetteer) -> Found | Ambiguous | None:
+    """The place named beside words of distress: asked of our gazetteer, and of nobody else."""
+    try:
+        outcome = gazetteer.geocode(heard.rest)
+    except GeocoderUnavailable:
+        return None
+    match outcome:
+        # A mended spelling and a region ("UP") may be no place at all among such words.
+        case Found(match="corrected" | "region") | NotFound() | OutsideUS() | Military():
+            return None
+        case Found() | Ambiguous():
+            return outcome
+        case _:
+            assert_never(outcome)

@@ -28,7 +28,7 @@ from lookup_app.web.near import resources_near
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.choosing import choices_among, choose_page
 from lookup_app.web.pages.contexts import FormPage, MilitaryPage, ResultsPage
-from lookup_app.web.pages.distress import distress_page
+from lookup_app.web.pages.distress import LONGEST_HEARD, distress_page
 from lookup_app.web.pages.facility_list import facility_part
 from lookup_app.web.pages.private import private
 
@@ -46,11 +46,12 @@ def find() -> ResponseReturnValue:
     if "latitude" in request.form or "longitude" in request.form:
         return _find_point(request.form.get("latitude", ""), request.form.get("longitude", ""))
     form = LocationForm(request.form)  # nothing else: by itself it would read JSON and files too
+    known = collaborators()
+    # Before the form is found wrong: who is in distress may write more than a place needs.
+    if heard := known.listener.hear(form.query.data[:LONGEST_HEARD]):
+        return distress_page(heard)
     if not form.validate():
         return _ask_again(form, str(form.query.errors[0]))
-    known = collaborators()
-    if heard := known.listener.hear(form.query.data):
-        return distress_page(heard)
     return _answer(known.geocoder.geocode(form.query.data), form)
 
 

@@ -56,8 +56,8 @@ def test_words_of_distress_are_known(query, concern):
 @pytest.mark.parametrize(
     ("query", "rest"),
     [
-        ("I want to die in Tulsa", "in Tulsa"),
-        ("quiero morirme en Miami", "en Miami"),
+        ("I want to die in Tulsa", "Tulsa"),
+        ("quiero morirme en Miami", "Miami"),
         ("suicidal 74103", "74103"),
         ("Tulsa, OK: I wanna kms", "Tulsa, OK:"),
     ],
@@ -143,6 +143,7 @@ def test_every_rule_is_written_as_it_is_read(rules):
 
 RULES_OF_ONE = Rules(
     around="please",
+    before_place="in",
     mended="",
     spellings={},
     sets={"dark": "night|deep night"},

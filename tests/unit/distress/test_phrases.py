@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from lookup_app.distress.listening import Listener
+from lookup_app.web.pages.distress import place_beside
 from tests.unit.distress.measuring import (
     NONE,
     RULES,
@@ -22,6 +23,11 @@ ANSWERED_AS = {
     "harm": {"harm", "harm_child"},
 }
 PHRASES = written_phrases()
+# Every place that a phrase of distress in the set names.
+PLACES = (
+    *("tulsa", "74103", "denver", "miami", "houston", "phoenix", "60629", "los angeles", "33101"),
+    *("dallas", "reno", "seattle", "austin"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +54,20 @@ def test_nearly_all_get_the_page_of_their_kind(listener):
     assert len(others) <= 0.02 * len(PHRASES), others
 
 
+def test_no_place_is_made_of_what_else_they_say(listener, gazetteer):
+    """ "My boyfriend beats me up" must not lead to the Upper Peninsula."""
+    led = {
+        one.phrase
+        for one in PHRASES
+        if (heard := listener.hear(one.phrase)) and place_beside(heard, gazetteer)
+    }
+    named = {phrase for phrase in led if any(place in phrase.lower() for place in PLACES)}
+    assert led == named
+    assert len(led) >= 15
+
+
 def test_the_set_is_wide_enough():
-    assert len(PHRASES) >= 600
+    assert len(PHRASES) >= 1_300
     kinds = Counter((one.kind, one.language) for one in PHRASES)
     assert set(kinds) == {
         (kind, language) for kind in (*ANSWERED_AS, NONE) for language in ("en", "es")
