@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -85,3 +86,10 @@ def test_no_public_class_name_has_two_meanings():
 def test_no_import_goes_a_long_way():
     chain = longest_chain(import_graph())
     assert len(chain) <= LONGEST_CHAIN, " > ".join(chain)
+
+
+def test_every_room_and_module_but_the_web_is_kept_from_flask():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers, flask = settings["tool"]["importlinter"]["contracts"]
+    rooms = {name for layer in layers["layers"] for name in re.findall(r"\w+", layer)}
+    assert set(flask["source_modules"]) == {f"lookup_app.{name}" for name in rooms - {"web"}}
