@@ -60,15 +60,19 @@ class KnownPlaces:
 
     def __init__(self, places: Sequence[Place]) -> None:
         self._zips = {place.name: place for place in places if place.kind == "zip"}
-        self._cities = {
-            (place.name.lower(), place.state): place for place in places if place.kind == "city"
-        }
+        self._cities = [place for place in places if place.kind == "city"]
 
     def place_for_zip(self, zip_code: str, /) -> Place | None:
         return self._zips.get(zip_code)
 
-    def place_for_city(self, city: str, state: str, /) -> Place | None:
-        return self._cities.get((city.lower(), state))
+    def towns_named(self, city: str, state: str, /) -> tuple[Place, ...]:
+        asked = city.lower(), state
+        return tuple(one for one in self._cities if (one.name.lower(), one.state) == asked)
+
+    def county_at(self, latitude: float, longitude: float, /) -> str | None:
+        zips = self._zips.values()
+        near = [one for one in zips if abs(one.latitude - latitude) < 0.5]
+        return near[0].county if near else None
 
 
 class CatalogDirectory:

@@ -57,6 +57,7 @@ CHOICES: tuple[FilterChoice, ...] = tuple(
 )
 
 _BIT = {code: 1 << place for place, code in enumerate(CODES)}
+_IN_ORDER = tuple(CODES)
 _CHOICE = {(choice.kind, choice.value): choice for choice in CHOICES}
 _CHOICE_BY_CODE = {(choice.kind, choice.codes[0]): choice for choice in reversed(CHOICES)}
 
@@ -82,7 +83,12 @@ EXCLUDING = mask_of(
 
 def codes_in(mask: int) -> tuple[str, ...]:
     """The codes of a mask, in the order of the code list."""
-    return tuple(code for code, bit in _BIT.items() if mask & bit)
+    found = []
+    while mask:
+        place = (mask & -mask).bit_length() - 1
+        found.append(_IN_ORDER[place])
+        mask &= mask - 1
+    return tuple(found)
 
 
 def find_choice(kind: Kind, value: str) -> FilterChoice | None:

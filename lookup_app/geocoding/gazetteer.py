@@ -131,9 +131,18 @@ class Gazetteer:
 
     def place_for_city(self, city: str, state: str) -> Place | None:
         """The town of this name in the state (two letters), the largest where several are."""
-        towns = [
-            named.place
+        return next(iter(self.towns_named(city, state)), None)
+
+    def towns_named(self, city: str, state: str) -> tuple[Place, ...]:
+        """Every town of this name in the state, the largest first."""
+        towns = {
+            named.place.id: named.place
             for named in self._store.named(key(city), state.upper())
             if named.grade <= Grade.AS_GOOD and named.place.kind == "city"
-        ]
-        return max(towns, key=choose.people, default=None)
+        }
+        return tuple(sorted(towns.values(), key=lambda town: -choose.people(town)))
+
+    def county_at(self, latitude: float, longitude: float) -> str | None:
+        """The county of a point, as its nearest ZIP has it; None outside the United States."""
+        place = self._sources.points.place(latitude, longitude)
+        return place.county if place else None

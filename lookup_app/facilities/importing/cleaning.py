@@ -17,6 +17,12 @@ _DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
 # Ten digits as the North American plan has them, but not one digit ten times, as (999) 999-9999.
 _DIALLABLE = re.compile(r"(?!(\d)\1{9})[2-9]\d{2}[2-9]\d{6}")
 
+# Most numbers look like this, and need no library to be understood.
+_PLAIN_PHONE = re.compile(r"\(?(\d{3})\)?[-. ]?(\d{3})[-. ]?(\d{4})")
+_POINT = re.compile(r"(?P<whole>\d+)\.(?P<part>\d+)(?P<power>[eE]\+?\d+)?")
+# A spreadsheet shows six digits of ten in a narrow column; whoever writes more writes them all.
+_SURE_DIGITS = 8
+
 # U+FFFD stands where a byte was lost. Most losses are an accented vowel of a Spanish word or an
 # apostrophe; these are sure, the rest lose the mark and keep the letters around it.
 _LOST = (
@@ -35,6 +41,8 @@ def clean_text(text: str | None) -> str:
     """The text without byte-order marks, entities, control characters and spare spaces."""
     if not text:
         return ""
+    if text.isascii() and text.isprintable() and "&" not in text:
+        return " ".join(text.split())
     text = html.unescape(html.unescape(text)).replace("\ufeff", "")
     for lost, letter in _LOST:
         text = lost.sub(letter, text)
@@ -69,19 +77,36 @@ def clean_zip(text: str | None) -> str:
 
 def clean_phone(text: str | None, kind: PhoneKind = "main") -> Phone | None:
     """The phone number, or None for what cannot be dialled: placeholders, wrong lengths, words."""
+    if not text or not text.strip():
+        return None
+    if plain := _PLAIN_PHONE.fullmatch(text):
+        return _phone("".join(plain.groups()), None, kind)
     try:
-        parsed = phonenumbers.parse(clean_text(text), "US")
+        parsed = phonenumbers.parse(_whole_number(clean_text(text)), "US")
     except phonenumbers.NumberParseException:
         return None
-    if parsed.country_code != 1 or not _DIALLABLE.fullmatch(str(parsed.national_number)):
+    if parsed.country_code != 1:
         return None
-    number = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-    return Phone(number, parsed.extension or None, kind)
+    return _phone(str(parsed.national_number), parsed.extension or None, kind)
+
+
+def _phone(digits: str, extension: str | None, kind: PhoneKind) -> Phone | None:
+    return Phone(f"+1{digits}", extension, kind) if _DIALLABLE.fullmatch(digits) else None
+
+
+def _whole_number(text: str) -> str:
+    """What a program wrote as a number with a point, as its digits; nothing where it lost some."""
+    found = _POINT.fullmatch(text)
+    if not found:
+        return text
+    sure = not found["power"] or len(found["whole"] + found["part"]) >= _SURE_DIGITS
+    return str(int(float(text))) if sure and float(text).is_integer() else ""
 
 
 def clean_website(text: str | None) -> str | None:
     """An http or https address with its scheme, or None for anything else."""
-    address = clean_text(text)
+    # Browsers read a backslash as a slash.
+    address = clean_text(text).replace("\\", "/")
     if not address or " " in address:
         return None
     if "://" not in address:

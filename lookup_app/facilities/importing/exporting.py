@@ -5,21 +5,21 @@ import gzip
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 from lookup_app.facilities.directory import Facility, Phone
-from lookup_app.facilities.importing.cells import inert
+from lookup_app.facilities.importing.reading.cells import inert
 
 COLUMNS = (
     "id", "name", "name2", "street", "street2", "city", "state", "zip", "county",
-    "latitude", "longitude", "phone", "intake1", "hotline", "website", "services", "as_of",
+    "latitude", "longitude", "phone", "intake1", "hotline", "website", "services", "source_key",
+    "source_publisher", "as_of",
 )  # fmt: skip
 ENDINGS = (".csv", ".csv.gz")
 
 
-def export_csv(facilities: Iterable[Facility], path: Path, as_of: date | None = None) -> None:
+def export_csv(facilities: Iterable[Facility], path: Path) -> None:
     """Write the facilities to a .csv or .csv.gz file, or nothing at all.
 
     Approximate points are left out, so that whoever imports the file places the row again.
@@ -29,8 +29,7 @@ def export_csv(facilities: Iterable[Facility], path: Path, as_of: date | None = 
         with _opened(beside, packed=path.suffix.lower() == ".gz") as text:
             table = csv.writer(text, lineterminator="\n")
             table.writerow(COLUMNS)
-            day = as_of.isoformat() if as_of else ""
-            table.writerows([*map(inert, _row(facility)), day] for facility in facilities)
+            table.writerows([*map(inert, _row(facility))] for facility in facilities)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
@@ -47,6 +46,9 @@ def _row(facility: Facility) -> Iterator[str]:
         yield "|".join(_written(phone) for phone in facility.phones if phone.kind == kind)
     yield facility.website or ""
     yield "*".join(facility.codes)
+    yield "|".join(source.key for source in facility.sources)
+    yield "|".join(source.publisher for source in facility.sources)
+    yield "|".join(str(source.as_of or "") for source in facility.sources)
 
 
 def _first_line(whole: str, between: str, second: str) -> str:

@@ -22,10 +22,11 @@ def fetch_spreadsheets(
     addresses: Sequence[str], folder: Path, outbound: Outbound, tell: Told
 ) -> list[Path]:
     """Download each spreadsheet into the folder; raises ``Unavailable``."""
-    folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for address in addresses:
-        path = folder / Path(urlsplit(address).path).name
+    for number, address in enumerate(addresses, start=1):
+        # Each in a folder of its own: two files may have one name.
+        path = folder / str(number) / Path(urlsplit(address).path).name
+        path.parent.mkdir(parents=True, exist_ok=True)
         tell(f"downloading {path.name}")
         outbound.download(address, path)
         paths.append(path)

@@ -1,5 +1,6 @@
 """Where a facility is: its own point where that is believable, else its ZIP's or its town's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -9,13 +10,16 @@ from lookup_app.facilities.directory import Facility
 from lookup_app.facilities.importing.records import Record, Refused
 from lookup_app.places import Place, distance_miles
 
-# A ZIP's point lies within 25 miles of its houses but for a few dozen, so a facility twice as far
-# from both its ZIP and its town is somewhere else: an Oregon clinic put in Texas. Alaska's towns
-# and ZIPs are larger than some states.
+# A ZIP's point lies within 20 miles of most of its houses, within 50 of all but a few dozen. So a
+# facility twice as far from both its ZIP and its town is somewhere else (an Oregon clinic put in
+# Texas), and one between the two is there or thereabouts. Alaska's ZIPs are larger than states.
+_NEAR_MILES = 20
 _FAR_MILES = 50
-_FAR_MILES_IN_ALASKA = 250
+_MILES_IN_ALASKA = 250
+# A town so many times as large as its namesake is the one meant.
+_LEADS_BY = 10
 
-Placed = Literal["own point", "corrected", "by ZIP", "by town"]
+Placed = Literal["own point", "own point, far from the ZIP", "corrected", "by ZIP", "by town"]
 
 
 class Placer(Protocol):
@@ -25,8 +29,12 @@ class Placer(Protocol):
         """The place of a five-digit ZIP."""
         ...
 
-    def place_for_city(self, city: str, state: str, /) -> Place | None:
-        """The town of that name in the state of that two-letter code."""
+    def towns_named(self, city: str, state: str, /) -> Sequence[Place]:
+        """The towns of that name in the state of that two-letter code, the largest first."""
+        ...
+
+    def county_at(self, latitude: float, longitude: float, /) -> str | None:
+        """The county of a point."""
         ...
 
 
@@ -39,48 +47,84 @@ class PlacedFacility:
 
 
 def place(record: Record, placer: Placer) -> PlacedFacility | Refused:
-    """Give the record its point and county; refuse it where nothing says where it is."""
+    """Give the record its point and county; refuse it where nothing says where it is.
+
+    The reason of a refusal is a question where two towns of the state have the name.
+    """
     by_zip = placer.place_for_zip(record.zip) if record.zip else None
-    by_city = placer.place_for_city(record.city, record.state) if record.city else None
     if by_zip and by_zip.state != record.state:
         by_zip = None
-    stand_in = by_zip or by_city
-    if record.point and _believable(record, by_zip, by_city):
-        return PlacedFacility(_facility(record, record.point, by_zip), "own point")
+    towns = placer.towns_named(record.city, record.state) if record.city else ()
+    town = _town(record, towns)
+    stand_in = by_zip or town
+    if record.point and (how := _own_point(record, by_zip, towns)):
+        county = by_zip.county if by_zip else placer.county_at(*record.point)
+        county = county or (town.county if town else None)
+        return PlacedFacility(_facility(record, record.point, stand_in, county, how), how)
     if stand_in is None:
-        return Refused("ZIP and town unknown")
+        return Refused(_which_town(record, towns) if towns else "ZIP and town unknown")
+    how = "corrected" if record.point else "by ZIP" if by_zip else "by town"
     point = stand_in.latitude, stand_in.longitude
-    how: Placed = "corrected" if record.point else "by ZIP" if by_zip else "by town"
-    return PlacedFacility(_facility(record, point, by_zip, approximate=True), how)
+    return PlacedFacility(_facility(record, point, stand_in, stand_in.county, how), how)
 
 
-def _believable(record: Record, by_zip: Place | None, by_city: Place | None) -> bool:
-    known = [place for place in (by_zip, by_city) if place]
+def _town(record: Record, towns: Sequence[Place]) -> Place | None:
+    """The town meant: the only one, the one of the county named, or one that dwarfs the others."""
+    named = [town for town in towns if _names_county(record, town)]
+    if len(named) == 1:
+        return named[0]
+    largest = sorted((town.population or 0 for town in towns), reverse=True)
+    if len(towns) > 1 and largest[0] < _LEADS_BY * largest[1]:
+        return None
+    return towns[0] if towns else None
+
+
+def _names_county(record: Record, town: Place) -> bool:
+    """Whether the row's county, or its name, is of the town's county."""
+    if not town.county:
+        return False
+    county = town.county.casefold()
+    short = county.rsplit(" ", 1)[0]
+    said = (record.county or "").casefold()
+    return said in (county, short) or county in record.whole_name.casefold()
+
+
+def _which_town(record: Record, towns: Sequence[Place]) -> str:
+    counties = " or ".join(town.county or town.id for town in towns)
+    return f"which {record.city}, {record.state}: in {counties}? Give it a ZIP or a county"
+
+
+def _own_point(record: Record, by_zip: Place | None, towns: Sequence[Place]) -> Placed | None:
+    """How far the row's own point is to be believed; None where not at all."""
+    known = [one for one in (by_zip, *towns) if one]
     if record.point is None or not known:
         # With nothing to hold it against, a point is taken at its word.
-        return record.point is not None
-    far = _FAR_MILES_IN_ALASKA if record.state == "AK" else _FAR_MILES
-    return any(distance_miles(Point(record.point), place.point) <= far for place in known)
+        return "own point" if record.point else None
+    miles = min(distance_miles(Point(record.point), one.point) for one in known)
+    in_alaska = record.state == "AK"
+    if miles <= (_MILES_IN_ALASKA if in_alaska else _NEAR_MILES):
+        return "own point"
+    return "own point, far from the ZIP" if not in_alaska and miles <= _FAR_MILES else None
 
 
 def _facility(
     record: Record,
     point: tuple[float, float],
-    by_zip: Place | None,
-    *,
-    approximate: bool = False,
+    stand_in: Place | None,
+    county: str | None,
+    placed: Placed,
 ) -> Facility:
     return Facility(
         id=record.ids[0],
         name=record.whole_name,
         street=record.whole_street,
-        city=record.city or (by_zip.city if by_zip and by_zip.city else ""),
+        city=record.city or (stand_in.city if stand_in and stand_in.city else ""),
         state=record.state,
         zip=record.zip,
         latitude=point[0],
         longitude=point[1],
-        approximate=approximate,
-        county=(by_zip.county if by_zip else None) or record.county,
+        approximate=placed != "own point",
+        county=county or record.county,
         phones=record.phones,
         website=record.website,
         code_mask=record.code_mask,

@@ -26,7 +26,10 @@ _GOES_ON = re.compile(r"(?:\b(?:and|of|for|the|at|in|to|with|y|de|del|para)|[&,/
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row as a file has it: text, unrepaired, and its service codes."""
+    """A row as a file has it: text, unrepaired, and its service codes.
+
+    ``spilled`` says that it has more cells than its file has columns, so that none is sure.
+    """
 
     name: str | None
     name2: str | None = None
@@ -44,7 +47,11 @@ class RawRow:
     website: str | None = None
     codes: frozenset[str] = frozenset()
     id: str | None = None
+    status: str | None = None
+    source_key: str | None = None
+    source_publisher: str | None = None
     as_of: str | None = None
+    spilled: bool = False
     sources: tuple[Source, ...] = ()
 
 
@@ -92,6 +99,10 @@ class Refused:
 
 def clean_row(row: RawRow) -> Record | Refused:
     """The row repaired, or refused where it names no facility or no place in the United States."""
+    if row.spilled:
+        return Refused("more cells than columns: a quote or a separator is missing")
+    if row.status and row.status.strip().casefold() != "active":
+        return Refused("not active")
     name, state = clean_name(row.name), clean_state(row.state)
     city, zip_code = clean_text(row.city), clean_zip(row.zip)
     if not name:

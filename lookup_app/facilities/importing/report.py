@@ -15,8 +15,7 @@ class ImportReport:
     facilities: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     placed: Counter[str] = field(default_factory=Counter)
-    windows_text: tuple[str, ...] = ()
-    ids_unknown: bool = False
+    notes: list[str] = field(default_factory=list)
     _rows_of: Counter[Source] = field(default_factory=Counter)
     _files_of: dict[Source, dict[str, None]] = field(default_factory=dict)
 
@@ -37,6 +36,11 @@ class ImportReport:
     def as_of(self) -> date | None:
         """The day that all the files are at least as new as; None where one names none."""
         return oldest(tuple(self._rows_of))
+
+    def note(self, sentence: str) -> None:
+        """Note something that the operator should know, once."""
+        if sentence not in self.notes:
+            self.notes.append(sentence)
 
     def count(self, sources: tuple[Source, ...], file: str) -> None:
         """Count one row of the file."""

@@ -1,27 +1,32 @@
 """From directory files to a new edition: rows read, cleaned, merged, placed and swapped in."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from lookup_app.clock import Clock, system_clock
 from lookup_app.facilities.directory import DirectoryUnavailable, Facility
-from lookup_app.facilities.importing.files import UnreadableFile, is_windows_text, read_rows
 from lookup_app.facilities.importing.keeping_ids import settle
 from lookup_app.facilities.importing.merging import merge
 from lookup_app.facilities.importing.placing import Placer, place
+from lookup_app.facilities.importing.reading.files import read_rows
+from lookup_app.facilities.importing.reading.tables import UnreadableFile
 from lookup_app.facilities.importing.records import RawRow, Record, Refused, clean_row
 from lookup_app.facilities.importing.report import ImportReport
 from lookup_app.facilities.importing.staging import Staging
 from lookup_app.facilities.local.directory_store import DirectoryStore
 from lookup_app.facilities.local.edition import DirectoryDraft, NoDirectoryYet
-from lookup_app.facilities.sources import Source
 
 Progress = Callable[[str, int], None]
 """Told the step ("read", "placed") and how many rows it has done."""
 
 _TELL_EVERY = 500
+# A list that loses more than a fifth is a broken download more often than news.
+_LEAST_KEPT = 0.8
+
+
+class ListShrank(Exception):
+    """The new list is much shorter than the one kept, and nobody said that this is right."""
 
 
 def import_files(
@@ -31,31 +36,37 @@ def import_files(
     progress: Progress,
     as_of: date | None = None,
     *,
+    may_shrink: bool = False,
     clock: Clock = system_clock,
 ) -> ImportReport:
     """Make a new edition from the files and swap it in; on any failure the old one stays.
 
-    ``as_of`` is the day the files speak of. Without it the files may say it themselves, as those
-    that ``export`` writes do; else it is not known, for the day a file was written tells nothing.
-    Raises ``UnreadableFile``, also where the files hold no facility at all.
+    ``as_of`` is the day the files speak of; without it they may say it themselves. Raises
+    ``UnreadableFile``, also where the files hold no facility or name a day to come, and
+    ``ListShrank`` where a fifth of the facilities would be lost, unless the list ``may_shrink``.
     """
+    today = clock().date()
     report = ImportReport()
     with Staging() as staging:
         for path in paths:
-            for row in read_rows(path):
-                _take(replace(row, sources=(_source(row, as_of),)), path.name, staging, report)
+            for row in read_rows(path, report.note, as_of):
+                _take(row, path.name, staging, report)
                 if report.rows % _TELL_EVERY == 0:
                     progress("read", report.rows)
         progress("read", report.rows)
-        report.ids_unknown = not _remember(store, staging)
-        facilities = _facilities(staging, placer, progress, report)
-        store.replace(DirectoryDraft(facilities, report.sources, clock().date(), staging.moves()))
-    report.windows_text = tuple(path.name for path in paths if is_windows_text(path))
+        _check_days(report, today)
+        before = _remember(store, staging, report)
+        least = 0 if may_shrink else before * _LEAST_KEPT
+        facilities = _facilities(staging, placer, progress, report, least)
+        store.replace(DirectoryDraft(facilities, report.sources, today, staging.moves()))
     return report
 
 
-def _source(row: RawRow, as_of: date | None) -> Source:
-    return Source("operator", as_of=as_of or _day(row.as_of))
+def _check_days(report: ImportReport, today: date) -> None:
+    for read in report.sources:
+        if read.source.as_of and read.source.as_of > today:
+            files = ", ".join(read.files)
+            raise UnreadableFile(f"{files}: {read.source.as_of} is a day still to come")
 
 
 def _take(row: RawRow, file: str, staging: Staging, report: ImportReport) -> None:
@@ -67,23 +78,25 @@ def _take(row: RawRow, file: str, staging: Staging, report: ImportReport) -> Non
             staging.lay(record)
 
 
-def _remember(store: DirectoryStore, staging: Staging) -> bool:
-    """Lay the last edition beside the rows; whether it could be read, or there is none."""
+def _remember(store: DirectoryStore, staging: Staging, report: ImportReport) -> int:
+    """Lay the last edition beside the rows; how many facilities it has."""
+    count = 0
     try:
         for facility in store.facilities():
             staging.remember(facility)
+            count += 1
         staging.remember_moves(store.moves())
     except NoDirectoryYet:
-        return True
-    except DirectoryUnavailable:
-        return False
-    return True
+        pass
+    except DirectoryUnavailable as error:
+        report.note(f"the directory kept so far cannot be read ({error}): some ids may change")
+    return count
 
 
 def _facilities(
-    staging: Staging, placer: Placer, progress: Progress, report: ImportReport
+    staging: Staging, placer: Placer, progress: Progress, report: ImportReport, least: float
 ) -> Iterator[Facility]:
-    """The facilities of the rows; raises UnreadableFile after the last where there are none."""
+    """The facilities of the rows; raises after the last one where there are too few."""
     done = 0
     for rows, before in staging.areas():
         settled = settle(merge(rows), before, staging.claim)
@@ -100,12 +113,17 @@ def _facilities(
                     report.facilities += 1
                     yield placed.facility
     progress("placed", done)
+    _check_enough(report, least)
+
+
+def _check_enough(report: ImportReport, least: float) -> None:
     if not report.facilities:
-        raise UnreadableFile("the files hold no facility that could be placed")
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
+        why = ", ".join(f"{count:,} {reason}" for reason, count in report.refused.most_common())
+        raise UnreadableFile(
+            f"the files hold no facility that could be listed ({why or 'no rows'})"
+        )
+    if report.facilities < least:
+        raise ListShrank(
+            f"the new list has {report.facilities:,} facilities, a fifth less than the one kept; "
+            "if that is right, say --yes"
+        )

@@ -45,6 +45,7 @@ _ALL_MOVED = """
     WHERE old NOT IN (SELECT old FROM moved_before) AND old NOT IN (SELECT id FROM own)
 """
 
+_BATCH = 500
 _FIELDS = [one.name for one in fields(Record)]
 
 
@@ -57,6 +58,7 @@ class Staging:
         self._file.executescript(_TABLES)
         self._file.execute("BEGIN")
         self._sources: dict[Source, int] = {}
+        self._waiting: list[tuple[str, bool, str]] = []
 
     def __enter__(self) -> "Staging":
         return self
@@ -83,6 +85,7 @@ class Staging:
 
     def areas(self) -> Iterator[tuple[list[Record], list[Known]]]:
         """The rows of each ZIP (or town), in the order they were laid, and who was there before."""
+        self._lay_down()
         laid = self._file.execute("SELECT area, old, record FROM laid ORDER BY area, old, rowid")
         for _, rows in groupby(laid, itemgetter(0)):
             now: list[Record] = []
@@ -115,7 +118,13 @@ class Staging:
 
     def _lay(self, record: Record, *, old: bool) -> None:
         where = area(record.zip, record.city, record.state)
-        self._file.execute("INSERT INTO laid VALUES (?, ?, ?)", (where, old, self._written(record)))
+        self._waiting.append((where, old, self._written(record)))
+        if len(self._waiting) == _BATCH:
+            self._lay_down()
+
+    def _lay_down(self) -> None:
+        self._file.executemany("INSERT INTO laid VALUES (?, ?, ?)", self._waiting)
+        self._waiting.clear()
 
     def _written(self, record: Record) -> str:
         values = {name: getattr(record, name) for name in _FIELDS}

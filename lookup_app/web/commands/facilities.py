@@ -11,9 +11,9 @@ from flask.cli import with_appcontext
 
 from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.facilities.importing import exporting, fetching
-from lookup_app.facilities.importing.files import UnreadableFile
+from lookup_app.facilities.importing.reading.tables import UnreadableFile
 from lookup_app.facilities.importing.report import ImportReport
-from lookup_app.facilities.importing.run import import_files
+from lookup_app.facilities.importing.run import ListShrank, import_files
 from lookup_app.facilities.live.findtreatment import LocatorAnswerError
 from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.facilities.opening import open_store, outbound
@@ -34,11 +34,21 @@ _NO_DATE = """\
 The files do not say which day they speak of, and pages will say so. SAMHSA's page of the National
 Directories names it: import again with --as-of YEAR-MONTH-DAY."""
 
-_FAILURES = (UnreadableFile, DirectoryUnavailable, LocatorAnswerError, Unavailable, OSError)
+_FAILURES = (
+    UnreadableFile,
+    ListShrank,
+    DirectoryUnavailable,
+    LocatorAnswerError,
+    Unavailable,
+    OSError,
+)
 
 
 _as_of_option = click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day the files speak of."
+)
+_yes_option = click.option(
+    "--yes", is_flag=True, help="The new list may be much shorter than the one kept."
 )
 
 
@@ -49,8 +59,9 @@ def facilities() -> None:
 
 @facilities.command()
 @_as_of_option
+@_yes_option
 @with_appcontext
-def fetch(as_of: datetime | None) -> None:
+def fetch(as_of: datetime | None, yes: bool) -> None:
     """Download SAMHSA's National Directory spreadsheets (DIRECTORY_FILES) and import them."""
     config = collaborators().config
     if len(config.DIRECTORY_FILES) < 2:
@@ -60,17 +71,18 @@ def fetch(as_of: datetime | None) -> None:
         paths = fetching.fetch_spreadsheets(
             config.DIRECTORY_FILES, folder, outbound(config), click.echo
         )
-        _import(paths, as_of.date() if as_of else None)
+        _import(paths, as_of.date() if as_of else None, may_shrink=yes)
 
 
 @facilities.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_as_of_option
+@_yes_option
 @with_appcontext
-def import_(files: Sequence[Path], as_of: datetime | None) -> None:
+def import_(files: Sequence[Path], as_of: datetime | None, yes: bool) -> None:
     """Make the directory anew from FILES: .xlsx, .csv or saved .json pages (also .gz)."""
     with _failures_said():
-        _import(files, as_of.date() if as_of else None)
+        _import(files, as_of.date() if as_of else None, may_shrink=yes)
 
 
 @facilities.command()
@@ -82,14 +94,15 @@ def export(file: Path) -> None:
         raise click.ClickException(f"{file.name}: export writes .csv or .csv.gz files.")
     with _failures_said("Nothing was written."):
         edition = open_store(collaborators().config).load()
-        exporting.export_csv(edition.facilities, file, edition.as_of)
+        exporting.export_csv(edition.facilities, file)
         click.echo(f"{len(edition.facilities):,} facilities written to {file}")
 
 
 @facilities.command()
 @click.option("--registered", is_flag=True, help="Do not ask: we are registered with SAMHSA.")
+@_yes_option
 @with_appcontext
-def sync(registered: bool) -> None:
+def sync(registered: bool, yes: bool) -> None:
     """Copy the whole locator API page by page, for operators registered with SAMHSA."""
     click.echo(_REGISTER)
     if not registered:
@@ -100,7 +113,7 @@ def sync(registered: bool) -> None:
     folder = config.INSTANCE_PATH / "sync"
     with _failures_said():
         paths = fetching.sync_pages(config.FINDTREATMENT_API, folder, outbound(config), click.echo)
-        _import(paths, fetching.saved_on(paths))
+        _import(paths, fetching.saved_on(paths), may_shrink=yes)
         # The pages did their work; the next run asks anew.
         for path in paths:
             path.unlink()
@@ -127,10 +140,18 @@ def _said_of(read: SourceRead) -> str:
     return f"{publisher}: {read.rows:,} rows {day}, from {', '.join(read.files)}"
 
 
-def _import(paths: Sequence[Path], as_of: date | None) -> None:
+def _import(paths: Sequence[Path], as_of: date | None, *, may_shrink: bool) -> None:
     known = collaborators()
     store = open_store(known.config)
-    report = import_files(paths, store, known.gazetteer, _progress(), as_of, clock=known.clock)
+    report = import_files(
+        paths,
+        store,
+        known.gazetteer,
+        _progress(),
+        as_of,
+        may_shrink=may_shrink,
+        clock=known.clock,
+    )
     if sys.stdout.isatty():
         click.echo()  # Below the running count.
     for line in _lines(report):
@@ -139,8 +160,7 @@ def _import(paths: Sequence[Path], as_of: date | None) -> None:
 
 def _lines(report: ImportReport) -> Iterator[str]:
     yield f"{report.rows:,} rows read, {report.merged:,} of them merged with another"
-    for name in report.windows_text:
-        yield f"{name} is not UTF-8: read as Windows-1252. Look at a name with an accent"
+    yield from report.notes
     for placed, count in report.placed.most_common():
         yield f"{count:,} facilities placed: {placed}"
     for reason, count in report.refused.most_common():

@@ -22,7 +22,8 @@ def imported(tmp_path):
 
     def imported(*rows):
         (tmp_path / "rows.csv").write_text(HEADER + "".join(rows))
-        import_files([tmp_path / "rows.csv"], store, KnownPlaces([TULSA]), lambda *_: None)
+        placer = KnownPlaces([TULSA])
+        import_files([tmp_path / "rows.csv"], store, placer, lambda *_: None, may_shrink=True)
         return LocalDirectory(store)
 
     return imported

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lookup_app.facilities.directory import Phone
-from lookup_app.facilities.importing.cells import as_it_was, inert
 from lookup_app.facilities.importing.exporting import export_csv
-from lookup_app.facilities.importing.files import read_rows
+from lookup_app.facilities.importing.reading.cells import as_it_was, as_meant, inert
+from lookup_app.facilities.importing.reading.files import read_rows
 from lookup_app.facilities.importing.records import clean_row
 from tests.fakes import facility
 
@@ -42,6 +42,22 @@ def test_what_is_exported_is_inert_and_imported_as_it_was(tmp_path, name):
     with (tmp_path / "out.csv").open(newline="") as file:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert [cell for cell in cells if cell[:1] in tuple("=+-@\t\r")] == ["-95.993"]
-    (row,) = read_rows(tmp_path / "out.csv")
+    (row,) = read_rows(tmp_path / "out.csv", pytest.fail)
     after = clean_row(row)
     assert (after.name, after.street, after.phones) == (name, "=1 Main St", phones)
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ('="02118"', "02118"),
+        ("'02118", "02118"),
+        ("'918-555-0101", "918-555-0101"),
+        ("#N/A", ""),
+        ("#1 Hope House", "#1 Hope House"),
+        ("'=Hope", "=Hope"),
+        ("'til noon", "'til noon"),
+    ],
+)
+def test_what_a_spreadsheet_makes_of_text_is_undone(cell, meant):
+    assert as_meant(cell) == meant
