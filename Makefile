@@ -41,7 +41,7 @@ test: tests-installed locks-checked lint types ## Run the whole suite, in a real
 
 check: tests-installed locks-checked lint types ## Run everything, the slow matrix too (an hour and more)
 	@rm -f build/not-checked
-	@scripts/install_test_servers caddy nginx
+	@scripts/install_test_servers caddy nginx firefox-esr
 	@echo "5. Running the tests, the slow ones too"
 	@$(BIN)/python -m pytest
 	@echo "6. Running the tests with the other Pythons on the path"
