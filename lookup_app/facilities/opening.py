@@ -36,7 +36,9 @@ def open_store(config: Config) -> DirectoryStore:
     if config.DATABASE_URL:
         package("psycopg", "DATABASE_URL")
         return PostgresStore(config.DATABASE_URL)
-    return SqliteStore(config.INSTANCE_PATH / FILE_NAME)
+    store = SqliteStore(config.INSTANCE_PATH / FILE_NAME)
+    store.sweep()
+    return store
 
 
 def outbound(config: Config) -> Outbound:

@@ -61,6 +61,7 @@ class Likeness:
     name: tuple[str, ...]
     numbers: frozenset[str]
     located: bool
+    names_program: bool
 
 
 def area(zip_code: str, city: str, state: str) -> str:
@@ -85,6 +86,7 @@ def likeness(record: Record) -> Likeness:
         name=name or _words(record.name, {}),
         numbers=frozenset(phone.number for phone in record.phones),
         located=bool(record.zip and words),
+        names_program=bool(record.name2),
     )
 
 
@@ -106,7 +108,7 @@ def same_place(one: Likeness, other: Likeness) -> bool:
     if same_name(one, other):
         certain = one.located and one.street == other.street
         return certain or number_agrees
-    return one.located and number_agrees and _goes_on(one.name, other.name)
+    return one.located and number_agrees and _goes_on(one, other)
 
 
 def same_name(one: Likeness, other: Likeness) -> bool:
@@ -120,9 +122,16 @@ def _same_street(one: Sequence[str], other: Sequence[str]) -> bool:
     return "".join(one) == "".join(other)
 
 
-def _goes_on(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether one name is the other's beginning, but for a slip of the keyboard."""
-    pairs = zip(one, other, strict=False)
+def _goes_on(one: Likeness, other: Likeness) -> bool:
+    """Whether the shorter name is the other's beginning, but for a slip of the keyboard.
+
+    Where it names a program already, or only a number follows, that is another program.
+    """
+    shorter, longer = sorted((one, other), key=lambda alike: len(alike.name))
+    more = longer.name[len(shorter.name) :]
+    if more and (shorter.names_program or more[0].isdigit()):
+        return False
+    pairs = zip(shorter.name, longer.name, strict=False)
     return all(_same_word(*pair, _SHORTEST_IN_NAME) for pair in pairs)
 
 

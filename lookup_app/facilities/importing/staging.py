@@ -12,10 +12,11 @@ from itertools import groupby
 from operator import itemgetter
 from types import TracebackType
 
-from lookup_app.facilities.directory import Facility, Phone
+from lookup_app.facilities.directory import DirectoryUnavailable, Facility, Phone
 from lookup_app.facilities.importing.keeping_ids import Known, Settled, as_record
 from lookup_app.facilities.importing.records import Record
 from lookup_app.facilities.importing.same_place import Likeness, area, likeness
+from lookup_app.facilities.local.disk import reason_of
 from lookup_app.facilities.sources import Source
 
 _TABLES = """
@@ -70,6 +71,8 @@ class Staging:
         trace: TracebackType | None,
     ) -> None:
         self._file.close()
+        if isinstance(error, sqlite3.Error):
+            raise DirectoryUnavailable(f"temporary files: {reason_of(error)}") from None
 
     def lay(self, record: Record) -> None:
         """Lay a row aside."""

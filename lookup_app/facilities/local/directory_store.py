@@ -15,6 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from lookup_app.facilities.directory import DirectoryUnavailable, Facility
 from lookup_app.facilities.local import schema
+from lookup_app.facilities.local.disk import held, reason_of, sweep
 from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition, NoDirectoryYet
 
 # A visitor waits no longer than this for whoever has locked the file.
@@ -91,13 +92,14 @@ class SqliteStore:
         """Write a new file and put it in the old one's place."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         beside = self._path.with_name(f"{self._path.name}.new-{os.getpid()}")
-        try:
+        with held(beside):
             with _engine(beside, "rwc") as engine, _failures_told(), engine.begin() as connection:
                 schema.write(connection, draft)
             beside.replace(self._path)
-        finally:
-            for left in beside, beside.with_name(f"{beside.name}-journal"):
-                left.unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Remove what killed imports left beside the file."""
+        sweep(self._path, f"{self._path.name}.new-*[0-9]")
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -175,7 +177,7 @@ def _failures_told() -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as error:
-        raise DirectoryUnavailable(f"database: {type(error.orig).__name__}") from None
+        raise DirectoryUnavailable(reason_of(error.orig)) from None
     except sa.exc.SQLAlchemyError as error:
         raise DirectoryUnavailable(f"database: {type(error).__name__}") from None
 

@@ -74,6 +74,8 @@ def test_every_code_that_excludes_is_known_as_one():
 def test_programs_of_one_house_stay_apart_whatever_number_they_share():
     assert len(names(record("Center", "Mens House"), record("Center", "Womens House"))) == 2
     assert len(names(record("Center", "Outpatient 1"), record("Center", "Outpatient 2"))) == 2
+    assert len(names(record("Center", "Outpatient"), record("Center", "Outpatient 2"))) == 2
+    assert len(names(record("Center"), record("Center 2"))) == 2
 
 
 def test_a_name_without_a_program_joins_the_one_program_but_never_two():

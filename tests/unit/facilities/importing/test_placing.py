@@ -53,3 +53,42 @@ def test_a_point_with_nothing_to_hold_it_against_is_taken_at_its_word():
 
 def test_what_nothing_places_is_refused():
     assert place(record(zip="97999", city="Nowhere"), PLACER) == Refused("ZIP and town unknown")
+
+
+ROWAN = Place("ky/a", "Morehead", "city", "KY", 38.18, -83.43, "Rowan County", population=7045)
+OTHER = Place("ky/b", "Morehead", "city", "KY", 37.27, -87.18, "Muhlenberg County", population=7622)
+
+
+def in_morehead(**fields: str) -> PlacedFacility | Refused:
+    row = RawRow(name="Hope", street="1 Main St", state="KY", city="Morehead")
+    cleaned = clean_row(replace(row, **fields))  # type: ignore[arg-type]
+    assert isinstance(cleaned, Record)
+    return place(cleaned, KnownPlaces([OTHER, ROWAN]))
+
+
+def test_of_two_towns_of_one_name_the_county_tells_which():
+    for fields in (
+        {"county": "Rowan"},
+        {"county": "Rowan County"},
+        {"name": "Rowan County Clinic"},
+    ):
+        result = in_morehead(**fields)
+        assert isinstance(result, PlacedFacility)
+        assert (result.facility.latitude, result.facility.county) == (38.18, "Rowan County")
+
+
+def test_where_nothing_tells_which_town_it_is_asked():
+    asked = in_morehead()
+    assert isinstance(asked, Refused)
+    assert "which Morehead, KY: in Muhlenberg County or Rowan County?" in asked.reason
+
+
+def test_a_point_between_20_and_50_miles_off_is_approximate():
+    result = placed(record(latitude="46.1", longitude="-120.2"))
+    assert result.placed == "own point, far from the ZIP"
+    assert (result.facility.latitude, result.facility.approximate) == (46.1, True)
+
+
+def test_a_point_without_a_zip_has_the_county_it_lies_in():
+    result = placed(record(zip="", city="Nowhere", latitude="45.8", longitude="-120.2"))
+    assert (result.placed, result.facility.county) == ("own point", "Gilliam County")

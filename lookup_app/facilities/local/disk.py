@@ -1,0 +1,38 @@
+"""What can go wrong with a disk: it is full, or a killed import left its file behind."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+_FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "DiskFull"}
+
+
+def reason_of(error: BaseException | None) -> str:
+    """Why a database failed, without its SQL, and so without anybody's data."""
+    name = getattr(error, "sqlite_errorname", type(error).__name__)
+    return "the disk is full" if name in _FULL else f"database: {type(error).__name__}"
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Make the file and hold it, so that nobody sweeps it; it is gone afterwards."""
+    try:
+        with path.open("wb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+    finally:
+        _remove(path)
+
+
+def sweep(path: Path, beside: str) -> None:
+    """Remove what killed imports left beside the path: files of that pattern that nobody holds."""
+    for left in path.parent.glob(beside):
+        with suppress(OSError), left.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _remove(left)
+
+
+def _remove(path: Path) -> None:
+    for one in path, path.with_name(f"{path.name}-journal"):
+        one.unlink(missing_ok=True)
