@@ -6,6 +6,7 @@ from lookup_app.folding import key
 from lookup_app.geocoding.build.rows import Draft
 from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.data.shipped import TABLES
+from lookup_app.states import BY_CODE
 
 
 def place_neighborhoods(towns: Iterable[Draft], zips: dict[str, Draft]) -> list[Draft]:
@@ -40,6 +41,16 @@ def id_aliases() -> dict[str, str]:
     return {row[0]: row[1] for row in read_table(TABLES / "id_aliases.tsv", 2)}
 
 
+def townships() -> Iterable[tuple[str, str]]:
+    """Every way to write a township with its state, and the ZIP that it lies at."""
+    for name, code, _, zip_code in read_table(TABLES / "townships.tsv", 4):
+        for state in (code, BY_CODE[code].name):
+            yield f"{name} {state}", zip_code
+            for type_ in ("Township", "Charter Township", "Town"):
+                yield f"{name} {type_} {state}", zip_code
+                yield f"{type_} of {name} {state}", zip_code
+
+
 def phrases() -> Iterable[tuple[str, str, str]]:
     """Filed spelling, kind and target of every name in the tables of names."""
     for table, kind in (
@@ -50,6 +61,7 @@ def phrases() -> Iterable[tuple[str, str, str]]:
         for names, target in read_table(TABLES / f"{table}.tsv", 2):
             sure = "exact" if target.startswith("airport/") else kind
             yield from ((key(name), sure, target) for name in names.split("|"))
+    yield from ((key(name), "approximate", zip_code) for name, zip_code in townships())
     for names, code in read_table(TABLES / "countries.tsv", 2):
         yield from ((key(name), "country", code) for name in names.split("|"))
     for table, kind in (

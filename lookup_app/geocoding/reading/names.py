@@ -18,6 +18,7 @@ _JOINTS = frozenset({"in", "en", "of", "de", "the"})
 # A look at one word spares most texts the search for a state.
 _STATE_STARTS, _STATE_ENDS = edge_words()
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
+_TOWNSHIPS = frozenset({"township", "twp", "borough"})
 _TYPES_BEFORE = ("city of", "town of", "village of", "borough of", "township of", "ciudad de")
 _COUNTIES_BEFORE = ("county of", "condado de", "parish of", "parroquia de", "municipio de")
 
@@ -132,10 +133,12 @@ def is_town(words: Sequence[str], store: Store) -> bool:
 def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:
     """The place of this bare name, or a question."""
     for filed in spellings(words):
-        # Without a state "Brick City" is not the town of Brick.
+        named = store.named(filed)
         if filed == key_of(words[:-1]):
-            continue
-        if outcome := choose.anywhere(store.named(filed)):
+            # Without a state "Brick City" is not the town of Brick; Upper Darby is a township.
+            is_township = words[-1] in _TOWNSHIPS
+            named = [n for n in named if is_township and n.place.kind == "city"]
+        if outcome := choose.anywhere(named):
             return outcome
     return None
 

@@ -9,7 +9,7 @@ from lookup_app.geocoding.data.slip_index import Near
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.filler_words import names_a_facility
-from lookup_app.geocoding.reading.names import is_town
+from lookup_app.geocoding.reading.names import is_town, spellings
 from lookup_app.geocoding.reading.reading import Sources
 from lookup_app.places import Place
 
@@ -50,7 +50,9 @@ def spellings_in_state(words: Sequence[str], state: Place, sources: Sources) -> 
     """An unknown name in a plain state: the state, and the nearest spellings in it, to choose."""
     if all_everyday(words) or names_a_facility(words):
         return None
-    near = sources.slips.in_state(glued(key_of(words)), state.state)[:_FEW_SPELLINGS]
+    # Without its "Township" or "Town of", by which names would be near that are not.
+    name = min((glued(filed) for filed in spellings(words)), key=len)
+    near = sources.slips.in_state(name, state.state)[:_FEW_SPELLINGS]
     places = [named.place for n in near for named in sources.store.named(n.filed, state.state)[:1]]
     return Ambiguous((state, *dict.fromkeys(places))) if places else None
 

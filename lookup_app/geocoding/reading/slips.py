@@ -101,7 +101,7 @@ def read_misspelled_town_in_state(reading: Reading) -> Outcome | None:
 
 
 def read_unknown_in_state(reading: Reading) -> Outcome | None:
-    """ "Hamilton, NJ": no name that is known there; its state and the spellings near it."""
+    """ "Bartow, MI": no name that is known there; its state and the spellings near it."""
     words, sources = reading.words, reading.sources
     if seeming_state(reading) is None:
         return None

@@ -10,7 +10,7 @@ from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome, approximate, corrected, places_of
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.addresses import large_town, looks_like_address, town_ending
-from lookup_app.geocoding.reading.cores import after_link
+from lookup_app.geocoding.reading.cores import after_link, cores
 from lookup_app.geocoding.reading.names import (
     COUNTY_WORDS,
     is_town,
@@ -24,10 +24,21 @@ from lookup_app.geocoding.reading.whole_names import nickname_with_state
 from lookup_app.states import SPELLINGS
 
 _FEWEST_PARTS = 3
+_TOWNSHIP_WORDS = frozenset({"township", "twp", "town"})
 _LONGEST_TOWN = 5
 # People of a town that make the code of its state out of an everyday word behind it.
 _TOWN_BEFORE_CODE = 1_000
 _TOWN_BEFORE_LINK = 4_000
+
+
+def read_township(reading: Reading) -> Outcome | None:
+    """ "Franklin Township NJ" of the tables, before the smaller place called Franklin."""
+    if _TOWNSHIP_WORDS.isdisjoint(reading.words):
+        return None
+    for core in (reading.words, *cores(reading.words)):
+        if known := reading.sources.nicknames.read(key_of(core)):
+            return known
+    return None
 
 
 def read_last_parts(reading: Reading) -> Outcome | None:

@@ -43,6 +43,7 @@ from lookup_app.geocoding.reading.town_in_text import (
     read_town_after_link,
     read_town_with_county,
     read_town_within,
+    read_township,
 )
 from lookup_app.geocoding.reading.whole_names import (
     read_name,
@@ -60,6 +61,7 @@ READERS: tuple[Reader, ...] = (
     read_no_place,
     read_institution,
     read_clinic_of_veterans,
+    read_township,
     read_zip_in_text,
     read_town_with_county,
     read_name,
