@@ -49,7 +49,8 @@ class Facility:
     the town, because no point of the facility's own is known. ``code_mask`` holds its service
     codes, one bit each, because a set of strings would cost fifty times the memory. ``name2`` and
     ``street2`` are the second lines that ``name`` and ``street`` end with, where there are some.
-    ``sources`` are the lists that name it.
+    ``sources`` are the lists that name it. ``labels`` are what it offers in the words of
+    FindTreatment.gov, where no service code is known for them.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Facility:
     name2: str = ""
     street2: str = ""
     sources: tuple[Source, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @property
     def point(self) -> Point:

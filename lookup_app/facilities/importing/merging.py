@@ -67,6 +67,7 @@ def _one(rows: Sequence[Record]) -> Record:
         phones=phones_in_order(chain.from_iterable(row.phones for row in rows)),
         website=next((row.website for row in rows if row.website), None),
         code_mask=_codes([row.code_mask for row in rows]),
+        labels=tuple(dict.fromkeys(chain.from_iterable(row.labels for row in rows))),
         sources=tuple(dict.fromkeys(chain.from_iterable(row.sources for row in rows))),
     )
 

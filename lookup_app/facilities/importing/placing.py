@@ -131,4 +131,5 @@ def _facility(
         name2=record.name2,
         street2=record.street2,
         sources=record.sources,
+        labels=record.labels,
     )

@@ -46,6 +46,7 @@ class RawRow:
     hotline: str | None = None
     website: str | None = None
     codes: frozenset[str] = frozenset()
+    labels: tuple[str, ...] = ()
     id: str | None = None
     status: str | None = None
     source_key: str | None = None
@@ -59,7 +60,8 @@ class RawRow:
 class Record:
     """A cleaned row, or several that are one place: a facility that may still lack its point.
 
-    ``ids`` holds every id that means it, its own first.
+    ``ids`` holds every id that means it, its own first; ``labels`` what it offers in words that no
+    service code is known for.
     """
 
     ids: tuple[str, ...]
@@ -76,6 +78,7 @@ class Record:
     website: str | None
     code_mask: int
     sources: tuple[Source, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @property
     def whole_name(self) -> str:
@@ -127,6 +130,7 @@ def clean_row(row: RawRow) -> Record | Refused:
         website=clean_website(row.website),
         code_mask=service_codes.mask_of(row.codes),
         sources=row.sources,
+        labels=row.labels,
     )
 
 

@@ -15,6 +15,7 @@ class ImportReport:
     facilities: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     placed: Counter[str] = field(default_factory=Counter)
+    unknown_labels: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
     _rows_of: Counter[Source] = field(default_factory=Counter)
     _files_of: dict[Source, dict[str, None]] = field(default_factory=dict)

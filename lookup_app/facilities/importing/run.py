@@ -71,6 +71,7 @@ def _check_days(report: ImportReport, today: date) -> None:
 
 def _take(row: RawRow, file: str, staging: Staging, report: ImportReport) -> None:
     report.count(row.sources, file)
+    report.unknown_labels.update(row.labels)
     match clean_row(row):
         case Refused(reason):
             report.refused[reason] += 1

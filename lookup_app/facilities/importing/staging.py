@@ -141,6 +141,7 @@ class Staging:
         values = json.loads(text)
         sources = tuple(self._sources)
         values["ids"] = tuple(values["ids"])
+        values["labels"] = tuple(values["labels"])
         values["point"] = tuple(values["point"]) if values["point"] else None
         values["phones"] = tuple(Phone(*one) for one in values["phones"])
         values["sources"] = tuple(sources[number] for number in values["sources"])

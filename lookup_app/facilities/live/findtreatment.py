@@ -4,29 +4,18 @@ The only module that knows its parameters and its JSON. Facts from the Developer
 (2025-01-15) and from what users of the API wrote down; see docs/facilities.md.
 """
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
+from lookup_app.facilities.importing.cleaning import clean_text
 from lookup_app.facilities.importing.records import RawRow
+from lookup_app.facilities.live.labels import code_of
 from lookup_app.facilities.sources import LOCATOR
 
 METERS_PER_MILE = 1609.344
 PATH = "/locator/exportsAsJson/v2"
 
-_LABELS: dict[str, dict[str, str]] = {
-    category: {label: code for code, labels in table.items() for label in labels}
-    for category, table in tomllib.loads(
-        files("lookup_app").joinpath("content/locator_labels.toml").read_text(encoding="utf-8")
-    ).items()
-}
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
-_WORD = re.compile(r"[a-z0-9]+")
-# Categories that changed their name, or that two halves of the directory name differently.
-_SAME_CATEGORY = {"ASSES": "ASMT", "SCR": "TS", "OL": "SL", "AIL": "SL", "GN": "SN"}
 _TYPE_CODES = {
     "SA": ("SA",),
     "MH": ("MH",),
@@ -107,6 +96,7 @@ def _row(row: Mapping[str, Any]) -> RawRow:
         value = row.get(key)
         return str(value) if isinstance(value, str | int | float) else None
 
+    codes, labels = _offers(row)
     return RawRow(
         name=text("name1"),
         name2=text("name2"),
@@ -121,31 +111,33 @@ def _row(row: Mapping[str, Any]) -> RawRow:
         intake=(text("intake1"), text("intake2")),
         hotline=text("hotline1"),
         website=text("website"),
-        codes=frozenset(_codes(row)),
+        codes=frozenset(codes),
+        labels=tuple(labels),
         sources=(LOCATOR,),
     )
 
 
-def _codes(row: Mapping[str, Any]) -> Iterator[str]:
+def _offers(row: Mapping[str, Any]) -> tuple[set[str], dict[str, None]]:
+    """The service codes that the row's labels stand for, and the labels that nobody knows."""
     # The live API and its guide spell this key differently.
     kind = row.get("typeFacility") or row.get("type_facility")
-    yield from _TYPE_CODES.get(str(kind).strip().upper(), ())
-    services = row.get("services")
+    codes = set(_TYPE_CODES.get(str(kind).strip().upper(), ()))
+    unknown: dict[str, None] = {}
+    for category, label in _labels(row.get("services")):
+        if code := code_of(category, label):
+            codes.add(code)
+        else:
+            unknown[label] = None
+    return codes, unknown
+
+
+def _labels(services: Any) -> Iterator[tuple[str, str]]:
+    """Each label with the category it stands under."""
     for service in services if isinstance(services, list) else ():
-        if isinstance(service, Mapping):
-            yield from _codes_of_service(str(service.get("f2")), str(service.get("f3")))
-
-
-def _codes_of_service(category: str, labels: str) -> Iterator[str]:
-    category = category.split("/")[0].strip().upper()
-    known = _LABELS.get(_SAME_CATEGORY.get(category, category), {})
-    for label in labels.split(";"):
-        if code := known.get(_plain(label)):
-            yield code
-
-
-def _plain(label: str) -> str:
-    return " ".join(_WORD.findall(_BRACKETS.sub(" ", label.casefold())))
+        if isinstance(service, Mapping) and isinstance(service.get("f3"), str):
+            for label in service["f3"].split(";"):
+                if said := clean_text(label):
+                    yield str(service.get("f2")), said
 
 
 def _count(answer: Mapping[str, Any], key: str) -> int:

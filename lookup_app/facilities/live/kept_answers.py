@@ -11,7 +11,7 @@ from lookup_app.facilities.directory import Facility
 from lookup_app.facilities.search.catalog import Catalog
 
 # Another shape gets another number: what an earlier release kept then reads as nothing kept.
-_FORMAT = 1
+_FORMAT = 2
 _OPEN_AT_ONCE = 32
 
 _CONVERTER = make_converter()

@@ -1,6 +1,8 @@
 """Asks the locator API about an area, and holds its answer against what must be true of it."""
 
 import json
+import logging
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -14,8 +16,11 @@ from lookup_app.facilities.importing.placing import PlacedFacility, Placer, plac
 from lookup_app.facilities.importing.records import RawRow, Record, clean_row
 from lookup_app.facilities.live import findtreatment
 from lookup_app.facilities.live.findtreatment import Answer, LocatorAnswerError
+from lookup_app.facilities.live.labels import told
 from lookup_app.outbound import Outbound
 from lookup_app.places import Place, distance_miles
+
+_log = logging.getLogger(__name__)
 
 _PAGE_SIZE = 2_000
 _NEAREST = 100
@@ -75,6 +80,7 @@ class Locator:
         last = min(answer.pages, _MOST_PAGES) if area.state_id else 1
         for page in range(2, last + 1):
             rows.extend(self._page(area, page).rows)
+        _tell_unknown(rows)
         facilities = tuple(self._placed(rows))
         _hold_against(area, facilities)
         return facilities
@@ -90,6 +96,11 @@ class Locator:
             placed = place(record, self.placer)
             if isinstance(placed, PlacedFacility):
                 yield placed.facility
+
+
+def _tell_unknown(rows: Iterable[RawRow]) -> None:
+    if unknown := Counter(label for row in rows for label in row.labels):
+        _log.warning("locator API: labels of no known code: %s", told(unknown))
 
 
 def _parameters(area: Area, page: int) -> dict[str, str]:

@@ -16,7 +16,7 @@ from lookup_app.facilities.sources import Source, SourceRead
 # Another shape gets other names, so that an older edition reads as none and not as a broken one.
 _METADATA = sa.MetaData()
 _FACILITY = sa.Table(
-    "directory_facility",
+    "directory_listing",
     _METADATA,
     sa.Column("id", sa.String(16), primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
@@ -34,6 +34,7 @@ _FACILITY = sa.Table(
     sa.Column("website", sa.Text),
     sa.Column("codes", sa.Text, nullable=False),
     sa.Column("sources", sa.Text, nullable=False),
+    sa.Column("labels", sa.Text, nullable=False),
 )
 _EDITION = sa.Table(
     "directory_edition",
@@ -57,13 +58,14 @@ _MOVED = sa.Table(
     sa.Column("old", sa.String(16), primary_key=True),
     sa.Column("new", sa.String(16), nullable=False),
 )
-_PLAIN = [one.name for one in _FACILITY.c if one.name not in ("codes", "phones", "sources")]
+_WRITTEN = ("codes", "phones", "sources", "labels")
+_PLAIN = [one.name for one in _FACILITY.c if one.name not in _WRITTEN]
 _BATCH = 2_000
 
 
 def number(connection: sa.Connection) -> int | None:
     """The number of the edition kept; raises NoDirectoryYet where there are no tables."""
-    if not sa.inspect(connection).has_table(_EDITION.name):
+    if not sa.inspect(connection).has_table(_FACILITY.name):
         raise NoDirectoryYet("no directory, or one of an earlier version: import it again")
     found: int | None = connection.scalar(sa.select(_EDITION.c.number))
     return found
@@ -165,6 +167,7 @@ def _insert(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str,
 def _to_row(facility: Facility, numbers: dict[Source, int]) -> dict[str, Any]:
     row = {column: getattr(facility, column) for column in _PLAIN}
     row["codes"] = "*".join(service_codes.codes_in(facility.code_mask))
+    row["labels"] = json.dumps(facility.labels)
     row["phones"] = json.dumps([[p.number, p.extension, p.kind] for p in facility.phones])
     row["sources"] = json.dumps([numbers[one] for one in facility.sources])
     return row
@@ -179,5 +182,6 @@ def _from_row(fields: dict[str, Any], sources: tuple[Source, ...]) -> Facility:
     for shared in ("name2", "street2", "city", "state", "zip", "county"):
         if fields[shared] is not None:
             fields[shared] = sys.intern(fields[shared])
+    fields["labels"] = tuple(json.loads(fields["labels"]))
     fields["phones"] = tuple(_phone(phone) for phone in json.loads(fields["phones"]))
     return Facility(**fields, sources=sources)

@@ -15,6 +15,7 @@ from lookup_app.facilities.importing.reading.tables import UnreadableFile
 from lookup_app.facilities.importing.report import ImportReport
 from lookup_app.facilities.importing.run import ListShrank, import_files
 from lookup_app.facilities.live.findtreatment import LocatorAnswerError
+from lookup_app.facilities.live.labels import told
 from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.facilities.opening import open_store, outbound
 from lookup_app.facilities.sources import SourceRead
@@ -165,6 +166,8 @@ def _lines(report: ImportReport) -> Iterator[str]:
         yield f"{count:,} facilities placed: {placed}"
     for reason, count in report.refused.most_common():
         yield f"{count:,} refused: {reason}"
+    if labels := report.unknown_labels:
+        yield f"{labels.total():,} statements kept as they are, of no known code: {told(labels)}"
     yield f"{report.facilities:,} facilities in the new directory"
     if report.as_of is None:
         yield _NO_DATE

@@ -49,7 +49,7 @@ def test_rows_that_are_none_of_ours_make_the_list_unavailable(make_client, tmp_p
     store = SqliteStore(tmp_path / "facilities.sqlite")
     store.replace(DirectoryDraft([facility("Hope", 36.15, -95.99, id="hope234567")]))
     with sqlite3.connect(tmp_path / "facilities.sqlite") as connection:
-        connection.execute(f"UPDATE directory_facility SET {column} = ?", (value,))
+        connection.execute(f"UPDATE directory_listing SET {column} = ?", (value,))
     connection.close()
     answer = make_client(directory=LocalDirectory(store)).get("/near/74103")
     assert answer.status_code == 200

@@ -111,6 +111,15 @@ def test_saved_pages_of_the_locator(tmp_path, store):
     assert LocalDirectory(store).status().by_state == {"MD": 2}
 
 
+def test_what_a_saved_page_says_beyond_the_code_key_is_counted_and_kept(tmp_path, store):
+    shutil.copy("tests/fixtures/locator-sample.json", tmp_path / "page.json")
+    report = import_files([tmp_path / "page.json"], store, PLACER, quiet)
+    private = "Private (for-profit/non-profit) organization"
+    assert report.unknown_labels == {private: 1, "Access to Recovery (ATR) voucher": 1}
+    kept = {one.name: one.labels for one in LocalDirectory(store).facilities()}
+    assert kept["Garrett County Lighthouse - Safe Harbor"] == (private,)
+
+
 def test_csv_with_everything_and_columns_nobody_knows(tmp_path):
     path = tmp_path / "rows.csv.gz"
     text = (
@@ -320,7 +329,7 @@ def test_a_missing_file_is_logged_once_and_not_looked_for_at_each_request(store,
 
 def test_rows_that_make_no_sense_are_unavailable(filled, tmp_path):
     with closing(sqlite3.connect(tmp_path / "facilities.sqlite")) as file:
-        file.execute("UPDATE directory_facility SET latitude = 'north'")
+        file.execute("UPDATE directory_listing SET latitude = 'north'")
         file.commit()
     with pytest.raises(DirectoryUnavailable):
         LocalDirectory(filled).search(TULSA, filters())

@@ -95,6 +95,16 @@ def test_a_wider_area_is_asked_about_until_a_page_is_full(live, locator):
     assert [asked.get("limitValue") for asked in locator.asked] == ["41038", "161739", None]
 
 
+def test_labels_that_nobody_knows_are_one_line_of_the_log(live, locator, caplog):
+    locator.rows[2] = raw("Bravo", "36.30", "-95.99", [("SL", "Spanish; Klingon")], kind="MH")
+    assert live.search(TULSA, filters(language="spanish"), 25).items[0].facility.labels == (
+        "Klingon",
+    )
+    assert [one.getMessage() for one in caplog.records] == [
+        "locator API: labels of no known code: 'Klingon' (1)"
+    ]
+
+
 def test_a_facility_is_found_again_from_its_address(live):
     found = live.search(TULSA, filters()).items[0].facility
     assert live.facility(found.id, TULSA) == found

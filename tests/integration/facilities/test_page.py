@@ -195,6 +195,14 @@ def test_one_facility(client):
     assert "0.5 miles" in page
 
 
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_what_no_code_is_known_for_is_shown_as_it_is(make_client, language):
+    new = facility("New", 36.16, -95.99, id="newnew2345", labels=("Horse <therapy>", "Sauna"))
+    client = make_client(directory=CatalogDirectory(new))
+    page = page_of(client, f"{language}/near/74103/facilities/newnew2345")
+    assert '<span lang="en">Horse &lt;therapy&gt; · Sauna</span>' in page
+
+
 def test_a_problem_with_a_facility_can_be_reported(client):
     page = page_of(client, "/near/74103/facilities/hope234567")
     assert '<a href="mailto:FindTreatment@samhsa.hhs.gov">Report a problem</a>' in page
