@@ -86,6 +86,13 @@ def test_thoughts_of_dying_are_told_what_happens_and_of_another_way(client):
         assert words in main
 
 
+def test_further_ways_speak_the_readers_language_and_sign(client):
+    main = main_of(client, "quiero morir", "/es")
+    for words in ("sms:741741?&amp;body=HOLA", "deaf-hard-of-hearing", "sms:988?&amp;body=AYUDA"):
+        assert words in main
+    assert "body=HOME" not in main
+
+
 def test_fear_of_hurting_a_baby_is_met_calmly(client):
     main = main_of(client, "i want to hurt my baby")
     lines = [main.index(f'href="tel:{number}"') for number in ("988", "+18338526262", "911")]

@@ -68,8 +68,8 @@ class DistressPage:
     def in_short(self, line_id: str, language: str) -> tuple[Contact, ...]:
         """Two ways to reach a line at most: those in the reader's language, where it has any."""
         ways = self.lines[line_id].ways("call", "text", "videophone", "tty")
-        own = tuple(way for way in ways if way.language == language)
-        return (own or tuple(way for way in ways if way.language in {None, "ase"}))[:2]
+        spoken = language if any(way.language == language for way in ways) else None
+        return tuple(way for way in ways if way.language in {spoken, "ase"})[:2]
 
     @property
     def outcome(self) -> Literal["act", "someone", "dying", "help"]:
