@@ -6,17 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from lookup_app.foreign_words import unmarked
+
 _SOURCE_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One text in several languages, by language code. English is always there."""
+    """One text in several languages, by language code. English is always there.
+
+    A text may mark words of another language, as lookup_app.foreign_words says.
+    """
 
     by_language: Mapping[str, str]
 
     def text(self, language: str) -> str:
-        """The text in this language ("es", "es_US", "es-PR"), or else in English."""
+        """The text in this language ("es", "es_US", "es-PR"), or else in English, without marks."""
+        return unmarked(self.marked(language))
+
+    def marked(self, language: str) -> str:
+        """The same with its words of another language still marked."""
         return self.by_language.get(language[:2], self.by_language["en"])
 
 

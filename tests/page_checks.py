@@ -93,6 +93,7 @@ def check_page(response: TestResponse) -> None:
     check_forms(page)
     check_nothing_from_elsewhere(page)
     check_no_inline_code(page, html)
+    check_marks_are_gone(page, html)
 
 
 def check_structure(page: Page, response: TestResponse) -> None:
@@ -156,3 +157,11 @@ def check_no_inline_code(page: Page, html: str) -> None:
         assert script.get("src") or script.get("type") == "application/ld+json", script
     assert not re.search(r"<[^>]+\s(?:on[a-z]+|style)\s*=", html)
     assert html.count("<style>") == 1
+
+
+def check_marks_are_gone(page: Page, html: str) -> None:
+    """Words of another language stand in a span, but in attributes and titles, which hold none."""
+    assert not re.search(r"\{[a-z]{2}:|&lt;span", html)
+    values = {value for _, attributes in page.elements for value in attributes.values() if value}
+    assert not [value for value in values if "<span" in value]
+    assert not [title for title in page.texts["title"] if "<span" in title]

@@ -14,7 +14,7 @@ class Change:
     on: date
     title: Words
     text: Words
-    source: str
+    source: Words
     lines: tuple[str, ...] = ()
 
 
@@ -43,7 +43,7 @@ def feed_entries(changes: tuple[Change, ...], language: str) -> tuple[FeedEntry,
         FeedEntry(
             id=f"tag:lookup-app,{change.on.isoformat()}:lines/{change.id}/{language[:2]}",
             title=change.title.text(language),
-            summary=f"{change.text.text(language)} ({change.source})",
+            summary=f"{change.text.text(language)} ({change.source.text(language)})",
             updated=change.on,
         )
         for change in sorted(changes, key=lambda change: change.on, reverse=True)

@@ -59,9 +59,12 @@ def _reason(line: Line, today: date) -> tuple[Reason, str]:
     if line.held:
         return "held", f"hidden: {line.held}"
     if not line.well_sourced:
-        return "weak source", f"hidden: graded {line.certainty}, {line.source}"
+        return "weak source", f"hidden: graded {line.certainty}, {line.source.text('en')}"
     if line.is_crisis_line_of_old(today):
-        return "old source", f"hidden: a crisis line listed {line.source_date}: {line.source}"
+        return (
+            "old source",
+            f"hidden: a crisis line listed {line.source_date}: {line.source.text('en')}",
+        )
     if not line.checked_on:
-        return "never checked", f"listed {line.source_date}: {line.source}"
+        return "never checked", f"listed {line.source_date}: {line.source.text('en')}"
     return "expires", f"checked {line.checked_on} by {line.checked_by_person}"

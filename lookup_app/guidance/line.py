@@ -91,7 +91,7 @@ class Line:
     languages: tuple[str, ...]
     cost: Cost
     about: Words
-    source: str
+    source: Words
     source_kind: SourceKind
     source_date: SourceDate
     certainty: Certainty

@@ -98,13 +98,11 @@ def words_faults(words: Words, place: str, blocked: Blocked) -> Iterator[str]:
                 yield fault
 
 
-def source_faults(source: str, url: str | None, blocked: Blocked) -> Iterator[str]:
-    """A missing source, a blocked one, or an address that is not https."""
-    if not source.strip():
-        yield "it names no source"
+def source_faults(source: Words, url: str | None, blocked: Blocked) -> Iterator[str]:
+    """A blocked source, or an address that is not https."""
     if url is not None and urlsplit(url).scheme != "https":
         yield f"source_url {url!r} is no https address"
-    if fault := blocked.site_fault(f"{source} {url or ''}"):
+    if fault := blocked.site_fault(" ".join([*source.by_language.values(), url or ""])):
         yield fault
 
 

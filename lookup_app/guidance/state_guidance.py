@@ -15,7 +15,7 @@ class Lifeline:
     """
 
     is_own_line: bool
-    source: str
+    source: Words
     source_kind: SourceKind
     source_date: SourceDate
     certainty: Certainty

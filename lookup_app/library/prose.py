@@ -4,7 +4,7 @@ A page is front matter (TOML between two lines ``+++``), then sections that star
 ``## Heading {#anchor}``. Three things are special:
 
 * ``{line:988}`` in a sentence becomes the number of that help line, as a link that calls it, and
-  ``{text:988}`` as one that texts it;
+  ``{text:988}`` as one that texts it; ``{es:AYUDA}`` is a word of another language;
 * links name what they lead to: ``[text](link:aa)`` an outbound address of ``links.toml``,
   ``[text](evidence:wang-2023)`` a study, ``[text](page:help-now#tonight)`` a page of this site,
   ``[text](#anchor)`` a section of the same page;
@@ -23,6 +23,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from lookup_app.foreign_words import has_marks, unmarked, with_lang
 from lookup_app.library.markdown_blocks import (
     anchored_heading,
     by_heading,
@@ -154,8 +155,10 @@ class ProseReader:
     def _resolve(self, path: Path, children: list[Token]) -> Iterator[str]:
         """Turn named links into addresses, in place; yields the studies cited."""
         for position, token in enumerate(children):
-            if token.type == "image" or (token.type == "text" and "{" in token.content):
+            if token.type == "image" or (token.type == "text" and "{" in unmarked(token.content)):
                 raise ContentError(path, "the text", [f"cannot make sense of “{token.content}”"])
+            if token.type == "text" and has_marks(token.content):
+                token.type, token.content = "html_inline", str(with_lang(token.content))
             if token.type != "link_open":
                 continue
             kind, _, name = str(token.attrs["href"]).partition(":")

@@ -4,6 +4,7 @@ A third language is one catalog in ``translations/``, one folder in ``content/``
 """
 
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,14 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import has_request_context, request, url_for
 from flask_babel import Babel, Domain, get_locale
+from markupsafe import Markup
 
+from lookup_app.foreign_words import with_lang
 from lookup_app.library.library import Edition
 from lookup_app.toml_files import read_text
 from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import LookupApp, collaborators
+from lookup_app.words import Words
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 
@@ -90,10 +94,24 @@ def _give_templates_their_words(app: LookupApp, catalogs: dict[str, Translations
     """
     none = NullTranslations()
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension's
-        lambda words: catalogs.get(language().code, none).gettext(words),
-        lambda one, many, n: catalogs.get(language().code, none).ngettext(one, many, n),
+        lambda words: _catalog_html(catalogs.get(language().code, none).gettext(words)),
+        lambda one, many, n: _catalog_html(
+            catalogs.get(language().code, none).ngettext(one, many, n)
+        ),
         newstyle=True,
     )
+    app.add_template_filter(said)
+
+
+@cache
+def _catalog_html(words: str) -> Markup:
+    """Words of the templates and their catalogs, which are ours and so are HTML already."""
+    return with_lang(Markup(words))  # noqa: S704 (never what a reader typed)
+
+
+def said(words: Words | str) -> Markup:
+    """A text in the language of this request as HTML that names the languages within it."""
+    return with_lang(words if isinstance(words, str) else words.marked(language().code))
 
 
 def page_url(page: str, spoken: Language | None = None, /, **values: Any) -> str:

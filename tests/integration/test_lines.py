@@ -258,3 +258,22 @@ def test_every_national_line_stands_on_the_help_page(client, app: Flask, path: s
         assert (line.needs_zip or not line.shown_on(today)) != (f'id="line-{line.id}"' in page), (
             line.id
         )
+
+
+@pytest.mark.parametrize("state", ["HI", "MD", "UT", "WA", "OR"])
+def test_no_line_says_that_its_languages_are_not_stated(client, state: str) -> None:
+    for prefix, words in (("", "Not stated. You can"), ("/es", "No se indica. Puede")):
+        assert words not in text_of(client, f"{prefix}/near/{state.lower()}")
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_lines_of_their_own_are_one_press_from_results(client, prefix: str) -> None:
+    page = text_of(client, f"{prefix}/near/ok")
+    help_page = text_of(client, f"{prefix}/help-now")
+    for anchor in ("violence", "young", "parents", "older", "native"):
+        assert f'href="{prefix}/help-now#{anchor}"' in page
+        assert f'id="{anchor}"' in help_page
+
+
+def test_where_us_numbers_may_not_answer_no_line_of_ours_is_offered(client) -> None:
+    assert "/help-now#violence" not in text_of(client, "/near/pw")

@@ -36,7 +36,7 @@ def line_as_json(line: Line, language: str) -> dict[str, Any]:
         "contacts": [_contact(contact) for contact in line.contacts],
         "hours": _hours(line.hours),
         "languages": list(line.languages),
-        "source": line.source,
+        "source": line.source.text(language),
         "source_url": line.source_url,
         "source_date": None if line.source_date.year is None else str(line.source_date),
         "certainty": line.certainty,

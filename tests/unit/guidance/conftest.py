@@ -24,7 +24,7 @@ hours = "24/7"
 languages = ["en"]
 cost = "toll-free"
 about = { en = "To talk.", es = "Para hablar." }
-source = "Alabama"
+source = { en = "Alabama", es = "Alabama" }
 source_kind = "state"
 source_date = "2022-07"
 certainty = "A"

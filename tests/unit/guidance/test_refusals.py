@@ -5,6 +5,8 @@ import pytest
 from lookup_app.guidance import Guidance
 from lookup_app.toml_files import ContentError
 
+SOURCE = 'source = { en = "Alabama", es = "Alabama" }'
+
 REFUSED = {
     "a blocked number": [
         ("1-844-555-0100", "1-800-273-8255"),
@@ -46,11 +48,12 @@ REFUSED = {
         ("tel:+18445550100", "http://example.org"),
         ("toll-free", "free"),
     ],
-    "no source": [('source = "Alabama"\n', "")],
-    "an empty source": [('source = "Alabama"', 'source = " "')],
-    "a blocked source": [('source = "Alabama"', 'source = "drughelpline.org"')],
+    "no source": [(f"{SOURCE}\n", "")],
+    "an empty source": [(SOURCE, 'source = { en = " ", es = " " }')],
+    "a source in English only": [(SOURCE, 'source = { en = "Alabama" }')],
+    "a blocked source": [(SOURCE, 'source = { en = "drughelpline.org", es = "x" }')],
     "a blocked source address": [
-        ('source = "Alabama"', 'source = "x"\nsource_url = "https://www.progress.guide/al"')
+        (SOURCE, f'{SOURCE}\nsource_url = "https://www.progress.guide/al"')
     ],
     "an unknown key": [('cost = "toll-free"', 'cost = "toll-free"\ncolour = "red"')],
     "an unknown kind": [('kind = "crisis"', 'kind = "hotline"')],
@@ -138,7 +141,7 @@ def test_letters_that_spell_the_digits_are_welcome(with_line) -> None:
         (
             "states/al.toml",
             'code = "AL"\nname = { en = "x", es = "x" }\n[lifeline]\n'
-            'is_own_line = true\nsource = ""\nsource_kind = "state"\nsource_date = "2022"\n'
+            'is_own_line = true\nsource = { en = "x", es = "x" }\nsource_kind = "state"\nsource_date = "2022"\n'
             'certainty = "A"\nnote = { en = "Or 800-273-8255.", es = "x" }',
         ),
     ],

@@ -11,6 +11,8 @@ from lookup_app.library.library import Library
 PROPER_NAMES = re.compile(
     r"National Institute on Drug Abuse|Instituto Nacional sobre el Abuso de Drogas"
     r"|Substance Abuse and Mental Health Services Administration"
+    r"|Tennessee Department of Mental Health and Substance Abuse Services"
+    r"|Office for Victims of Crime"
     r"|Administración de Servicios de Abuso de Sustancias y Salud Mental"
     r"|child abuse|sexual abuse|abuso sexual|abuso infantil|maltrato infantil",
     re.IGNORECASE,
