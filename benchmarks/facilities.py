@@ -1,14 +1,14 @@
 """The facility directory: import, exact search beside peers, and growth to a million rows.
 
-``FACILITIES_CSV`` names a file of real rows; without one, as many are drawn around the points of
-the gazetteer's ZIPs and written to such a file. Codes are dealt to the rows from the code list
-with a fixed seed.
+``FILES`` names files of real rows (``make bench FILES="SU.xlsx MH.xlsx"``); without it, as many are
+drawn around the points of the gazetteer's ZIPs and written to a file. For the searches, codes are
+dealt to the rows from the code list with a fixed seed. ``BENCH_POSTGRES`` is the address of an
+empty PostgreSQL database, to import a million rows there too.
 """
 
 import gc
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -25,8 +25,10 @@ from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Facility
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.importing.exporting import export_csv
-from lookup_app.facilities.importing.run import import_files
-from lookup_app.facilities.local.directory_store import Edition, SqliteStore
+from lookup_app.facilities.importing.reading.files import read_rows
+from lookup_app.facilities.importing.records import Record, clean_row
+from lookup_app.facilities.local.directory_store import SqliteStore
+from lookup_app.facilities.local.edition import DirectoryDraft
 from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.facilities.opening import FILE_NAME
 from lookup_app.facilities.search.catalog import Catalog
@@ -62,6 +64,25 @@ for path in ("/", "/near/74103", "/near/10001?care=detox", "/es/near/ak"):
 print(int(next(l for l in open("/proc/self/status") if l.startswith("VmRSS")).split()[1]) / 1024)
 """
 
+# Imports files into a folder or a database, and prints rows, facilities, seconds and megabytes.
+_IMPORT = """
+import sys, time
+from pathlib import Path
+from lookup_app.facilities.importing.run import import_files
+from lookup_app.facilities.local.directory_store import PostgresStore, SqliteStore
+from lookup_app.facilities.opening import FILE_NAME
+from lookup_app.geocoding.gazetteer import Gazetteer
+where, *files = sys.argv[1:]
+database = where.startswith("postgresql")
+store = PostgresStore(where) if database else SqliteStore(Path(where) / FILE_NAME)
+gazetteer = Gazetteer.open(Path(files[0]).parent if database else Path(where))
+started, busy = time.perf_counter(), time.process_time()
+report = import_files([Path(one) for one in files], store, gazetteer, lambda *_: None)
+took, busy = time.perf_counter() - started, time.process_time() - busy
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(report.rows, report.facilities, f"{took:.1f} {busy:.1f}", int(peak.split()[1]) // 1024)
+"""
+
 
 def main() -> None:
     """Print the tables."""
@@ -69,13 +90,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         gazetteer = Gazetteer.open(Path(folder))
         points = zip_points(gazetteer)
-        facilities = facilities_for(points, gazetteer, Path(folder), rng)
+        facilities = facilities_for(points, Path(folder), rng)
         print("\nNearest facilities: the nearest 25, µs of processor time (p50 / p99)\n")
         places = random_places(points, rng)
         print_nearest(as_rows(facilities), places)
         print_nearest(jittered(as_rows(facilities), MANY_ROWS, rng), places)
         print_search(Catalog(facilities), places)
         print_memory(facilities, Path(folder))
+        print_many(facilities, Path(folder), rng)
 
 
 def zip_points(gazetteer: Gazetteer) -> list[Place]:
@@ -84,32 +106,80 @@ def zip_points(gazetteer: Gazetteer) -> list[Place]:
     return [place for place in zips if place]
 
 
-def facilities_for(
-    points: Sequence[Place], gazetteer: Gazetteer, folder: Path, rng: random.Random
-) -> list[Facility]:
-    """The facilities of the real file or of one with as many drawn rows, imported and timed."""
-    file = os.environ.get("FACILITIES_CSV")
-    if not file:
-        print(f"\nFacilities: {ROWS:,} drawn around ZIP points (FACILITIES_CSV names no file)")
-        file = str(folder / "drawn.csv")
+def facilities_for(points: Sequence[Place], folder: Path, rng: random.Random) -> list[Facility]:
+    """The facilities of the real files or of one with as many drawn rows, imported and timed."""
+    files = [Path(name) for name in os.environ.get("FILES", "").split()]
+    if not files:
+        print(f"\nFacilities: {ROWS:,} drawn around ZIP points (FILES names no files)")
+        files = [folder / "drawn.csv"]
         drawn = rng.choices(points, k=ROWS)
-        export_csv((drawn_facility(*one, rng) for one in enumerate(drawn)), Path(file))
-    store = SqliteStore(folder / "facilities.sqlite")
-    started = time.perf_counter()
-    report = import_files([Path(file)], store, gazetteer, lambda *_: None, date(2021, 6, 1))
-    took = time.perf_counter() - started
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"Facilities: {report.rows:,} rows imported in {took:.1f} s (target 60), ", end="")
-    print(f"at most {memory:.0f} MB in this process (target 500)")
+        export_csv((drawn_facility(*one, rng) for one in enumerate(drawn)), files[0])
+    print_import(files, str(folder), "12 s, 250 MB")
+    store = SqliteStore(folder / FILE_NAME)
+    print_hidden(files, store)
     started = time.perf_counter()
     loaded = LocalDirectory(store).facilities()
     print(f"Loaded and indexed in {time.perf_counter() - started:.2f} s")
     return [replace(one, code_mask=dealt_codes(rng)) for one in loaded]
 
 
+def print_import(files: Sequence[Path], where: str, target: str) -> None:
+    """Import the files in a process of its own, into a folder or a PostgreSQL database."""
+    command = [sys.executable, "-c", _IMPORT, where, *map(str, files)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    rows, facilities, seconds, processor, megabytes = said.split()
+    print(f"{int(rows):,} rows imported, {int(facilities):,} facilities: {seconds} s ", end="")
+    print(f"({processor} s of processor), at most {megabytes} MB (target {target})")
+
+
+def print_hidden(files: Sequence[Path], store: SqliteStore) -> None:
+    """Count the rows whose place says an "only" or a "not" that the row does not say."""
+    by_id = {one.id: one for one in store.load().facilities}
+    moved = dict(store.moves())
+    hidden = rows = 0
+    for file in files:
+        for record in map(clean_row, read_rows(file, lambda _: None)):
+            if isinstance(record, Record):
+                own = record.ids[0]
+                place = by_id[own if own in by_id else moved[own]]
+                rows += 1
+                hidden += bool(place.code_mask & service_codes.EXCLUDING & ~record.code_mask)
+    print(f"Rows that another row's code hides: {hidden} of {rows:,} (target 0)")
+
+
+def print_many(facilities: Sequence[Facility], folder: Path, rng: random.Random) -> None:
+    """Import a million rows around the real ones, on SQLite and PostgreSQL."""
+    file = folder / "many.csv"
+    drawn = rng.choices(facilities, k=MANY_ROWS)
+    export_csv((moved_facility(number, one, rng) for number, one in enumerate(drawn)), file)
+    (folder / "many").mkdir()
+    print("\nA million rows: ", end="")
+    print_import([file], str(folder / "many"), "bounded")
+    if address := os.environ.get("BENCH_POSTGRES"):
+        print("The same into PostgreSQL: ", end="")
+        print_import([file], address, "bounded")
+
+
+def moved_facility(number: int, facility: Facility, rng: random.Random) -> Facility:
+    """The facility under another name, at another number of its street, a few miles off."""
+    return replace(
+        facility,
+        id="",
+        name=f"{facility.name} {number}",
+        name2="",
+        street=f"{number} Main Street",
+        street2="",
+        latitude=max(-90.0, min(90.0, facility.latitude + rng.gauss(0, JITTER_DEGREES))),
+        longitude=(facility.longitude + rng.gauss(0, JITTER_DEGREES) + 180) % 360 - 180,
+        approximate=False,
+    )
+
+
 def print_memory(facilities: Sequence[Facility], folder: Path) -> None:
     """The memory of a worker that has the directory and has drawn a page with its map."""
-    SqliteStore(folder / FILE_NAME).replace(Edition(tuple(facilities), date(2026, 1, 1), ()))
+    SqliteStore(folder / FILE_NAME).replace(
+        DirectoryDraft([replace(one, sources=()) for one in facilities])
+    )
     command = [sys.executable, "-c", _WORKER, str(folder)]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     print(f"A worker with these facilities: {float(said):.0f} MB (target 120)")

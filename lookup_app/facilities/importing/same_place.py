@@ -76,7 +76,7 @@ def likeness(record: Record) -> Likeness:
     digits = tuple(word for word in words if any(map(str.isdigit, word)))
     name = tuple(
         word
-        for word in _words(f"{record.name} {record.name2}", _NAME_WORDS)
+        for word in _words(f"{record.name} {record.name2}", _STREET_WORDS | _NAME_WORDS)
         if word not in _NO_NAME_WORDS
     )
     return Likeness(

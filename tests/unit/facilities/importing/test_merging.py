@@ -104,6 +104,7 @@ def test_names_are_never_cut():
         ("Hope House, Inc", "Hope House LLC"),
         ("Clínica Esperanza", "Clinica Esperanza"),
         ("Men's Hope House", "Mens Hope House"),
+        ("Cleveland Avenue Outpatient", "Cleveland Ave Outpatient"),
     ],
 )
 def test_spellings_of_a_name(one, other):
