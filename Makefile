@@ -7,6 +7,9 @@ export PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 
+# The suite on both cores. The seed of hashes is fixed, so that both list the same tests.
+PYTEST := PYTHONHASHSEED=0 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
 # What only some settings need is installed where one of them is set.
 OUTSIDE := $(if $(DATABASE_URL)$(REDIS_URL)$(filter live,$(FACILITY_DIRECTORY)),requirements-outside)
 
@@ -37,13 +40,13 @@ run: site-installed ## Start the site at http://127.0.0.1:8000 (PORT changes the
 test: tests-installed locks-checked lint types ## Run the whole suite, in a real browser and on real databases too
 	@scripts/install_test_servers
 	@echo "5. Running the tests"
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(PYTEST) -m "not slow"
 
 check: tests-installed locks-checked lint types ## Run everything, the slow matrix too (an hour and more)
 	@rm -f build/not-checked
 	@scripts/install_test_servers caddy nginx firefox-esr
 	@echo "5. Running the tests, the slow ones too"
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 	@echo "6. Running the tests with the other Pythons on the path"
 	@scripts/check_pythons
 	@echo "7. Running both commands on bare Debian 12 and Debian 13 roots"

@@ -20,7 +20,6 @@ def search(page: Page, words: str, start: str = "/") -> None:
         ("Orange County", "Which place do you mean?"),
         ("Springfield", "Which place do you mean?"),
         ("96910", "Care and company near Hagatna, GU 96910"),
-        ("APO AE 09012", "Military mail address 09012"),
         ("asdfghjkl", "Where are you?"),
         ("Toronto", "Where are you?"),
     ],
@@ -29,6 +28,13 @@ def test_each_place_leads_where_a_person_expects(page, query, heading):
     search(page, query)
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     expect(page.get_by_role("link", name="Call 988").first).to_be_visible()
+
+
+def test_a_military_address_leads_to_the_chat_that_works_abroad(page):
+    search(page, "APO AE 09012")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Military mail address 09012")
+    expect(page.get_by_role("link", name="Chat at veteranscrisisline.net").first).to_be_visible()
+    expect(page.get_by_role("link", name="Call 988")).to_be_hidden()
 
 
 def test_an_ambiguous_name_is_settled_with_one_press(page, site):
