@@ -52,11 +52,12 @@ class Outbound:
     """Asks over HTTP with an honest User-Agent.
 
     ``timeout_seconds`` holds for connecting and for each wait, and for the whole of a JSON answer,
-    so that a server that drips bytes holds nobody up.
+    so that a server that drips bytes holds nobody up. A JSON answer has at most ``most_bytes``.
     """
 
     user_agent: str
     timeout_seconds: float = 8.0
+    most_bytes: int = _MAX_BYTES
 
     def get_json(self, url: str, parameters: Mapping[str, str]) -> Any:
         """The JSON of the answer; a hiccup (timeout, reset, 5xx) is asked once more.
@@ -77,6 +78,8 @@ class Outbound:
         with self._get(url, parameters) as answer:
             for chunk in _chunks(answer):
                 body += chunk
+                if len(body) > self.most_bytes:
+                    raise Unavailable("answer too large", permanent=True)
                 if time.monotonic() > deadline:
                     raise Unavailable("timeout")
         try:

@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from geopy.distance import great_circle
 
+from lookup_app.facilities.live.labels import code_of
+
 
 @dataclass
 class FakeLocator:
@@ -25,6 +27,7 @@ class FakeLocator:
     agents: list[str] = field(default_factory=list)
     address: str = ""
     elsewhere: str = ""
+    sent: int = 0
     reached: threading.Event = field(default_factory=threading.Event)
     let_go: threading.Event = field(default_factory=threading.Event)
     _heard: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
@@ -54,9 +57,9 @@ def serving(locator):
             if mode == "well":
                 self.answer(200, well_answer(locator.rows, locator.asked[-1]))
             else:
-                self.bad_answer(mode)
+                self.bad_answer(mode, asked)
 
-        def bad_answer(self, mode):
+        def bad_answer(self, mode, asked):
             match mode:
                 case "status 500" | "status 403" | "status 429" | "status 400":
                     self.answer(int(mode[-3:]), "Access denied")
@@ -79,6 +82,14 @@ def serving(locator):
                     self.end_headers()
                 case "deep":
                     self.answer(200, "[" * 100_000 + "]" * 100_000)
+                case "empty circles" if asked.get("limitType") == "2":
+                    self.answer(200, {"page": 1, "totalPages": 0, "recordCount": 0, "rows": []})
+                case "empty circles":
+                    self.answer(200, well_answer(locator.rows, asked))
+                case "too many":
+                    self.answer(200, well_answer(locator.rows, asked) | {"recordCount": 10_001})
+                case "too large":
+                    self.answer(200, " " * 1024 * 1024, length=50 * 1024 * 1024, times=50)
                 case "held":
                     locator.reached.set()
                     locator.let_go.wait(30)
@@ -95,13 +106,15 @@ def serving(locator):
                         self.wfile.write(b" ")
                         self.wfile.flush()
 
-        def answer(self, status, body, length=None):
+        def answer(self, status, body, length=None, times=1):
             data = (body if isinstance(body, str) else json.dumps(body)).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(length or len(data)))
             self.end_headers()
-            self.wfile.write(data)
+            for _ in range(times):
+                self.wfile.write(data)
+                locator.sent += len(data)
 
         def handle(self):
             with suppress(BrokenPipeError, ConnectionResetError):
@@ -132,6 +145,8 @@ def well_answer(rows, asked):
         reach = float(asked["limitValue"]) / 1609.344
     if not 10 < latitude < 75:
         rows = []
+    if code := asked.get("sCodes"):
+        rows = [row for row in rows if code in codes_of(row)]
     near = [row for row in rows if miles_to(row, latitude, longitude) <= reach]
     near.sort(key=lambda row: miles_to(row, latitude, longitude))
     size, page = int(asked["pageSize"]), int(asked["page"])
@@ -141,6 +156,11 @@ def well_answer(rows, asked):
         "recordCount": len(near),
         "rows": near[(page - 1) * size : page * size],
     }
+
+
+def codes_of(row):
+    said = row["services"] or ()
+    return {code_of(one["f2"], label) for one in said for label in one["f3"].split(";")}
 
 
 def miles_to(row, latitude, longitude):

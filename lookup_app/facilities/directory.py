@@ -107,7 +107,8 @@ class Loosening:
 class FacilityPage:
     """One page of an answer, nearest first (for a county or a state: by town, then by name).
 
-    ``total`` counts all pages. ``radius_miles`` is the radius searched: the one asked for, or the
+    ``total`` counts all pages; with ``at_least`` there may be more, that nobody could read in time.
+    ``radius_miles`` is the radius searched: the one asked for, or the
     smallest usual one that held enough; None where the search had no radius (a county, a state,
     or simply the nearest). ``counts`` says, for each choice of each kind, how many facilities
     there would be with it; ``loosen`` what to let go where little fits; ``next_radius_miles`` the
@@ -127,6 +128,7 @@ class FacilityPage:
     next_radius_miles: float | None = None
     nearest_miles: float | None = None
     imported_on: date | None = None
+    at_least: bool = False
 
     @property
     def pages(self) -> int:

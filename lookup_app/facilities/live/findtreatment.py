@@ -55,6 +55,11 @@ def nearest_parameters(
     }
 
 
+def with_code(parameters: Mapping[str, str], code: str) -> dict[str, str]:
+    """Ask for the rows that have the service code alone."""
+    return {**parameters, "sCodes": code}
+
+
 def near_parameters(
     latitude: float, longitude: float, radius_miles: float, page_size: int
 ) -> dict[str, str]:

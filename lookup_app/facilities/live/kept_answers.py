@@ -8,10 +8,11 @@ from functools import lru_cache
 from cattrs.preconf.json import make_converter
 
 from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.live.locator import Reply
 from lookup_app.facilities.search.catalog import Catalog
 
 # Another shape gets another number: what an earlier release kept then reads as nothing kept.
-_FORMAT = 2
+_FORMAT = 3
 _OPEN_AT_ONCE = 32
 
 _CONVERTER = make_converter()
@@ -19,15 +20,21 @@ _CONVERTER = make_converter()
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """An answer's facilities, ready to be searched, and when it came."""
+    """An answer's facilities, ready to be searched, when it came, and whether it has them all."""
 
     catalog: Catalog
     read_at: datetime
+    whole: bool
 
 
-def as_text(facilities: tuple[Facility, ...], read_at: datetime) -> str:
+def as_text(reply: Reply, read_at: datetime) -> str:
     """The answer as JSON, with the number of its format."""
-    kept = {"format": _FORMAT, "read_at": read_at.isoformat(), "facilities": facilities}
+    kept = {
+        "format": _FORMAT,
+        "read_at": read_at.isoformat(),
+        "whole": reply.whole,
+        "facilities": reply.facilities,
+    }
     return _CONVERTER.dumps(kept)
 
 
@@ -38,4 +45,4 @@ def opened(text: str) -> KeptAnswer | None:
     if kept.get("format") != _FORMAT:
         return None
     facilities = _CONVERTER.structure(kept["facilities"], tuple[Facility, ...])
-    return KeptAnswer(Catalog(facilities), datetime.fromisoformat(kept["read_at"]))
+    return KeptAnswer(Catalog(facilities), datetime.fromisoformat(kept["read_at"]), kept["whole"])

@@ -2,9 +2,11 @@
 
 import json
 import logging
+import time
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from geopy import Point
@@ -17,15 +19,19 @@ from lookup_app.facilities.importing.records import RawRow, Record, clean_row
 from lookup_app.facilities.live import findtreatment
 from lookup_app.facilities.live.findtreatment import Answer, LocatorAnswerError
 from lookup_app.facilities.live.labels import told
-from lookup_app.outbound import Outbound
+from lookup_app.outbound import Outbound, Unavailable
 from lookup_app.places import Place, distance_miles
 
 _log = logging.getLogger(__name__)
 
 _PAGE_SIZE = 2_000
 _NEAREST = 100
-# No state has a tenth of what so many pages hold; an answer that promises more is not followed.
-_MOST_PAGES = 20
+# Far more than any state has: an answer that promises more is not the one asked for.
+_MOST_ROWS = 10_000
+# A full page has about 6 MB. What is larger is refused while it arrives.
+_MOST_BYTES = 16 * 1024 * 1024
+# After so long no further page is asked for, and the answer says that there is more.
+_PAGES_SECONDS = 6.0
 # Rounding the place to two decimals moves it by half a mile, so the circle is that much wider.
 _ROUNDING_MILES = 0.5
 # The point of a row placed by its ZIP may be 25 miles off.
@@ -40,13 +46,23 @@ _STATE_IDS: dict[str, int] = json.loads(
 class Area:
     """What is asked: a circle (``radius_miles``), a whole state, or the nearest anywhere (neither).
 
-    Degrees are rounded to two decimals, so that no more than that leaves this machine.
+    With a ``code`` only those that have this service code. Degrees are rounded to two decimals, so
+    that no more than that leaves this machine.
     """
 
     latitude: float
     longitude: float
     radius_miles: float | None = None
     state_id: int | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The facilities that the locator named; ``whole`` unless it has more in that area."""
+
+    facilities: tuple[Facility, ...]
+    whole: bool = True
 
 
 def around(place: Place, radius_miles: float) -> Area:
@@ -54,9 +70,9 @@ def around(place: Place, radius_miles: float) -> Area:
     return Area(round(place.latitude, 2), round(place.longitude, 2), float(radius_miles))
 
 
-def everywhere(place: Place) -> Area:
-    """The nearest to the place, however far."""
-    return Area(round(place.latitude, 2), round(place.longitude, 2))
+def everywhere(place: Place, code: str = "") -> Area:
+    """The nearest to the place, however far; of those with the service code where one is given."""
+    return Area(round(place.latitude, 2), round(place.longitude, 2), code=code)
 
 
 def in_state(state: str) -> Area | None:
@@ -72,22 +88,35 @@ class Locator:
     address: str
     outbound: Outbound
     placer: Placer
+    ticks: Callable[[], float] = time.monotonic
 
-    def ask(self, area: Area) -> tuple[Facility, ...]:
-        """The area's facilities; raises ``Unavailable`` or ``LocatorAnswerError``."""
+    def ask(self, area: Area) -> Reply:
+        """The area's facilities, from as many pages as there is time for.
+
+        Raises ``Unavailable`` or ``LocatorAnswerError``.
+        """
+        until = self.ticks() + _PAGES_SECONDS
         answer = self._page(area, 1)
         rows = [*answer.rows]
-        last = min(answer.pages, _MOST_PAGES) if area.state_id else 1
-        for page in range(2, last + 1):
-            rows.extend(self._page(area, page).rows)
+        pages = 1 if area.radius_miles is None and not area.state_id else answer.pages
+        page = 1
+        with suppress(Unavailable):  # The pages that came are true, if not all there is.
+            while page < pages and self.ticks() < until:
+                rows.extend(self._page(area, page + 1).rows)
+                page += 1
         _tell_unknown(rows)
         facilities = tuple(self._placed(rows))
         _hold_against(area, facilities)
-        return facilities
+        return Reply(facilities, whole=page >= pages)
 
     def _page(self, area: Area, page: int) -> Answer:
         url = self.address.rstrip("/") + findtreatment.PATH
-        return findtreatment.read_answer(self.outbound.get_json(url, _parameters(area, page)))
+        bounded = replace(self.outbound, most_bytes=_MOST_BYTES)
+        answer = findtreatment.read_answer(bounded.get_json(url, _parameters(area, page)))
+        many = answer.total > _MOST_ROWS and (area.radius_miles is not None or area.state_id)
+        if many or len(answer.rows) > _PAGE_SIZE:
+            raise LocatorAnswerError("more rows than there can be")
+        return answer
 
     def _placed(self, rows: Iterable[RawRow]) -> Iterable[Facility]:
         cleaned = (clean_row(row) for row in rows)
@@ -107,10 +136,11 @@ def _parameters(area: Area, page: int) -> dict[str, str]:
     if area.state_id:
         return findtreatment.state_parameters(area.state_id, page, _PAGE_SIZE)
     if area.radius_miles is None:
-        return findtreatment.nearest_parameters(area.latitude, area.longitude, _NEAREST)
-    return findtreatment.near_parameters(
-        area.latitude, area.longitude, area.radius_miles + _ROUNDING_MILES, _PAGE_SIZE
-    )
+        nearest = findtreatment.nearest_parameters(area.latitude, area.longitude, _NEAREST)
+        return findtreatment.with_code(nearest, area.code) if area.code else nearest
+    reach_miles = area.radius_miles + _ROUNDING_MILES
+    circle = findtreatment.near_parameters(area.latitude, area.longitude, reach_miles, _PAGE_SIZE)
+    return circle | {"page": str(page)}
 
 
 def _hold_against(area: Area, facilities: tuple[Facility, ...]) -> None:
@@ -119,7 +149,7 @@ def _hold_against(area: Area, facilities: tuple[Facility, ...]) -> None:
     The API answers some bad questions with its rows around a default place, and others with no
     rows; an empty circle can be true, but a state, or the nearest anywhere, is never empty.
     """
-    if not facilities and area.radius_miles is None:
+    if not facilities and area.radius_miles is None and not area.code:
         raise LocatorAnswerError("an empty answer where there must be some")
     if facilities and area.radius_miles is not None:
         centre = Point(area.latitude, area.longitude)

@@ -23,24 +23,36 @@ def links_as_json(links: TreatmentLinks) -> Json:
 def facilities_as_json(facilities: Facilities) -> Json | None:
     """One page of facilities; None without a directory, and while it cannot answer."""
     match facilities:
-        case FacilitiesFound(page=page):
-            return _page(page)
+        case FacilitiesFound():
+            return _page(facilities)
         case NoDirectory() | DirectoryDown():
             return None
         case unknown:
             assert_never(unknown)
 
 
-def _page(found: FacilityPage) -> Json:
+def _page(facilities: FacilitiesFound) -> Json:
+    found, asked = facilities.page, facilities.search.page
+    past_the_end = asked > found.pages
     return {
         "as_of": found.as_of.isoformat() if found.as_of else None,
         "stale": found.stale,
         "total": found.total,
-        "page": found.page,
+        "at_least": found.at_least,
+        "page": asked if past_the_end else found.page,
         "pages": found.pages,
         "radius_miles": found.radius_miles,
-        "items": [facility_as_json(nearby) for nearby in found.items],
+        "counts": _counts(found),
+        "items": [] if past_the_end else [facility_as_json(nearby) for nearby in found.items],
     }
+
+
+def _counts(found: FacilityPage) -> dict[str, dict[str, int]]:
+    """For each kind of filter, how many facilities there would be with each choice."""
+    counts: dict[str, dict[str, int]] = {}
+    for (kind, value), count in found.counts.items():
+        counts.setdefault(kind, {})[value] = count
+    return counts
 
 
 def facility_as_json(nearby: Nearby) -> Json:

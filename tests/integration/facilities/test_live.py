@@ -3,6 +3,8 @@
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain, count, repeat
+from math import inf
 
 import pytest
 from cachelib import SimpleCache
@@ -223,11 +225,96 @@ def test_a_failure_of_tls(locator):
         LiveDirectory(plain, SimpleCache()).search(TULSA, filters(), 25)
 
 
-def test_an_empty_circle_may_be_true_but_nothing_anywhere_may_not(live, locator):
+def test_an_empty_circle_is_true_where_the_nearest_lies_outside_it(live, locator):
+    locator.rows[:] = [raw("Far", "39.0", "-94.5", state="MO", zip="64106", street1="5 Oak")]
+    page = live.search(TULSA, filters(), 25)
+    assert page.total == 0
+    assert [asked.get("limitValue") for asked in locator.asked] == ["41038", None]
+
+
+def test_nothing_at_all_is_not_believed(live, locator):
     locator.rows.clear()
-    assert live.search(TULSA, filters(), 25).total == 0
     with pytest.raises(DirectoryUnavailable):
+        live.search(TULSA, filters(), 50)
+
+
+@pytest.mark.parametrize("radius", [25, None])
+def test_an_empty_circle_that_a_wider_question_denies_is_not_believed(live, locator, radius):
+    locator.mode = "empty circles"
+    with pytest.raises(DirectoryUnavailable, match="contradicts"):
+        live.search(TULSA, filters(), radius)
+
+
+def many(count):
+    """So many places on their way north, each with a street and a name of its own."""
+    return [
+        raw(f"Example {at}", f"{36.2 + at / 10_000}", "-95.99", street1=f"{at + 1} Oak Street")
+        for at in range(count)
+    ]
+
+
+def test_more_rows_than_a_page_has_are_all_read(live, locator):
+    locator.rows[:] = many(2_001)
+    page = live.search(TULSA, filters(), 250)
+    assert (page.total, page.at_least) == (2_001, False)
+    assert [asked["page"] for asked in locator.asked] == ["1", "2"]
+
+
+def test_what_there_is_no_time_to_read_makes_the_total_an_at_least(locator, clock, make_client):
+    locator.rows[:] = many(2_001)
+    now = count(step=10)
+    outbound = Outbound("test", timeout_seconds=30)
+    hurried = Locator(locator.address, outbound, KnownPlaces([TULSA]), ticks=lambda: next(now))
+    live = LiveDirectory(hurried, SimpleCache(), clock=clock)
+    page = live.search(TULSA, filters(), 250)
+    assert (page.total, page.at_least) == (2_000, True)
+    client = make_client(directory=live)
+    shown = client.get("/near/74103?radius=250").get_data(as_text=True)
+    assert "At least 2000 facilities" in shown
+    assert client.get("/api/v1/near/74103?radius=250").json["facilities"]["at_least"]
+
+
+def test_what_is_rare_is_asked_for_by_its_code(live, locator):
+    korean = [("OL", "Korean"), ("PAY", "No payment accepted")]
+    locator.rows.extend(many(150))
+    locator.rows.append(raw("Far", "41.0", "-94.5", korean, state="MO", zip="64106"))
+    page = live.search(TULSA, filters(language="korean", pay="free"), inf)
+    assert names(page) == ["Far"]
+    assert [asked.get("sCodes") for asked in locator.asked][-1] == "F47"
+
+
+def test_a_code_that_the_api_no_longer_takes_costs_only_its_own_question(live, locator):
+    locator.rows.extend(many(150))
+    assert live.search(TULSA, filters(language="spanish"), inf).total
+    locator.mode = "status 400"
+    assert live.search(TULSA, filters(language="korean"), inf).total == 0
+    locator.mode = "well"
+    assert live.search(GUAM, filters()).total
+
+
+def test_a_county_is_asked_for_by_its_state(live, locator):
+    county = Place("ok/tulsa-county", "Tulsa County", "county", "OK", 36.1, -95.9)
+    live.search(county, filters())
+    assert (locator.asked[0]["limitType"], locator.asked[0]["limitValue"]) == ("0", "45")
+
+
+@pytest.mark.parametrize("mode", ["too many", "too large"])
+def test_an_answer_beyond_all_bounds_is_refused_early(live, locator, mode):
+    locator.mode = mode
+    with pytest.raises(DirectoryUnavailable):
+        live.search(TULSA, filters(), 25)
+    assert locator.sent < 40 * 1024 * 1024
+
+
+def test_nobody_waits_longer_than_said_for_all_that_a_search_asks(locator, clock):
+    now = chain([0.0], repeat(100.0))
+    outbound = Outbound("test", timeout_seconds=30)
+    asked = Locator(locator.address, outbound, KnownPlaces([TULSA]))
+    live = LiveDirectory(asked, SimpleCache(), clock=clock, ticks=lambda: next(now))
+    locator.mode = "held"
+    with pytest.raises(DirectoryUnavailable, match="slow"):
         live.search(TULSA, filters())
+    locator.let_go.set()
 
 
 def test_far_away_the_nearest_are_named(live):

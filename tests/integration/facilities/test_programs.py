@@ -52,6 +52,19 @@ def test_near_takes_the_filters_of_the_page(client):
     assert client.get("/api/v1/near/ok/tulsa?care=mental-health").json["facilities"]["total"] == 1
 
 
+def test_near_counts_each_choice(client):
+    counts = client.get("/api/v1/near/ok/tulsa").json["facilities"]["counts"]
+    assert counts["care"]["substance-use"] == counts["care"]["mental-health"] == 1
+    assert counts["pay"]["medicaid"] == 1
+    assert set(counts) == {"care", "pay", "age", "language", "setting", "group"}
+
+
+def test_near_past_the_end_is_an_empty_page(client):
+    facilities = client.get("/api/v1/near/ok/tulsa?page=3").json["facilities"]
+    assert (facilities["page"], facilities["pages"], facilities["items"]) == (3, 1, [])
+    assert facilities["total"] == 2
+
+
 def test_near_without_a_directory_has_no_facilities(make_client):
     assert make_client().get("/api/v1/near/74103").json["facilities"] is None
     broken = make_client(directory=BrokenDirectory()).get("/api/v1/near/74103")

@@ -24,11 +24,11 @@ class Slow:
 
 
 def test_who_asks_the_same_gets_the_same_answer_of_one_call():
-    gate, slow = Gate(waiting=2, wait_seconds=30), Slow()
+    gate, slow = Gate(waiting=2), Slow()
     with ThreadPoolExecutor() as threads:
-        first = threads.submit(gate.ask, "a", slow)
+        first = threads.submit(gate.ask, "a", slow, 30)
         assert slow.reached.wait(30)
-        more = [threads.submit(gate.ask, "a", slow) for _ in range(3)]
+        more = [threads.submit(gate.ask, "a", slow, 30) for _ in range(3)]
         # Two may wait, so exactly one of three comes back while the call is under way.
         turned_away = next(as_completed(more, timeout=30))
         assert turned_away.result() == Busy()
@@ -41,25 +41,26 @@ def test_who_asks_the_same_gets_the_same_answer_of_one_call():
 def test_beyond_the_limit_nobody_asks():
     gate, slow = Gate(asking=1), Slow()
     with ThreadPoolExecutor() as threads:
-        first = threads.submit(gate.ask, "a", slow)
+        first = threads.submit(gate.ask, "a", slow, 30)
         assert slow.reached.wait(30)
-        assert gate.ask("b", lambda: "other") == Busy()
+        assert gate.ask("b", lambda: "other", 30) == Busy()
         slow.let_go.set()
         assert first.result(30) == "answer"
-    assert gate.ask("b", lambda: "other") == "other"
+    assert gate.ask("b", lambda: "other", 30) == "other"
 
 
 def test_nobody_waits_longer_than_promised():
-    gate, slow = Gate(wait_seconds=0.01), Slow()
+    gate, slow = Gate(), Slow()
     with ThreadPoolExecutor() as threads:
-        threads.submit(gate.ask, "a", slow)
+        threads.submit(gate.ask, "a", slow, 30)
         assert slow.reached.wait(30)
-        assert gate.ask("a", slow) == Busy()
+        assert gate.ask("a", slow, 0.01) == Busy()
+        assert gate.ask("b", slow, 0) == Busy()
         slow.let_go.set()
 
 
 def test_a_call_that_fails_leaves_room_for_the_next():
     gate = Gate(asking=1)
     with pytest.raises(ZeroDivisionError):
-        gate.ask("a", lambda: 1 / 0)
-    assert gate.ask("a", lambda: "again") == "again"
+        gate.ask("a", lambda: 1 / 0, 30)
+    assert gate.ask("a", lambda: "again", 30) == "again"
