@@ -3,6 +3,7 @@
 import re
 
 from config import ROOT, settings_table
+from lookup_app.library.page_names import PAGES
 
 DOCS = "\n".join(file.read_text() for file in (ROOT / "docs").glob("*.md"))
 README = (ROOT / "README.md").read_text()
@@ -56,3 +57,18 @@ def test_every_file_that_contributing_names_is_there():
     named = set(re.findall(r"`((?:lookup_app|tests|docs)/[\w./-]+)`", said))
     assert len(named) > 15
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_each_page_was_read_whole_in_each_language():
+    """Each content page, and each page whose words are in the templates and the catalog alone."""
+    templates = ROOT / "templates"
+    own = {
+        str(file.relative_to(templates).with_suffix(""))
+        for file in templates.rglob("*.html")
+        if 'extends "base.html"' in file.read_text()
+    } - {"article", "help_now", "call_sheet", "sources", "reading"}
+    read = r"[A-Z][a-z]+ \d{1,2}, \d{4}: [^|]+"
+    rows = re.findall(
+        rf"^\| `([\w/-]+)` \| {read} \| {read} \|$", (ROOT / "docs/content.md").read_text(), re.M
+    )
+    assert sorted(rows) == sorted({*PAGES} | own)

@@ -84,7 +84,7 @@ def test_an_old_unchecked_source_says_nothing_of_this_moment(card) -> None:
 def test_the_lines_that_never_hide_are_open_now(card) -> None:
     tulsa = ReaderClock(TUESDAY, "America/Chicago")
     for line_id in ("988", "988-spanish", "samhsa-helpline"):
-        assert "Open now. Day and night, every day." in card(line_id, clock=tulsa)
+        assert "Open now. 24 hours a day, 7 days a week (24/7)." in card(line_id, clock=tulsa)
 
 
 def test_a_whole_state_may_have_two_zones_so_the_zone_is_named(client) -> None:
