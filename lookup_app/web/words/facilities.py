@@ -55,13 +55,13 @@ def offered(facility: Facility, kind: Kind, most: int = _IN_A_LINE) -> tuple[str
 
 
 def everything_offered(facility: Facility) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """All a facility offers, in plain words, by category."""
+    """All a facility offers, by category, in plain words that mark those of another language."""
     locale = language().code
     by_category: dict[str, dict[str, None]] = {}
     for code in facility.codes:
         known = service_codes.CODES[code]
         # Two codes may say the same; a dict keeps the first and the order.
-        by_category.setdefault(known.category, {})[known.label.text(locale)] = None
+        by_category.setdefault(known.category, {})[known.label.marked(locale)] = None
     return tuple(
         (service_codes.CATEGORIES[category].text(locale), tuple(labels))
         for category, labels in by_category.items()

@@ -294,3 +294,10 @@ def test_a_list_of_no_known_date_says_so(make_client):
         assert "as of October" not in page
     assert client.get("/api/v1/near/74103").json["facilities"]["as_of"] is None
     assert "assured_date" not in client.get("/hsds/services").json["contents"][0]
+
+
+def test_what_a_facility_offers_names_the_language_of_foreign_words(make_client):
+    hope = facility("Hope House", 36.15, -95.99, "JC SA")
+    client = make_client(directory=CatalogDirectory(hope))
+    page = page_of(client, "/es/near/74103/facilities/hope-house")
+    assert '<span lang="en">The Joint Commission</span>' in page
