@@ -113,17 +113,6 @@ class Gazetteer:
         """The likeliest places that start with what has been typed so far."""
         return suggestions(prefix, limit, self._store, self._sources.nicknames)
 
-    def counties_of(self, place: Place) -> tuple[Place, ...]:
-        """The counties a place lies in, the main one first."""
-        if place.kind == "zip":
-            return self._store.counties_of_zip(place.id)
-        if place.kind == "county":
-            return (place,)
-        if place.county is None:
-            return ()
-        named = self._store.named(key(place.county), place.state)
-        return tuple(n.place for n in named if n.place.kind == "county")[:1]
-
     def place_for_zip(self, zip_code: str) -> Place | None:
         """The place of a five-digit ZIP or ZIP+4, or None."""
         place = self._store.by_id(zip_code.strip()[:5])

@@ -1,9 +1,10 @@
 """Airports with an IATA code, each at its own point."""
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from lookup_app.geocoding.build import sources
-from lookup_app.geocoding.build.rows import Draft, km
+from lookup_app.geocoding.build.rows import AirportRow, Draft, km
 
 _ENDING = re.compile(r" (?:International |Regional |Municipal |Memorial )*Air(?:port|field)$")
 
@@ -11,32 +12,42 @@ _ENDING = re.compile(r" (?:International |Regional |Municipal |Memorial )*Air(?:
 _SAME_AIRPORT_KM = 10.0
 
 
-def place_airports(near_zone: "dict[str, str]") -> list[Draft]:
+def place_airports(
+    airports: Iterable[AirportRow], older: Iterable[AirportRow], near_zone: Mapping[str, str]
+) -> list[Draft]:
     """Today's list, and the older one for the territories that it leaves out.
 
     ``near_zone`` gives a time zone by state for the older list, which has none.
     """
-    found: dict[str, Draft] = {}
-    for code, name, city, state, latitude, longitude, zone in sources.airports():
-        found[code] = _draft(code, name, city, state, latitude, longitude, zone)
-    for code, name, city, state, latitude, longitude, scheduled in sources.older_airports():
-        known = found.get(code)
+    found = {row.code: _draft(row) for row in airports}
+    for row in older:
+        known = found.get(row.code)
         if known is None:
-            zone = near_zone.get(state, "")
-            found[code] = _draft(code, name, city, state, latitude, longitude, zone)
-        elif km((latitude, longitude), (known.latitude, known.longitude)) <= _SAME_AIRPORT_KM:
-            names = tuple({*known.names, name} | ({f"{city} Airport"} if scheduled else set()))
-            found[code] = _draft(
-                code,
-                known.name,
-                known.city or city,
-                state,
-                known.latitude,
-                known.longitude,
-                known.time_zone or "",
-                names,
-            )
+            found[row.code] = _draft(replace(row, time_zone=near_zone.get(row.state)))
+        elif _is_same(row, known):
+            found[row.code] = _known_by_both(known, row)
     return list(found.values())
+
+
+def _is_same(row: AirportRow, known: Draft) -> bool:
+    points = (row.latitude, row.longitude), (known.latitude, known.longitude)
+    return km(*points) <= _SAME_AIRPORT_KM
+
+
+def _known_by_both(known: Draft, older: AirportRow) -> Draft:
+    """Today's airport, answering to the older list's name too."""
+    names = {*known.names, older.name}
+    if older.scheduled:
+        names.add(f"{older.city} Airport")
+    row = replace(
+        older,
+        name=known.name,
+        city=known.city or older.city,
+        latitude=known.latitude,
+        longitude=known.longitude,
+        time_zone=known.time_zone,
+    )
+    return _draft(row, tuple(names))
 
 
 def _shorter(name: str) -> tuple[str, ...]:
@@ -46,24 +57,15 @@ def _shorter(name: str) -> tuple[str, ...]:
     return (short,) if usable else ()
 
 
-def _draft(
-    code: str,
-    name: str,
-    city: str,
-    state: str,
-    latitude: float,
-    longitude: float,
-    zone: str,
-    names: tuple[str, ...] = (),
-) -> Draft:
+def _draft(row: AirportRow, names: tuple[str, ...] = ()) -> Draft:
     return Draft(
-        name=name,
+        name=row.name,
         kind="airport",
-        state=state,
-        latitude=latitude,
-        longitude=longitude,
-        city=city or None,
-        time_zone=zone or None,
-        names=(*names, f"{code} airport", *_shorter(name)),
-        id=f"airport/{code.lower()}",
+        state=row.state,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        city=row.city or None,
+        time_zone=row.time_zone or None,
+        names=(*names, f"{row.code} airport", *_shorter(row.name)),
+        id=f"airport/{row.code.lower()}",
     )

@@ -1,7 +1,7 @@
 """Counties, states and metro areas, each at the middle of where its people live."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lookup_app.folding import key
 from lookup_app.geocoding.build.polygons import Counties
@@ -12,7 +12,7 @@ from lookup_app.states import BY_FIPS, STATES
 _OLD_CONNECTICUT = frozenset(f"090{n:02}" for n in range(1, 16, 2))
 
 
-def full_county_names(polygon_names: dict[str, str], typed: dict[str, str]) -> dict[str, str]:
+def full_county_names(polygon_names: dict[str, str], typed: Mapping[str, str]) -> dict[str, str]:
     """County FIPS -> name with its type, today's counties and Connecticut's old ones."""
     names = {}
     for fips, bare in polygon_names.items():

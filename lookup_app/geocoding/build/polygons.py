@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, radians
-from typing import Any
+from typing import Any, Protocol
 
 from lookup_app.geocoding.build.sources import required
 from lookup_app.states import BY_FIPS
@@ -11,9 +11,29 @@ from lookup_app.states import BY_FIPS
 _KM_PER_DEGREE = 111.2
 
 
+Ring = list[tuple[float, float]]
+
+
+class Counties(Protocol):
+    """The counties by FIPS number, as far as placing needs their shapes."""
+
+    @property
+    def names(self) -> dict[str, str]:
+        """FIPS -> name without its type."""
+
+    def containing(self, latitude: float, longitude: float) -> str | None:
+        """The county of a point, or the nearest one within about 30 km, by FIPS number."""
+
+    def km_outside(self, fips: str, latitude: float, longitude: float) -> float:
+        """Kilometres from a point to a county's edge; 0 inside, a thousand where unknown."""
+
+    def middle(self, fips: str) -> tuple[float, float] | None:
+        """Latitude and longitude of a point inside the county."""
+
+
 @dataclass(slots=True)
-class Counties:
-    """The county polygons by FIPS number, with a spatial index."""
+class PolygonCounties:
+    """The Census' county polygons, with a spatial index. Needs shapely."""
 
     shapes: dict[str, Any]
     names: dict[str, str]
@@ -21,7 +41,7 @@ class Counties:
     _tree: Any
 
     @classmethod
-    def from_topology(cls, topology: dict[str, Any]) -> "Counties":
+    def from_topology(cls, topology: dict[str, Any]) -> "PolygonCounties":
         """Decode the TopoJSON of the Census' counties."""
         arcs = _decoded_arcs(topology)
         shapes, names = {}, {}
@@ -62,7 +82,7 @@ class Counties:
         return point.y, point.x
 
 
-def outlines(topology: dict[str, Any]) -> Iterator[tuple[str, list[tuple[float, float]]]]:
+def outlines(topology: dict[str, Any]) -> Iterator[tuple[str, Ring]]:
     """State code and ring (longitude, latitude) of every piece of every state and territory."""
     arcs = _decoded_arcs(topology)
     for geometry in topology["objects"]["states"]["geometries"]:
@@ -74,7 +94,7 @@ def outlines(topology: dict[str, Any]) -> Iterator[tuple[str, list[tuple[float, 
             yield state.code, _ring(part[0], arcs)
 
 
-def _decoded_arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
+def _decoded_arcs(topology: dict[str, Any]) -> list[Ring]:
     (scale_x, scale_y), (move_x, move_y) = (
         topology["transform"]["scale"],
         topology["transform"]["translate"],
@@ -90,15 +110,15 @@ def _decoded_arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
     return arcs
 
 
-def _ring(indexes: list[int], arcs: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
-    ring: list[tuple[float, float]] = []
+def _ring(indexes: list[int], arcs: list[Ring]) -> Ring:
+    ring: Ring = []
     for index in indexes:
         line = arcs[index] if index >= 0 else arcs[~index][::-1]
         ring.extend(line[1:] if ring else line)
     return ring
 
 
-def _shape(geometry: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> Any:
+def _shape(geometry: dict[str, Any], arcs: list[Ring]) -> Any:
     shapely = required("shapely")
     if not geometry.get("arcs"):
         return shapely.Polygon()

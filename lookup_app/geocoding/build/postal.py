@@ -1,13 +1,13 @@
 """ZIP codes: one row each out of four sources, and which of their points to believe."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lookup_app.folding import key
-from lookup_app.geocoding.build import sources
+from lookup_app.geocoding.build.inputs import Inputs
 from lookup_app.geocoding.build.polygons import Counties
-from lookup_app.geocoding.build.rows import Draft, PostalRow
+from lookup_app.geocoding.build.rows import CountyShare, Draft, PostalRow
 from lookup_app.geocoding.military import is_military_zip
 from lookup_app.states import BY_CODE, BY_FIPS
 
@@ -28,11 +28,10 @@ _ASSOCIATED = {
 }
 
 
-def postal_rows() -> list[PostalRow]:
+def postal_rows(inputs: Inputs) -> list[PostalRow]:
     """Every ZIP code that any source lists, military ones marked."""
-    geonames, zcta = sources.geonames_points(), sources.zcta_points()
-    records = {str(record["zip"]): record for record in sources.postal_records()}
-    shares = sources.county_shares()
+    geonames, zcta, shares = inputs.geonames_points, inputs.zcta_points, inputs.county_shares
+    records = {str(record["zip"]): record for record in inputs.postal_records}
     everything = sorted({*geonames, *zcta, *records, *shares, *_ASSOCIATED})
     rows = []
     for zip_code in everything:
@@ -50,23 +49,23 @@ def postal_rows() -> list[PostalRow]:
 
 
 def _postal_row(
-    zip_code: str, record: dict[str, Any], shares: list[tuple[str, float, str, str]]
+    zip_code: str, record: Mapping[str, Any], shares: list[CountyShare]
 ) -> dict[str, Any]:
-    listed_state = record.get("state") or (shares[0][3] if shares else None)
+    listed_state = record.get("state") or (shares[0].state if shares else None)
     point = (record.get("lat"), record.get("lon"))
     state, city = _ASSOCIATED.get(zip_code, (listed_state, record.get("primary_city")))
     if not city and shares:
-        city = shares[0][2].title()
+        city = shares[0].city.title()
     return {
         "zip_code": zip_code,
         "state": state if state in BY_CODE else None,
         "city": city,
-        "county_fips": shares[0][0] if shares else record.get("county_fips"),
+        "county_fips": shares[0].fips if shares else record.get("county_fips"),
         "older_fips": record.get("county_fips"),
         "metro": record.get("cbsa_name"),
         "population": record.get("population") or 0,
         "other": point if None not in point else None,
-        "county_shares": tuple((fips, share) for fips, share, _, _ in shares),
+        "county_shares": tuple((county.fips, county.share) for county in shares),
         "military": is_military_zip(zip_code) or record.get("zip_type") == "Military",
     }
 

@@ -39,6 +39,40 @@ class TownRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignTown:
+    """A larger town elsewhere; ``also`` are its other names."""
+
+    name: str
+    country: str
+    population: int
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AirportRow:
+    """An airport as a list has it; the older list has no time zones but tells airlines' ones."""
+
+    code: str
+    name: str
+    city: str
+    state: str
+    latitude: float
+    longitude: float
+    time_zone: str | None = None
+    scheduled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountyShare:
+    """The part of a ZIP's addresses that lies in a county, with the ZIP's preferred city."""
+
+    fips: str
+    share: float
+    city: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A place on its way into the gazetteer, with every name it answers to.
 

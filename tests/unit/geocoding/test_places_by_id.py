@@ -113,12 +113,6 @@ def test_no_id_ever_changes_its_meaning(gazetteer):
             assert km(then, (now.latitude, now.longitude)) < MOVED_KM + 8, place_id
 
 
-def test_counties_of_a_zip_come_largest_share_first(gazetteer):
-    counties = gazetteer.counties_of(gazetteer.place("74103"))
-    assert counties[0].name == "Tulsa County"
-    assert gazetteer.counties_of(gazetteer.place("ok/tulsa"))[0].id == "ok/tulsa-county"
-
-
 def test_rows_are_placed_by_zip_or_city(gazetteer):
     assert gazetteer.place_for_zip("74103-1234").id == "74103"
     assert gazetteer.place_for_zip("99999") is None
