@@ -19,6 +19,26 @@ class DirectoryDown:
 
 
 @dataclass(frozen=True, slots=True)
+class WithinRadius:
+    """The search reached so many miles."""
+
+    miles: float
+
+
+@dataclass(frozen=True, slots=True)
+class WithinBorders:
+    """It reached to the borders of a county or a state."""
+
+
+@dataclass(frozen=True, slots=True)
+class TheNearest:
+    """It had no radius: the nearest, however far."""
+
+
+Reach = WithinRadius | WithinBorders | TheNearest
+
+
+@dataclass(frozen=True, slots=True)
 class FacilitiesFound:
     """The page that a search found, maybe empty. ``asked_elsewhere``: another host was asked."""
 
@@ -33,6 +53,15 @@ class FacilitiesFound:
             in_it = self.search.place.kind in ("state", "county")
             return 0 if in_it else self.page.items[0].distance_miles
         return self.page.nearest_miles or inf
+
+    @property
+    def reach(self) -> Reach:
+        """How far the search went."""
+        if self.search.within_borders:
+            return WithinBorders()
+        if self.page.radius_miles:
+            return WithinRadius(self.page.radius_miles)
+        return TheNearest()
 
 
 Facilities = NoDirectory | DirectoryDown | FacilitiesFound

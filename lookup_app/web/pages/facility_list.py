@@ -21,6 +21,7 @@ from lookup_app.web.pages.ways_on import (
     ways_on,
     without_filters,
 )
+from lookup_app.web.words.reach import how_many, what_is_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class FacilityList:
     template: ClassVar[str] = "facilities/found.html"
 
     found: FacilityPage
-    within_borders: bool
+    how_many: str
+    what_is_counted: str
     asked_elsewhere: bool
     filters: FilterForm
     ways_on: tuple[WayOn, ...]
@@ -103,7 +105,8 @@ def _list(facilities: FacilitiesFound) -> FacilityList:
     search, found = facilities.search, facilities.page
     return FacilityList(
         found=found,
-        within_borders=search.within_borders,
+        how_many=how_many(facilities),
+        what_is_counted=what_is_counted(facilities),
         asked_elsewhere=facilities.asked_elsewhere,
         filters=FilterForm(
             groups=filter_groups(found.counts, search.filters),

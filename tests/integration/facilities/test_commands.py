@@ -13,6 +13,7 @@ import pytest
 
 import config
 from lookup_app import create_app
+from lookup_app.clock import system_clock
 from lookup_app.facilities.importing.fetching import sync_pages
 from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.outbound import Outbound, Unavailable
@@ -25,9 +26,11 @@ from tests.integration.facilities.test_importing import COLUMNS, SAMPLE
 def run(tmp_path, gazetteer):
     """Runs ``facilities …`` with some settings."""
 
-    def run(*words, **chosen):
+    def run(*words, clock=None, **chosen):
         settings = config.Testing(INSTANCE_PATH=tmp_path, **chosen)
-        runner = create_app(settings, clock=SetClock(), gazetteer=gazetteer).test_cli_runner()
+        runner = create_app(
+            settings, clock=clock or SetClock(), gazetteer=gazetteer
+        ).test_cli_runner()
         return runner.invoke(args=["facilities", *map(str, words)])
 
     return run
@@ -170,6 +173,23 @@ def test_sync_needs_a_contact_and_a_word(run):
     assert "https://findtreatment.gov/api-request-form" in refused.output
     assert "OPERATOR_CONTACT" in refused.output
     assert run("sync").exit_code == 1
+
+
+def test_sync_imports_what_the_locator_has_and_leaves_no_pages(run, tmp_path):
+    with serving(FakeLocator([raw("Hope House", "36.15", "-95.99")])) as fake:
+        # The pages are files, dated by the machine's own clock.
+        sync = partial(
+            run, "sync", "--registered", FINDTREATMENT_API=fake.address, clock=system_clock
+        )
+        said = sync(OPERATOR_CONTACT="us@example.org")
+        assert said.exit_code == 0, said.output
+        assert "1 facilities in the new directory" in said.output
+        assert list((tmp_path / "sync").iterdir()) == []
+        fake.mode = "status 403"
+        refused = sync(OPERATOR_CONTACT="us@example.org")
+    assert refused.exit_code == 1
+    assert "The directory was left as it was." in refused.output
+    assert "1 facilities" in run("status").output
 
 
 def test_sync_copies_every_page_and_goes_on_where_it_stopped(tmp_path):

@@ -1,0 +1,85 @@
+"""How far a list of facilities reaches, in words."""
+
+from typing import assert_never
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from lookup_app.facilities.near import (
+    FacilitiesFound,
+    TheNearest,
+    WithinBorders,
+    WithinRadius,
+)
+from lookup_app.web.words.facilities import whole_miles
+from lookup_app.web.words.places import where
+
+
+def how_many(facilities: FacilitiesFound) -> str:
+    """How many there are and how far that reaches."""
+    total = facilities.page.total
+    if not total:
+        return _none_fits(facilities.page.nearest_miles)
+    if facilities.page.at_least:
+        return _at_least(total)
+    match facilities.reach:
+        case WithinRadius(miles=miles):
+            text = ngettext(
+                "%(num)s facility within %(distance)s, nearest first.",
+                "%(num)s facilities within %(distance)s, nearest first.",
+                total,
+                distance=whole_miles(miles),
+            )
+        case WithinBorders():
+            text = ngettext(
+                "%(num)s facility %(where)s, by town.",
+                "%(num)s facilities %(where)s, by town.",
+                total,
+                where=where(facilities.search.place),
+            )
+        case TheNearest():
+            text = _the_nearest(facilities)
+        case unknown:
+            assert_never(unknown)
+    return str(text)
+
+
+def _none_fits(nearest_miles: float | None) -> str:
+    if nearest_miles is None:
+        return str(_("We found none that fits."))
+    away = whole_miles(nearest_miles)
+    text = _("We found none that fits. The nearest that does is %(distance)s away.", distance=away)
+    return str(text)
+
+
+def _at_least(total: int) -> str:
+    text = ngettext(
+        "At least %(num)s facility; there are more than we could read in time.",
+        "At least %(num)s facilities; there are more than we could read in time.",
+        total,
+    )
+    return str(text)
+
+
+def _the_nearest(facilities: FacilitiesFound) -> str:
+    text = _(
+        "These are the nearest; the last one is %(distance)s away. Ask whether they give care "
+        "by phone or video.",
+        distance=whole_miles(facilities.page.items[-1].distance_miles),
+    )
+    few = _("Few fit near here.")
+    return f"{few} {text}" if facilities.search.filters else str(text)
+
+
+def what_is_counted(facilities: FacilitiesFound) -> str:
+    """Where the facilities are that the numbers beside the filters count."""
+    match facilities.reach:
+        case WithinRadius(miles=miles):
+            text = _("The numbers count what is within %(distance)s.", distance=whole_miles(miles))
+        case WithinBorders():
+            text = _("The numbers count what is %(where)s.", where=where(facilities.search.place))
+        case TheNearest():
+            text = _("The numbers count what is as near as the last one listed.")
+        case unknown:
+            assert_never(unknown)
+    return str(text)
