@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from lookup_app.distress.spelling import plain_words
@@ -168,6 +169,7 @@ def _choices(word: str, sets: Sets) -> tuple[_Run, ...]:
     return (_run(word),)
 
 
+@cache  # of the rules' own words, which repeat; never of anything that is typed
 def _run(text: str) -> _Run:
     words = (_NUMBER,) if text.strip() == _NUMBER else plain_words(text)
     if not words:
