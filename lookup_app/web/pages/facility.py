@@ -33,6 +33,7 @@ from lookup_app.web.words.facilities import (
     offered,
     whole_miles,
 )
+from lookup_app.web.words.reach import how_many, what_is_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def init_app(app: Flask) -> None:
     """Let the templates speak about facilities."""
     app.jinja_env.globals.update(
         directions_to=directions_to,
+        how_many=how_many,
+        what_is_counted=what_is_counted,
         distance_text=distance_text,
         offered=offered,
         has_borders=has_borders,

@@ -21,7 +21,6 @@ from lookup_app.web.pages.ways_on import (
     ways_on,
     without_filters,
 )
-from lookup_app.web.words.reach import how_many, what_is_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,7 @@ class FacilityList:
     template: ClassVar[str] = "facilities/found.html"
 
     found: FacilityPage
-    how_many: str
-    what_is_counted: str
+    answer: FacilitiesFound
     asked_elsewhere: bool
     filters: FilterForm
     ways_on: tuple[WayOn, ...]
@@ -105,8 +103,7 @@ def _list(facilities: FacilitiesFound) -> FacilityList:
     search, found = facilities.search, facilities.page
     return FacilityList(
         found=found,
-        how_many=how_many(facilities),
-        what_is_counted=what_is_counted(facilities),
+        answer=facilities,
         asked_elsewhere=facilities.asked_elsewhere,
         filters=FilterForm(
             groups=filter_groups(found.counts, search.filters),
