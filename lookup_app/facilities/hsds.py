@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Facility, Phone
+from lookup_app.facilities.hsds_taxonomy import attributes
 
 Json = dict[str, Any]
 
@@ -63,7 +64,9 @@ def service(facility: Facility, as_of: date | None) -> Json:
 
 def full_service(facility: Facility, as_of: date | None) -> Json:
     """The service with everything nested in it."""
+    identity = str(service_id(facility))
     return service(facility, as_of) | {
+        "attributes": attributes(identity, facility.codes),
         "phones": [_phone(facility, phone) for phone in facility.phones],
         "languages": [
             {
@@ -74,10 +77,32 @@ def full_service(facility: Facility, as_of: date | None) -> Json:
             for code in facility.codes
             if code in _LANGUAGE_CODES
         ],
-        "service_at_locations": [
-            {"id": _id("service_at_location", facility), "location": _location(facility)}
-        ],
+        "service_at_locations": [_at_location(facility)],
     }
+
+
+def organization(facility: Facility) -> Json:
+    """The organization whose one service the facility is."""
+    return _organization(facility)
+
+
+def service_at_location(facility: Facility, as_of: date | None) -> Json:
+    """The service at its location, with both."""
+    return _at_location(facility) | {"service": service(facility, as_of)}
+
+
+def organization_id(facility: Facility) -> str:
+    """The id of the facility's organization."""
+    return _id("organization", facility)
+
+
+def service_at_location_id(facility: Facility) -> str:
+    """The id of what ties the facility's service to its location."""
+    return _id("service_at_location", facility)
+
+
+def _at_location(facility: Facility) -> Json:
+    return {"id": service_at_location_id(facility), "location": _location(facility)}
 
 
 def page_of(items: Sequence[Json], total: int, page: int, per_page: int) -> Json:
@@ -97,7 +122,7 @@ def page_of(items: Sequence[Json], total: int, page: int, per_page: int) -> Json
 
 def _organization(facility: Facility) -> Json:
     found: Json = {
-        "id": _id("organization", facility),
+        "id": organization_id(facility),
         "name": facility.name,
         "description": _labels(facility, "FOP", "FT") or "Treatment facility",
     }
@@ -110,7 +135,8 @@ def _location(facility: Facility) -> Json:
         "location_type": "physical",
         "name": facility.name,
     }
-    if facility.street:
+    # An address without one of these would be none in the specification.
+    if facility.street and facility.city and facility.zip:
         found["addresses"] = [
             {
                 "id": _id("address", facility),
@@ -123,7 +149,8 @@ def _location(facility: Facility) -> Json:
             }
         ]
     if facility.approximate:
-        return found | {"description": "The point of this location is not known."}
+        town = f"{facility.city}, {facility.state} {facility.zip}".strip(", ")
+        return found | {"description": f"{town}. The point of this location is not known."}
     return found | {"latitude": facility.latitude, "longitude": facility.longitude}
 
 

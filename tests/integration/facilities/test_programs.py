@@ -90,6 +90,58 @@ def test_hsds(client):
     assert full == one
 
 
+def harvest(client, path):
+    """Every item of a list, page after page, as the specification has it."""
+    page, items = 1, []
+    while True:
+        found = client.get(f"/hsds/{path}{'&' if '?' in path else '?'}page={page}&per_page=1").json
+        items += found["contents"]
+        if found["last_page"]:
+            return items
+        page += 1
+
+
+def test_hsds_is_harvested_by_a_client_of_the_specification(client):
+    services = harvest(client, "services?full=true")
+    assert [one["name"] for one in services] == ["Hope House", "Other Place"]
+    organizations = {one["id"] for one in harvest(client, "organizations")}
+    assert {one["organization"]["id"] for one in services} == organizations
+    at = {one["id"]: one["service"]["id"] for one in harvest(client, "service_at_locations")}
+    assert at == {one["service_at_locations"][0]["id"]: one["id"] for one in services}
+    (taxonomy,) = harvest(client, "taxonomies")
+    terms = client.get("/hsds/taxonomy_terms?per_page=500").json["contents"]
+    assert {one["taxonomy_id"] for one in terms} == {taxonomy["id"]}
+    (medicaid,) = [one for one in terms if one["code"] == "MD"]
+    (hope,) = harvest(client, f"services?taxonomy_term_id={medicaid['id']}&full=true")
+    assert hope["name"] == "Hope House"
+    assert medicaid in [one["taxonomy_term"] for one in hope["attributes"]]
+    (same,) = harvest(client, f"services?organization_id={hope['organization']['id']}")
+    assert same["id"] == hope["id"]
+    assert harvest(client, "services?taxonomy_id=another") == []
+
+
+def test_hsds_may_be_read_by_any_site_and_only_once(client):
+    first = client.get("/hsds/services?full=true")
+    assert first.headers["Access-Control-Allow-Origin"] == "*"
+    again = client.get("/hsds/services?full=true", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize("name", ["modified_after", "minimal", "format"])
+def test_hsds_says_which_filter_is_not_there(client, name):
+    answer = client.get(f"/hsds/services?{name}=2026-01-01")
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+    assert answer.json["detail"].startswith(name)
+
+
+def test_hsds_search_minds_no_accent(make_client):
+    clinic = facility("Clínica Niño", 36.2, -95.99, "MH", id="clinic2345")
+    found = make_client(directory=CatalogDirectory(clinic)).get(
+        "/hsds/services?search=CLINICA nino"
+    )
+    assert found.json["total_items"] == 1
+
+
 @pytest.mark.parametrize("query", ["page=0", "page=x", "per_page=-1", "per_page=²", "page=9999999"])
 def test_hsds_takes_nonsense_for_nothing(client, query):
     assert client.get(f"/hsds/services?{query}").status_code == 200

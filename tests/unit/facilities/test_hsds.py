@@ -87,6 +87,7 @@ def test_an_approximate_place_has_no_point_and_no_street_no_address():
     hold(location, LOCATION)
     assert "latitude" not in location
     assert "addresses" not in location
+    assert location["description"].startswith("Tulsa, OK 74103.")
 
 
 def test_a_post_office_box_is_a_postal_address():
