@@ -167,8 +167,17 @@ class Config:
         (
             "https://www.samhsa.gov/data/sites/default/files/reports/rpt57009/"
             "2025_SU_Facilities_for_All_City_All.xlsx",
+            "https://www.samhsa.gov/data/sites/default/files/reports/rpt57010/"
+            "2025_MH_Facilities_for_All_City_All.xlsx",
+            "https://www.samhsa.gov/find-help/locators/"
+            "opioid-treatment-program-directory/export?page&_format=csv",
+            "https://data.hrsa.gov/DataDownload/DD_Files/"
+            "Health_Center_Service_Delivery_and_LookAlike_Sites.csv",
         ),
-        "Addresses of the spreadsheets that `facilities fetch` downloads, separated by spaces.",
+        "Addresses of the lists that `facilities fetch` downloads, separated by spaces.",
+    )
+    DIRECTORY_FETCH: bool = setting(
+        on_or_off, True, "`on` or `off`: whether a site without a directory fetches one by itself."
     )
     FINDTREATMENT_API: str = setting(
         web_address, "https://findtreatment.gov", "Where the locator API of FindTreatment.gov is."

@@ -15,6 +15,7 @@ from gunicorn.glogging import Logger
 from gunicorn.workers.base import Worker
 
 from lookup_app.serving import BufferingWorker
+from lookup_app.web.commands import beside
 from lookup_app.web.server_errors import CalmErrors
 
 # The site is put together once, before the port is opened and workers are made of it: what is
@@ -102,7 +103,8 @@ def _try(host: str, port: int) -> None:
 def when_ready(server: Arbiter) -> None:
     """Say where the site is, and end it on Ctrl-C or with its terminal as on SIGTERM.
 
-    Requests under way are answered first; a second Ctrl-C does not wait for them.
+    Requests under way are answered first; a second Ctrl-C does not wait for them. A directory that
+    is missing is filled from now on: what that needs is unpacked already.
     """
 
     def end(number: int, _frame: FrameType | None) -> None:
@@ -117,6 +119,7 @@ def when_ready(server: Arbiter) -> None:
         _watch_terminal()
     for listener in server.LISTENERS:
         print(f"Serving at {listener}  (Ctrl-C stops it)", file=sys.stderr, flush=True)
+    beside.start(os.environ)
 
 
 def _watch_terminal() -> None:

@@ -5,6 +5,8 @@ import logging
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -53,11 +55,13 @@ class Outbound:
 
     ``timeout_seconds`` holds for connecting and for each wait, and for the whole of a JSON answer,
     so that a server that drips bytes holds nobody up. A JSON answer has at most ``most_bytes``.
+    ``download_seconds`` holds for the whole of a file.
     """
 
     user_agent: str
     timeout_seconds: float = 8.0
     most_bytes: int = _MAX_BYTES
+    download_seconds: float = 600.0
 
     def get_json(self, url: str, parameters: Mapping[str, str]) -> Any:
         """The JSON of the answer; a hiccup (timeout, reset, 5xx) is asked once more.
@@ -87,13 +91,20 @@ class Outbound:
         except (ValueError, RecursionError):  # The second for brackets within brackets for ever.
             raise Unavailable("answer is not JSON", permanent=True) from None
 
-    def download(self, url: str, target: Path) -> None:
-        """Write the answer's body to the file; an answer that breaks off leaves none."""
+    def download(self, url: str, target: Path) -> date | None:
+        """Write the answer's body to the file; an answer that breaks off leaves none.
+
+        What comes back is the day of its Last-Modified header, where it has one.
+        """
+        deadline = time.monotonic() + self.download_seconds
         try:
             with self._get(url, {}, follow=True) as answer, target.open("wb") as file:
                 for chunk in _chunks(answer):
                     file.write(chunk)
-        except Unavailable:
+                    if time.monotonic() > deadline:
+                        raise Unavailable("too slow")
+                return _last_modified(answer)
+        except (Unavailable, OSError):
             target.unlink(missing_ok=True)
             raise
 
@@ -145,6 +156,13 @@ def _chunks(answer: requests.Response) -> Iterator[bytes]:
         raise Unavailable("timeout") from None
     except (HTTPError, OSError):
         raise Unavailable("connection failed") from None
+
+
+def _last_modified(answer: requests.Response) -> date | None:
+    try:
+        return parsedate_to_datetime(answer.headers.get("Last-Modified", "")).date()
+    except ValueError:
+        return None
 
 
 def _unavailable(error: requests.RequestException) -> Unavailable:

@@ -1,5 +1,6 @@
 """Shared fixtures: the whole site with its real place data, and a client that checks each page."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,9 @@ from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.guidance import Guidance
 from tests.fakes import SetClock
 from tests.page_checks import CheckingClient
+
+# No server that a test starts asks another host for a directory.
+os.environ["DIRECTORY_FETCH"] = "off"
 
 # A busy machine must not fail a property for being slow: speed is measured in benchmarks/.
 settings.register_profile("steady", deadline=None)

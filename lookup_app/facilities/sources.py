@@ -1,7 +1,10 @@
 """Where rows come from: who publishes a list, and which day it speaks of."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+# SAMHSA surveys facilities every year; an older list has surely been replaced.
+_OLD_AFTER = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ class SourceRead:
     rows: int = 0
 
 
+OPERATOR = "operator"
+"""The key of a list that nobody is known to have published."""
+
 LOCATOR = Source("locator", "SAMHSA, FindTreatment.gov locator API")
 """What the locator API answers."""
 
@@ -36,3 +42,9 @@ def oldest(sources: tuple[Source, ...]) -> date | None:
     days = [source.as_of for source in sources]
     known = [day for day in days if day]
     return min(known) if known and len(known) == len(days) else None
+
+
+def is_old(source: Source, imported_on: date | None, today: date) -> bool:
+    """Whether a list is older than a year; one of no known day is as old as its import at least."""
+    known = source.as_of or imported_on
+    return known is not None and today - known > _OLD_AFTER

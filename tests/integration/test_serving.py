@@ -47,7 +47,10 @@ class Running:
 def environ(instance: Path) -> dict[str, str]:
     """No HOME and nothing else that a site might lean on."""
     path = os.environ["PATH"]
-    return {"PATH": path, "INSTANCE_PATH": str(instance), "PORT": "0", "WEB_CONCURRENCY": "2"}
+    return {"PATH": path, "INSTANCE_PATH": str(instance), "PORT": "0"} | {
+        "WEB_CONCURRENCY": "2",
+        "DIRECTORY_FETCH": "off",
+    }
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from lookup_app.facilities.directory import Facility, Phone
+from lookup_app.facilities.importing.keeping_rows import first_line
 from lookup_app.facilities.importing.reading.cells import inert
 
 COLUMNS = (
@@ -37,8 +38,8 @@ def export_csv(facilities: Iterable[Facility], path: Path) -> None:
 
 def _row(facility: Facility) -> Iterator[str]:
     yield facility.id
-    yield from (_first_line(facility.name, " - ", facility.name2), facility.name2)
-    yield from (_first_line(facility.street, ", ", facility.street2), facility.street2)
+    yield from (first_line(facility.name, " - ", facility.name2), facility.name2)
+    yield from (first_line(facility.street, ", ", facility.street2), facility.street2)
     yield from (facility.city, facility.state, facility.zip, facility.county or "")
     point = ("", "") if facility.approximate else (facility.latitude, facility.longitude)
     yield from map(str, point)
@@ -49,10 +50,6 @@ def _row(facility: Facility) -> Iterator[str]:
     yield "|".join(source.key for source in facility.sources)
     yield "|".join(source.publisher for source in facility.sources)
     yield "|".join(str(source.as_of or "") for source in facility.sources)
-
-
-def _first_line(whole: str, between: str, second: str) -> str:
-    return whole.removesuffix(second).removesuffix(between).rstrip() if second else whole
 
 
 def _written(phone: Phone) -> str:

@@ -1,79 +1,109 @@
-"""Brings directory files here: SAMHSA's spreadsheets, or the locator API page by page."""
+"""Downloads the published lists; one that cannot be had costs only itself."""
 
-import json
-import time
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from lookup_app.facilities.live import findtreatment
-from lookup_app.outbound import Outbound
+from lookup_app.facilities.importing.list_files import ListFile
+from lookup_app.facilities.importing.reading.files import read_rows
+from lookup_app.facilities.importing.reading.tables import UnreadableFile
+from lookup_app.outbound import Outbound, Unavailable
 
-# The middle of the contiguous states: any point serves, as the nearest of all are asked for.
-_MIDDLE = (39.83, -98.58)
-_PAGE_SIZE = 500
-_PAUSE_SECONDS = 2.0
+# The source of a list at an address that somebody set, where nothing says whose it is.
+_KEY = "directory-file"
+# What a file is by its first bytes, where its address does not say.
+_ENDINGS = ((b"PK\x03\x04", ".xlsx"), (b"\x1f\x8b", ".csv.gz"), (b"{", ".json"), (b"[", ".json"))
+_NAMED = (".csv", ".xlsx", ".json", ".gz", ".tsv", ".txt")
+_MARKUP = (b"<!doctype", b"<html")
 
 Told = Callable[[str], None]
 
 
-def fetch_spreadsheets(
-    addresses: Sequence[str], folder: Path, outbound: Outbound, tell: Told
-) -> list[Path]:
-    """Download each spreadsheet into the folder; raises ``Unavailable``."""
-    paths = []
+@dataclass(frozen=True, slots=True)
+class NotHad:
+    """A list that could not be had, and why in a few words."""
+
+    name: str
+    reason: str
+
+
+class NothingFetched(Exception):
+    """No list could be had. Says why, list by list, or once where it is one reason."""
+
+
+class AlreadyFetching(Exception):
+    """Somebody else is fetching into the same folder."""
+
+
+def fetch_lists(
+    addresses: Sequence[str], folder: Path, outbound: Outbound, today: date, tell: Told
+) -> tuple[list[ListFile], list[NotHad]]:
+    """Download each list into the folder, and see that it is one; raises ``NothingFetched``."""
+    had: list[ListFile] = []
+    missing: list[NotHad] = []
     for number, address in enumerate(addresses, start=1):
+        name = Path(urlsplit(address).path).name or "list"
+        tell(f"downloading {name} ({number} of {len(addresses)})")
         # Each in a folder of its own: two files may have one name.
-        path = folder / str(number) / Path(urlsplit(address).path).name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        tell(f"downloading {path.name}")
-        outbound.download(address, path)
-        paths.append(path)
-    return paths
+        place = folder / str(number)
+        place.mkdir()
+        try:
+            had.append(_fetch(address, place / name, outbound, today))
+        except (Unavailable, UnreadableFile) as error:
+            missing.append(NotHad(name, str(error).removeprefix(f"{name}: ")))
+    if not had:
+        raise NothingFetched(_why(missing))
+    return had, missing
 
 
-def sync_pages(
-    locator_address: str,
-    folder: Path,
-    outbound: Outbound,
-    tell: Told,
-    pause: Callable[[float], None] = time.sleep,
-) -> list[Path]:
-    """Save every page of the locator API in the folder, one request at a time, with pauses.
-
-    Pages already there are not asked for again, so a run that broke off goes on where it stopped.
-    Raises ``Unavailable`` and ``LocatorAnswerError``.
-    """
+@contextmanager
+def download_folder(folder: Path) -> Iterator[Path]:
+    """The folder, empty before and afterwards; raises ``AlreadyFetching`` where it is in use."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / "page-0001.json"]
-    pages = _saved_pages(paths[0]) or _save_page(1, locator_address, paths[0], outbound)
-    for number in range(2, pages + 1):
-        path = folder / f"page-{number:04}.json"
-        paths.append(path)
-        if not path.exists():
-            pause(_PAUSE_SECONDS)
-            _save_page(number, locator_address, path, outbound)
-        tell(f"page {number} of {pages}")
-    return paths
+    with (folder.parent / f".{folder.name}-lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyFetching("the lists are being fetched already") from None
+        shutil.rmtree(folder)
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder)
 
 
-def saved_on(paths: Sequence[Path]) -> date:
-    """The day the oldest of the pages was asked for: a run that broke off began earlier."""
-    return datetime.fromtimestamp(min(path.stat().st_mtime for path in paths), tz=UTC).date()
+def _fetch(address: str, path: Path, outbound: Outbound, today: date) -> ListFile:
+    day = outbound.download(address, path)
+    path = _named_as_it_is(path)
+    next(read_rows(path, _pass_over), None)
+    return ListFile(path, key=_KEY, last_modified=day if day and day <= today else None)
 
 
-def _saved_pages(first: Path) -> int:
-    return findtreatment.read_answer(json.loads(first.read_text())).pages if first.exists() else 0
+def _named_as_it_is(path: Path) -> Path:
+    """The file under a name that says what it is: some addresses end in none."""
+    with path.open("rb") as file:
+        start = file.read(64).lstrip()
+    if start.lower().startswith(_MARKUP):
+        raise UnreadableFile("the answer is a web page and no list")
+    if path.suffix.lower() in _NAMED:
+        return path
+    ending = next((ending for mark, ending in _ENDINGS if start.startswith(mark)), ".csv")
+    return path.rename(path.with_name(path.name + ending))
 
 
-def _save_page(number: int, locator_address: str, path: Path, outbound: Outbound) -> int:
-    """Ask for one page, check that it is one, save it whole; the number of pages there are."""
-    url = locator_address.rstrip("/") + findtreatment.PATH
-    parameters = findtreatment.nearest_parameters(*_MIDDLE, _PAGE_SIZE, number)
-    saved = outbound.get_json(url, parameters)
-    pages = findtreatment.read_answer(saved).pages
-    beside = path.with_suffix(".part")
-    beside.write_text(json.dumps(saved))
-    beside.replace(path)
-    return pages
+def _pass_over(_note: str) -> None:
+    """The import itself notes what it leaves out."""
+
+
+def _why(missing: Sequence[NotHad]) -> str:
+    reasons = {one.reason for one in missing}
+    if len(reasons) == 1:
+        return f"no list could be downloaded: {reasons.pop()}"
+    said = "; ".join(f"{one.name}: {one.reason}" for one in missing)
+    return f"no list could be downloaded: {said}"

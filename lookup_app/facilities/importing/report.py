@@ -9,9 +9,13 @@ from lookup_app.facilities.sources import Source, SourceRead, oldest
 
 @dataclass(slots=True)
 class ImportReport:
-    """Every row read is merged, refused, or one of the facilities."""
+    """Every row read is merged, refused, or one of the facilities.
+
+    ``kept`` counts the facilities of other sources that were there before and stay.
+    """
 
     rows: int = 0
+    kept: int = 0
     facilities: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     placed: Counter[str] = field(default_factory=Counter)
@@ -23,7 +27,7 @@ class ImportReport:
     @property
     def merged(self) -> int:
         """Rows that turned out to be another row's facility."""
-        return self.rows - self.facilities - self.refused.total()
+        return self.rows + self.kept - self.facilities - self.refused.total()
 
     @property
     def sources(self) -> tuple[SourceRead, ...]:
@@ -34,6 +38,11 @@ class ImportReport:
         )
 
     @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the sources counted so far."""
+        return frozenset(source.key for source in self._rows_of)
+
+    @property
     def as_of(self) -> date | None:
         """The day that all the files are at least as new as; None where one names none."""
         return oldest(tuple(self._rows_of))
@@ -42,6 +51,11 @@ class ImportReport:
         """Note something that the operator should know, once."""
         if sentence not in self.notes:
             self.notes.append(sentence)
+
+    def count_kept(self, read: SourceRead) -> None:
+        """Count a source of the last edition that stays as it was."""
+        self._rows_of[read.source] += read.rows
+        self._files_of.setdefault(read.source, {}).update(dict.fromkeys(read.files))
 
     def count(self, sources: tuple[Source, ...], file: str) -> None:
         """Count one row of the file."""

@@ -7,6 +7,8 @@ from pathlib import Path
 from lookup_app.clock import Clock, system_clock
 from lookup_app.facilities.directory import DirectoryUnavailable, Facility
 from lookup_app.facilities.importing.keeping_ids import settle
+from lookup_app.facilities.importing.keeping_rows import row_without
+from lookup_app.facilities.importing.list_files import ListFile
 from lookup_app.facilities.importing.merging import merge
 from lookup_app.facilities.importing.placing import Placer, place
 from lookup_app.facilities.importing.reading.files import read_rows
@@ -30,32 +32,34 @@ class ListShrank(Exception):
 
 
 def import_files(
-    paths: Sequence[Path],
+    files: Sequence[Path | ListFile],
     store: DirectoryStore,
     placer: Placer,
     progress: Progress,
     as_of: date | None = None,
     *,
+    keep_others: bool = False,
     may_shrink: bool = False,
     clock: Clock = system_clock,
 ) -> ImportReport:
     """Make a new edition from the files and swap it in; on any failure the old one stays.
 
-    ``as_of`` is the day the files speak of; without it they may say it themselves. Raises
+    ``as_of`` is the day the files speak of; without it they may say it themselves. What sources
+    other than those of the files have brought goes, unless it is to ``keep_others``. Raises
     ``UnreadableFile``, also where the files hold no facility or name a day to come, and
     ``ListShrank`` where a fifth of the facilities would be lost, unless the list ``may_shrink``.
     """
     today = clock().date()
     report = ImportReport()
     with Staging() as staging:
-        for path in paths:
-            for row in read_rows(path, report.note, as_of):
-                _take(row, path.name, staging, report)
+        for file in map(ListFile.of, files):
+            for row in read_rows(file.path, report.note, as_of):
+                _take(file.known_of(row), file.path.name, staging, report)
                 if report.rows % _TELL_EVERY == 0:
                     progress("read", report.rows)
         progress("read", report.rows)
         _check_days(report, today)
-        before = _remember(store, staging, report)
+        before = _remember(store, staging, report, keep_others=keep_others)
         least = 0 if may_shrink else before * _LEAST_KEPT
         facilities = _facilities(staging, placer, progress, report, least)
         store.replace(DirectoryDraft(facilities, report.sources, today, staging.moves()))
@@ -79,13 +83,25 @@ def _take(row: RawRow, file: str, staging: Staging, report: ImportReport) -> Non
             staging.lay(record)
 
 
-def _remember(store: DirectoryStore, staging: Staging, report: ImportReport) -> int:
-    """Lay the last edition beside the rows; how many facilities it has."""
-    count = 0
+def _remember(
+    store: DirectoryStore, staging: Staging, report: ImportReport, *, keep_others: bool
+) -> int:
+    """Lay the last edition beside the rows; how many facilities it has.
+
+    To ``keep_others`` is to lay among the rows what sources that were not read now know.
+    """
+    count, renewed = 0, report.keys
     try:
         for facility in store.facilities():
             staging.remember(facility)
             count += 1
+            if keep_others and (row := row_without(facility, renewed)):
+                staging.lay(row)
+                report.kept += 1
+        if keep_others:
+            for read in store.sources():
+                if read.source.key not in renewed:
+                    report.count_kept(read)
         staging.remember_moves(store.moves())
     except NoDirectoryYet:
         pass

@@ -22,7 +22,7 @@ from lookup_app.facilities.live.findtreatment import LocatorAnswerError
 from lookup_app.facilities.live.kept_answers import KeptAnswer, as_text, opened
 from lookup_app.facilities.live.locator import Area, Locator, around, everywhere, in_state
 from lookup_app.facilities.search.borders import has_borders
-from lookup_app.facilities.search.catalog import ENOUGH, RADII_MILES
+from lookup_app.facilities.search.radii import ENOUGH, RADII_MILES
 from lookup_app.facilities.service_codes import Kind, find_choice
 from lookup_app.facilities.sources import LOCATOR, SourceRead
 from lookup_app.outbound import Unavailable

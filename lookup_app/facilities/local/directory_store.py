@@ -17,6 +17,7 @@ from lookup_app.facilities.directory import DirectoryUnavailable, Facility
 from lookup_app.facilities.local import schema
 from lookup_app.facilities.local.disk import held, reason_of, sweep
 from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition, NoDirectoryYet
+from lookup_app.facilities.sources import SourceRead
 
 # A visitor waits no longer than this for whoever has locked the file.
 _LOCKED_SECONDS = 0.1
@@ -41,6 +42,10 @@ class DirectoryStore(Protocol):
 
     def facilities(self) -> Iterator[Facility]:
         """The facilities of the edition kept, one by one."""
+        ...
+
+    def sources(self) -> tuple[SourceRead, ...]:
+        """What the edition kept was made of."""
         ...
 
     def moves(self) -> Iterator[tuple[str, str]]:
@@ -82,6 +87,11 @@ class SqliteStore:
         """The facilities of the edition kept, one by one."""
         with self._reading() as connection:
             yield from schema.facilities(connection)
+
+    def sources(self) -> tuple[SourceRead, ...]:
+        """What the edition kept was made of."""
+        with self._reading() as connection:
+            return schema.sources(connection)
 
     def moves(self) -> Iterator[tuple[str, str]]:
         """Every id that leads to another, and that other."""
@@ -138,6 +148,11 @@ class PostgresStore:
         """The facilities of the edition kept, one by one."""
         with self._reading() as connection:
             yield from schema.facilities(connection)
+
+    def sources(self) -> tuple[SourceRead, ...]:
+        """What the edition kept was made of."""
+        with self._reading() as connection:
+            return schema.sources(connection)
 
     def moves(self) -> Iterator[tuple[str, str]]:
         """Every id that leads to another, and that other."""

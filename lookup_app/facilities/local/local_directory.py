@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from math import inf
 
 from lookup_app.clock import Clock, system_clock
@@ -18,10 +18,8 @@ from lookup_app.facilities.directory import (
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.local.directory_store import DirectoryStore
 from lookup_app.facilities.search.catalog import Catalog
+from lookup_app.facilities.sources import is_old
 from lookup_app.places import Place
-
-# SAMHSA surveys facilities every year; an edition older than this has surely been replaced.
-STALE_AFTER = timedelta(days=450)
 
 # How long an answer of the store is believed, in seconds; a failure too, so that requests do not
 # queue up before a file that cannot be read.
@@ -39,9 +37,9 @@ class _Loaded:
     status: DirectoryStatus
 
     def is_stale(self, today: date) -> bool:
-        """Whether it is surely old. A list of no known date is at least as old as its import."""
-        known = self.status.as_of or self.status.imported_on
-        return known is not None and today - known > STALE_AFTER
+        """Whether any of its lists is surely old."""
+        known = self.status
+        return any(is_old(read.source, known.imported_on, today) for read in known.sources)
 
 
 class LocalDirectory:

@@ -90,8 +90,8 @@ def read(connection: sa.Connection) -> DirectoryEdition:
     kept = connection.execute(sa.select(_EDITION)).one_or_none() if number(connection) else None
     if kept is None:
         raise NoDirectoryYet("the directory is empty")
-    sources = _sources(connection)
-    return DirectoryEdition(tuple(_facilities(connection, sources)), sources, kept.imported_on)
+    named = sources(connection)
+    return DirectoryEdition(tuple(_facilities(connection, named)), named, kept.imported_on)
 
 
 def moved_to(connection: sa.Connection, facility_id: str) -> str | None:
@@ -104,7 +104,7 @@ def moved_to(connection: sa.Connection, facility_id: str) -> str | None:
 
 def facilities(connection: sa.Connection) -> Iterator[Facility]:
     """Every facility, without holding them all."""
-    yield from _facilities(connection, _sources(connection))
+    yield from _facilities(connection, sources(connection))
 
 
 def moves(connection: sa.Connection) -> Iterator[tuple[str, str]]:
@@ -113,7 +113,8 @@ def moves(connection: sa.Connection) -> Iterator[tuple[str, str]]:
         yield row.old, row.new
 
 
-def _sources(connection: sa.Connection) -> tuple[SourceRead, ...]:
+def sources(connection: sa.Connection) -> tuple[SourceRead, ...]:
+    """The sources of the edition kept."""
     rows = connection.execute(sa.select(_SOURCE).order_by(_SOURCE.c.number))
     return tuple(
         SourceRead(

@@ -6,20 +6,27 @@ from datetime import date
 from math import dist, inf
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import PAGE_SIZE, Facility, FacilityPage, Nearby
+from lookup_app.facilities.directory import (
+    PAGE_SIZE,
+    CountKey,
+    Facility,
+    FacilityPage,
+    Nearby,
+)
 from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.published import is_other_help
 from lookup_app.facilities.search.borders import Borders, has_borders
 from lookup_app.facilities.search.counts import ChoiceTally
 from lookup_app.facilities.search.nearest import BallTree, Hit, chord_to_miles, unit_vector
+from lookup_app.facilities.search.radii import ENOUGH, RADII_MILES, next_radius, wide_enough
 from lookup_app.places import Place
 
-# The radii a page offers, in miles. The smallest that fills a page is wide enough.
-RADII_MILES: tuple[float, ...] = (5, 10, 25, 50, 100, 250)
-ENOUGH = PAGE_SIZE
 # Turning a chord into miles and back must not lose the farthest of the nearest.
 _SLACK = 1 + 1e-9
 
 _DUI_ONLY = service_codes.mask_of(["DUO"])
+# The choices that ask for another kind of help than treatment.
+_OTHER_CHOICES: tuple[CountKey, ...] = (("care", "health-center"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +34,14 @@ class _Area:
     """What is searched: its rows before any filter. Sorted, they are in the order to show them.
 
     ``radius_miles`` is None for a county or a state, and where no usual radius fills a page: then
-    the area reaches to the last of the nearest that fit.
+    the area reaches to the last of the nearest that fit. ``others`` are rows in it of another kind
+    of help than treatment, where nobody asked for them.
     """
 
     hits: Sequence[Hit]
     radius_miles: float | None = None
     bordered: bool = False
+    others: Sequence[Hit] = ()
 
 
 class Catalog:
@@ -43,11 +52,15 @@ class Catalog:
         self.facilities = tuple(sorted(facilities, key=_by_name))
         self._by_id = {facility.id: facility for facility in self.facilities}
         self._tally = ChoiceTally(facility.code_mask for facility in self.facilities)
-        # Programs only for people referred for impaired driving are no help to most who ask:
-        # they have a tree of their own, searched when that group is chosen.
-        rows = range(len(self.facilities))
+        # Programs only for people referred for impaired driving are no help to most who ask, and
+        # another kind of help is no treatment: each has a tree of its own, searched when chosen.
+        self._others = frozenset(
+            row for row, one in enumerate(self.facilities) if is_other_help(one.sources)
+        )
+        rows = [row for row in range(len(self.facilities)) if row not in self._others]
         self._open_tree = self._tree(row for row in rows if not self._dui_only(row))
         self._dui_tree = self._tree(row for row in rows if self._dui_only(row))
+        self._other_tree = self._tree(self._others)
         self._borders = Borders(self.facilities)
 
     def __len__(self) -> int:
@@ -89,9 +102,11 @@ class Catalog:
             as_of=as_of,
             radius_miles=area.radius_miles,
             stale=stale,
-            counts=tally.counts,
+            counts=self._with_others(tally.counts, area, filters),
             loosen=tally.loosen,
-            next_radius_miles=_next_radius(area, beyond, len(fitting)),
+            next_radius_miles=next_radius(
+                area.radius_miles, beyond, len(fitting), bordered=area.bordered
+            ),
             nearest_miles=beyond if not fitting else None,
         )
 
@@ -99,28 +114,42 @@ class Catalog:
         self, place: Place, filters: Filters, radius_miles: float | None, known_miles: float
     ) -> _Area:
         if _bordered(place, radius_miles):
-            return _Area(self._within_borders(place, filters), bordered=True)
+            return self._within_borders(place, filters)
         if radius_miles is not None and radius_miles < inf:
-            return _Area(self._within_radius(place, filters, radius_miles), radius_miles)
+            return self._within_radius(place, filters, radius_miles, radius_miles)
         nearest = self._nearest_hits(place, filters, ENOUGH)
-        if radius := _wide_enough(nearest, known_miles):
-            return _Area(self._within_radius(place, filters, radius), radius)
+        if radius := wide_enough(nearest, known_miles):
+            return self._within_radius(place, filters, radius, radius)
         if not nearest:
-            return _Area(self._within_radius(place, filters, known_miles))
-        reach_miles = chord_to_miles(nearest[-1][0]) * _SLACK
-        return _Area(self._within_radius(place, filters, reach_miles))
+            return self._within_radius(place, filters, known_miles)
+        return self._within_radius(place, filters, chord_to_miles(nearest[-1][0]) * _SLACK)
 
-    def _within_borders(self, place: Place, filters: Filters) -> list[Hit]:
-        with_dui = _asks_for_dui(filters)
-        rows = self._borders.rows_in(place)
-        shown = (row for row in rows if with_dui or not self._dui_only(row))
+    def _within_borders(self, place: Place, filters: Filters) -> _Area:
+        with_dui, with_others = _asks_for_dui(filters), _asks_for_others(filters)
         # The place in the list stands for the distance: by town, not by how far.
-        return [(float(at), row) for at, row in enumerate(shown)]
+        hits = [(float(at), row) for at, row in enumerate(self._borders.rows_in(place))]
+        treatment = [hit for hit in hits if hit[1] not in self._others]
+        others = [hit for hit in hits if hit[1] in self._others]
+        shown = [hit for hit in treatment if with_dui or not self._dui_only(hit[1])]
+        if with_others:
+            return _Area(sorted(shown + others), bordered=True)
+        return _Area(shown, bordered=True, others=others)
 
-    def _within_radius(self, place: Place, filters: Filters, radius_miles: float) -> list[Hit]:
-        return self._in_trees(
-            filters, lambda tree: tree.within(place.latitude, place.longitude, radius_miles)
-        )
+    def _within_radius(
+        self, place: Place, filters: Filters, reach_miles: float, radius_miles: float | None = None
+    ) -> _Area:
+        def within(tree: BallTree) -> list[Hit]:
+            return tree.within(place.latitude, place.longitude, reach_miles)
+
+        others = [] if _asks_for_others(filters) else within(self._other_tree)
+        return _Area(self._in_trees(filters, within), radius_miles, others=others)
+
+    def _with_others(
+        self, counts: dict[CountKey, int], area: _Area, filters: Filters
+    ) -> dict[CountKey, int]:
+        """The counts, where the choice of another kind of help says what it would bring."""
+        brought = self._tally.of([row for _, row in area.others], filters).counts
+        return counts | {key: counts[key] + brought[key] for key in _OTHER_CHOICES}
 
     def _nearest_hits(self, place: Place, filters: Filters, count: int) -> list[Hit]:
         wanted = [mask for _, mask in filters.masks()]
@@ -133,6 +162,8 @@ class Catalog:
         hits = search(self._open_tree)
         if _asks_for_dui(filters):
             hits = hits + search(self._dui_tree)
+        if _asks_for_others(filters):
+            hits = hits + search(self._other_tree)
         return hits
 
     def _beyond(self, place: Place, filters: Filters, found: int) -> float | None:
@@ -164,35 +195,18 @@ def _bordered(place: Place, radius_miles: float | None) -> bool:
     return radius_miles is None and has_borders(place)
 
 
-def _wide_enough(nearest: Sequence[Hit], known_miles: float) -> float | None:
-    """The smallest usual radius that fills a page; None where not even the widest does."""
-    if len(nearest) < ENOUGH:
-        return None
-    farthest = chord_to_miles(nearest[-1][0])
-    radius = _radius_holding(farthest)
-    return min(radius, known_miles) if radius and farthest <= known_miles else None
-
-
 def _page_of(fitting: Sequence[Hit], page: int) -> tuple[int, Sequence[Hit]]:
     """The page asked for, or the last one there is, and what stands on it."""
     page = min(max(1, page), max(1, -(-len(fitting) // PAGE_SIZE)))
     return page, fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 
-def _next_radius(area: _Area, beyond_miles: float | None, found: int) -> float | None:
-    """The radius to offer in one press: the next that is known, or likely, to find more."""
-    if found < ENOUGH:
-        wider = area.radius_miles is not None or area.bordered
-        return _radius_holding(beyond_miles) if beyond_miles and wider else None
-    return _radius_holding(area.radius_miles + 1) if area.radius_miles else None
-
-
-def _radius_holding(distance_miles: float) -> float | None:
-    return next((radius for radius in RADII_MILES if radius >= distance_miles), None)
-
-
 def _asks_for_dui(filters: Filters) -> bool:
     return "dui" in filters.group
+
+
+def _asks_for_others(filters: Filters) -> bool:
+    return any(value in filters.of(kind) for kind, value in _OTHER_CHOICES)
 
 
 def _by_name(facility: Facility) -> tuple[str, str]:

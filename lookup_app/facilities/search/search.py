@@ -7,7 +7,7 @@ from typing import Self
 
 from lookup_app.facilities.filters import Arguments, Filters
 from lookup_app.facilities.search.borders import FORMER_COUNTY_MILES, has_borders, is_former_county
-from lookup_app.facilities.search.catalog import RADII_MILES
+from lookup_app.facilities.search.radii import RADII_MILES
 from lookup_app.places import Place
 
 # Addresses that were shared may still hold wider ones than are offered.

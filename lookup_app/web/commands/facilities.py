@@ -1,48 +1,53 @@
 """The commands of the facility directory: ``flask --app lookup_app facilities …``."""
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date, datetime
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 from flask.cli import with_appcontext
 
-from lookup_app.facilities.directory import DirectoryUnavailable
-from lookup_app.facilities.importing import exporting, fetching
-from lookup_app.facilities.importing.reading.tables import UnreadableFile
-from lookup_app.facilities.importing.report import ImportReport
-from lookup_app.facilities.importing.run import ListShrank, import_files
-from lookup_app.facilities.live.findtreatment import LocatorAnswerError
-from lookup_app.facilities.live.labels import told
+from lookup_app.facilities.importing import exporting, syncing
+from lookup_app.facilities.importing.list_files import ListFile
+from lookup_app.facilities.local.edition import NoDirectoryYet
 from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.facilities.opening import open_store, outbound
-from lookup_app.facilities.sources import SourceRead
-from lookup_app.outbound import Unavailable
+from lookup_app.facilities.published import PUBLISHED
+from lookup_app.facilities.sources import SourceRead, is_old
 from lookup_app.web.app import collaborators
+from lookup_app.web.commands import beside as filling
+from lookup_app.web.commands.fetching import fetch_lists_and_import
+from lookup_app.web.commands.importing import (
+    failures_said,
+    run_import,
+    running_count,
+    say_report,
+)
 
 _REGISTER = """\
 SAMHSA asks everybody who uses the locator API to register first, at
 https://findtreatment.gov/api-request-form (it asks who you are and from which addresses you call).
 This asks for one page after the other, with pauses, and gives OPERATOR_CONTACT as your contact."""
 
-_ONE_FILE = """\
-Note: DIRECTORY_FILES names one file. SAMHSA publishes two, one of substance use and one of mental
-health facilities: without the other, whoever looks for that care finds little here."""
+_OLD = "This is older than a year, and pages say so: fetch or import a newer one"
 
-_NO_DATE = """\
-The files do not say which day they speak of, and pages will say so. SAMHSA's page of the National
-Directories names it: import again with --as-of YEAR-MONTH-DAY."""
 
-_FAILURES = (
-    UnreadableFile,
-    ListShrank,
-    DirectoryUnavailable,
-    LocatorAnswerError,
-    Unavailable,
-    OSError,
-)
+class Days(click.ParamType[timedelta]):
+    """A number of days, written like ``30d``."""
+
+    name = "DAYS"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> timedelta:
+        """The time that the text says; fails for anything else."""
+        if isinstance(value, timedelta):
+            return value
+        if not (found := re.fullmatch(r"([0-9]{1,4})d", value)):
+            self.fail("write a number of days like 30d", param, ctx)
+        return timedelta(days=int(found[1]))
 
 
 _as_of_option = click.option(
@@ -61,29 +66,40 @@ def facilities() -> None:
 @facilities.command()
 @_as_of_option
 @_yes_option
+@click.option(
+    "--if-older", type=Days(), help="Only where the directory was made so long ago, such as 30d."
+)
+@click.option("--beside", type=int, hidden=True, help="For a site that starts: its process.")
 @with_appcontext
-def fetch(as_of: datetime | None, yes: bool) -> None:
-    """Download SAMHSA's National Directory spreadsheets (DIRECTORY_FILES) and import them."""
-    config = collaborators().config
-    if len(config.DIRECTORY_FILES) < 2:
-        click.echo(_ONE_FILE)
-    with _failures_said():
-        folder = config.INSTANCE_PATH / "downloads"
-        paths = fetching.fetch_spreadsheets(
-            config.DIRECTORY_FILES, folder, outbound(config), click.echo
+def fetch(as_of: datetime | None, yes: bool, if_older: timedelta | None, beside: int) -> None:
+    """Renew what the lists of DIRECTORY_FILES bring; rows of other sources stay."""
+    if beside:
+        filling.fill(beside)
+        return
+    with failures_said():
+        if if_older is not None and _is_younger(if_older):
+            click.echo("The directory is younger than that: nothing to do.")
+            return
+        report, missing = fetch_lists_and_import(
+            click.echo, running_count(), as_of.date() if as_of else None, may_shrink=yes
         )
-        _import(paths, as_of.date() if as_of else None, may_shrink=yes)
+    say_report(report)
+    if missing:
+        raise click.ClickException("\n".join(missing))
 
 
 @facilities.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--publisher", default="", help="Who publishes the files, where they do not say so.")
 @_as_of_option
 @_yes_option
 @with_appcontext
-def import_(files: Sequence[Path], as_of: datetime | None, yes: bool) -> None:
+def import_(files: Sequence[Path], publisher: str, as_of: datetime | None, yes: bool) -> None:
     """Make the directory anew from FILES: .xlsx, .csv or saved .json pages (also .gz)."""
-    with _failures_said():
-        _import(files, as_of.date() if as_of else None, may_shrink=yes)
+    with failures_said():
+        day = as_of.date() if as_of else None
+        lists = [ListFile(file, publisher=publisher.strip()) for file in files]
+        say_report(run_import(lists, day, running_count(), may_shrink=yes))
 
 
 @facilities.command()
@@ -93,7 +109,7 @@ def export(file: Path) -> None:
     """Write the directory to FILE (.csv or .csv.gz), in the form that import reads."""
     if not file.name.lower().endswith(exporting.ENDINGS):
         raise click.ClickException(f"{file.name}: export writes .csv or .csv.gz files.")
-    with _failures_said("Nothing was written."):
+    with failures_said("Nothing was written."):
         edition = open_store(collaborators().config).load()
         exporting.export_csv(edition.facilities, file)
         click.echo(f"{len(edition.facilities):,} facilities written to {file}")
@@ -112,9 +128,10 @@ def sync(registered: bool, yes: bool) -> None:
     if not config.OPERATOR_CONTACT:
         raise click.ClickException("Set OPERATOR_CONTACT first, so that SAMHSA can reach you.")
     folder = config.INSTANCE_PATH / "sync"
-    with _failures_said():
-        paths = fetching.sync_pages(config.FINDTREATMENT_API, folder, outbound(config), click.echo)
-        _import(paths, fetching.saved_on(paths), may_shrink=yes)
+    with failures_said():
+        paths = syncing.sync_pages(config.FINDTREATMENT_API, folder, outbound(config), click.echo)
+        day = syncing.saved_on(paths)
+        say_report(run_import(paths, day, running_count(), may_shrink=yes))
         # The pages did their work; the next run asks anew.
         for path in paths:
             path.unlink()
@@ -124,11 +141,15 @@ def sync(registered: bool, yes: bool) -> None:
 @with_appcontext
 def status() -> None:
     """Say what the directory holds, from when, and how many facilities each state has."""
-    with _failures_said(""):
+    with failures_said(""):
         known = LocalDirectory(open_store(collaborators().config)).status()
         click.echo(f"{known.total:,} facilities, imported {known.imported_on}")
         for read in known.sources:
             click.echo(_said_of(read))
+            if is_old(read.source, known.imported_on, collaborators().clock().date()):
+                click.echo(f"  {_OLD}")
+        for publisher in _not_there(known.sources):
+            click.echo(f"{publisher}: nothing so far")
         click.echo(f"{known.approximate:,} of them placed by ZIP or town only")
         for state, count in known.by_state.items():
             click.echo(f"{state} {count:6,}")
@@ -141,57 +162,14 @@ def _said_of(read: SourceRead) -> str:
     return f"{publisher}: {read.rows:,} rows {day}, from {', '.join(read.files)}"
 
 
-def _import(paths: Sequence[Path], as_of: date | None, *, may_shrink: bool) -> None:
-    known = collaborators()
-    store = open_store(known.config)
-    report = import_files(
-        paths,
-        store,
-        known.gazetteer,
-        _progress(),
-        as_of,
-        may_shrink=may_shrink,
-        clock=known.clock,
-    )
-    if sys.stdout.isatty():
-        click.echo()  # Below the running count.
-    for line in _lines(report):
-        click.echo(line)
+def _not_there(sources: Sequence[SourceRead]) -> list[str]:
+    keys = {read.source.key for read in sources}
+    return [one.publisher for one in PUBLISHED if one.key not in keys]
 
 
-def _lines(report: ImportReport) -> Iterator[str]:
-    yield f"{report.rows:,} rows read, {report.merged:,} of them merged with another"
-    yield from report.notes
-    for placed, count in report.placed.most_common():
-        yield f"{count:,} facilities placed: {placed}"
-    for reason, count in report.refused.most_common():
-        yield f"{count:,} refused: {reason}"
-    if labels := report.unknown_labels:
-        yield f"{labels.total():,} statements kept as they are, of no known code: {told(labels)}"
-    yield f"{report.facilities:,} facilities in the new directory"
-    if report.as_of is None:
-        yield _NO_DATE
-
-
-def _progress() -> Callable[[str, int], None]:
-    """On a terminal a count that runs in place; elsewhere a line now and then."""
-    terminal = sys.stdout.isatty()
-
-    def tell(step: str, done: int) -> None:
-        if terminal:
-            click.echo(f"\r{step}: {done:,} rows\033[K", nl=False)
-        elif done % 10_000 == 0:
-            click.echo(f"{step}: {done:,} rows")
-
-    return tell
-
-
-@contextmanager
-def _failures_said(after: str = "The directory was left as it was.") -> Iterator[None]:
-    """Say what went wrong in one line, and what that means."""
+def _is_younger(age: timedelta) -> bool:
     try:
-        yield
-    except BrokenPipeError:
-        raise
-    except _FAILURES as error:
-        raise click.ClickException(f"{error}. {after}".strip()) from None
+        made = LocalDirectory(open_store(collaborators().config)).status().imported_on
+    except NoDirectoryYet:
+        return False
+    return made is not None and collaborators().clock().date() - made < age

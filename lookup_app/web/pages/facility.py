@@ -1,5 +1,6 @@
 """One facility: its page, and its card for the telephone's contacts."""
 
+import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from lookup_app.facilities.directory import (
     PAGE_SIZE,
+    DirectoryStatus,
     DirectoryUnavailable,
     Facility,
     FacilityDirectory,
@@ -17,7 +19,8 @@ from lookup_app.facilities.directory import (
 )
 from lookup_app.facilities.map.outlines import outlines
 from lookup_app.facilities.search.borders import has_borders, is_former_county
-from lookup_app.facilities.search.catalog import RADII_MILES
+from lookup_app.facilities.search.radii import RADII_MILES
+from lookup_app.facilities.sources import is_old
 from lookup_app.places import Place, canonical_place_id, distance_miles
 from lookup_app.states import FREELY_ASSOCIATED
 from lookup_app.web.addresses import search_arguments
@@ -31,9 +34,12 @@ from lookup_app.web.words.facilities import (
     distance_text,
     everything_offered,
     offered,
+    sources_said,
     whole_miles,
 )
 from lookup_app.web.words.reach import how_many, what_is_counted
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ def init_app(app: Flask) -> None:
         page_size=PAGE_SIZE,
         radii=RADII_MILES,
         search_arguments=search_arguments,
+        sources_said=sources_said,
         whole_miles=whole_miles,
     )
 
@@ -76,7 +83,14 @@ def warm(app: Flask) -> None:
     known: Collaborators = app.extensions["lookup_app"]
     with suppress(DirectoryUnavailable):
         if known.directory:
-            known.directory.status()
+            _warn_of_old(known.directory.status(), known.clock().date())
+
+
+def _warn_of_old(status: DirectoryStatus, today: date) -> None:
+    for read in status.sources:
+        if is_old(read.source, status.imported_on, today):
+            name = read.source.publisher or read.source.key
+            _log.warning("facility directory: older than a year: %s. Fetch or import it", name)
 
 
 @pages.get("/near/<place_id:place_id>/facilities/<facility_id>")

@@ -70,12 +70,16 @@ class FacilityList:
 
 @dataclass(frozen=True, slots=True)
 class NoList:
-    """Why there is no list of facilities, in words."""
+    """Why there is no list of facilities, in words, and the command that fills it."""
 
     template: ClassVar[str] = "facilities/none.html"
 
     words: str
+    to_fill: str = ""
 
+
+TO_FILL = ".venv/bin/flask --app lookup_app facilities fetch"
+"""What an operator types to fill the directory."""
 
 FacilityPart = FacilityList | NoList
 
@@ -89,6 +93,7 @@ def facility_part(facilities: Facilities) -> FacilityPart:
             words = _(
                 "This site has no list of facilities of its own. FindTreatment.gov, above, has one."
             )
+            return NoList(words, TO_FILL)
         case DirectoryDown():
             words = _(
                 "Our list of facilities is not available right now. FindTreatment.gov, above, "

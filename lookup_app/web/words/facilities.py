@@ -1,12 +1,17 @@
 """What the pages say of a facility: how far it is, and what it offers in plain words."""
 
-from flask_babel import format_decimal, ngettext
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+
+from flask_babel import format_date, format_decimal, ngettext
 from flask_babel import gettext as _
 
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Facility, Nearby
 from lookup_app.facilities.search.borders import has_borders
 from lookup_app.facilities.service_codes import Kind
+from lookup_app.facilities.sources import OPERATOR, Source
 from lookup_app.places import Place
 from lookup_app.web.i18n import language
 
@@ -29,6 +34,31 @@ def distance_text(nearby: Nearby, place: Place) -> str:
         exact = max(0.1, round(miles, 1)) if miles < 10 else round(miles)
         form = 1 if exact == 1 else 2
         text = ngettext("%(miles)s mile", "%(miles)s miles", form, miles=format_decimal(exact))
+    return text
+
+
+def sources_said(
+    facilities: Iterable[Facility], as_of: date | None, imported_on: date | None
+) -> list[str]:
+    """Whose lists name the facilities, and from which day each is: a sentence a list."""
+    nobody = (Source(OPERATOR, as_of=as_of),)
+    named = dict.fromkeys(chain.from_iterable(one.sources or nobody for one in facilities))
+    return [_source_said(source, imported_on) for source in named]
+
+
+def _source_said(source: Source, imported_on: date | None) -> str:
+    publisher = source.publisher or _("a list that this site’s operator chose")
+    if source.as_of:
+        day = format_date(source.as_of, "long")
+        text: str = _("Source: %(publisher)s, as of %(date)s.", publisher=publisher, date=day)
+    elif imported_on:
+        text = _(
+            "Source: %(publisher)s. The date of the list is not known; it came here on %(date)s.",
+            publisher=publisher,
+            date=format_date(imported_on, "long"),
+        )
+    else:
+        text = _("Source: %(publisher)s.", publisher=publisher)
     return text
 
 

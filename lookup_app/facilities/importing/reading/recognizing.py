@@ -8,29 +8,9 @@ from itertools import zip_longest
 
 from lookup_app.facilities.importing.reading.tables import Cells
 from lookup_app.facilities.importing.records import RawRow
-from lookup_app.facilities.sources import Source
+from lookup_app.facilities.published import PUBLISHED
+from lookup_app.facilities.sources import OPERATOR, Source
 
-# SAMHSA's own spelling has "Treament".
-_BY_NAME = (
-    (r"^FindTrea?t?ment_Facility_listing", "findtreatment", "SAMHSA, FindTreatment.gov"),
-    (
-        r"^National_Directory_(SA|SU)_|_SU_Facilities_for_All",
-        "national-directory-su",
-        "SAMHSA, National Directory of Drug and Alcohol Use Treatment Facilities",
-    ),
-    (
-        r"^National_Directory_MH_|_MH_Facilities_for_All",
-        "national-directory-mh",
-        "SAMHSA, National Directory of Mental Health Treatment Facilities",
-    ),
-)
-# Columns that one list has and no other.
-_BY_COLUMN = (
-    ("first full certification date", "opioid-treatment-programs", "SAMHSA"),
-    ("bphc assigned number", "health-centers", "HRSA"),
-)
-# What every row of a list is, though none says so.
-_CODES = {"opioid-treatment-programs": frozenset({"SA", "OTP"})}
 _ISO = re.compile(r"(?<!\d)(20\d\d)[-_./]?(0\d|1[0-2])[-_./]?([0-2]\d|3[01])(?!\d{3})")
 _AMERICAN = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](20\d\d)(?!\d)")
 _IN_WORDS = re.compile(r"\b([A-Z][a-z]+) (\d{1,2}),? (20\d\d)\b")
@@ -38,19 +18,17 @@ _IN_WORDS = re.compile(r"\b([A-Z][a-z]+) (\d{1,2}),? (20\d\d)\b")
 
 def source_of(file: str, header: Cells, as_of: date | None) -> Source:
     """The source of a file, an unnamed one where nothing says whose it is."""
-    for pattern, key, publisher in _BY_NAME:
-        if re.search(pattern, file, re.IGNORECASE):
-            return Source(key, publisher, as_of)
-    names = {name.strip().casefold() for name in header}
-    for column, key, publisher in _BY_COLUMN:
-        if column in names:
-            return Source(key, publisher, as_of)
-    return Source("operator", "", as_of)
+    columns = {name.strip().casefold() for name in header if name.strip()}
+    for known in PUBLISHED:
+        named = known.file_name and re.search(known.file_name, file, re.IGNORECASE)
+        if named or known.column in columns:
+            return Source(known.key, known.publisher, as_of)
+    return Source(OPERATOR, "", as_of)
 
 
 def codes_of_all(source: Source) -> frozenset[str]:
     """The service codes that hold for the whole list, because of what it lists."""
-    return _CODES.get(source.key, frozenset())
+    return next((one.codes for one in PUBLISHED if one.key == source.key), frozenset())
 
 
 def sources_written(row: RawRow, otherwise: Source, as_of: date | None) -> tuple[Source, ...]:

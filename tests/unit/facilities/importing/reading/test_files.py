@@ -213,7 +213,7 @@ def test_the_opioid_and_the_health_center_list_are_known_by_their_columns(read):
               "Site Status Description")  # fmt: skip
     rows = [("1", "Open", "MI", "48201", "Active"), ("2", "Shut", "MI", "48201", "Closed")]
     (record, shut), _ = read("a.csv", text_of(header, *rows))
-    assert (record.sources[0].publisher, shut) == ("HRSA", Refused("not active"))
+    assert (record.sources[0].key, shut) == ("health-centers", Refused("not active"))
 
 
 def test_of_two_columns_of_one_name_the_first_is_read_and_the_second_named(read):
