@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 # The suite on both cores. The seed of hashes is fixed, so that both list the same tests.
-PYTEST := PYTHONHASHSEED=0 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+PYTEST := PYTHONHASHSEED=0 $(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 # What only some settings need is installed where one of them is set.
 OUTSIDE := $(if $(DATABASE_URL)$(REDIS_URL)$(filter live,$(FACILITY_DIRECTORY)),requirements-outside)

@@ -22,6 +22,9 @@ export function suggestPlaces(form) {
       close();
     } else if (move && list.children.length) {
       event.preventDefault();
+      // An answer still on its way must not take the list from under whoever moves in it.
+      clearTimeout(timer);
+      request?.abort();
       open();
       activate((active + move + list.children.length + 1) % (list.children.length + 1));
     } else if (event.key === "Enter" && list.children[active]) {

@@ -12,7 +12,7 @@ from lookup_app.facilities.live.locator import Reply
 from lookup_app.facilities.search.catalog import Catalog
 
 # Another shape gets another number: what an earlier release kept then reads as nothing kept.
-_FORMAT = 3
+FORMAT = 3
 _OPEN_AT_ONCE = 32
 
 _CONVERTER = make_converter()
@@ -30,7 +30,7 @@ class KeptAnswer:
 def as_text(reply: Reply, read_at: datetime) -> str:
     """The answer as JSON, with the number of its format."""
     kept = {
-        "format": _FORMAT,
+        "format": FORMAT,
         "read_at": read_at.isoformat(),
         "whole": reply.whole,
         "facilities": reply.facilities,
@@ -42,7 +42,7 @@ def as_text(reply: Reply, read_at: datetime) -> str:
 def opened(text: str) -> KeptAnswer | None:
     """What the text holds; None for one of another format. The last few stay open."""
     kept = json.loads(text)
-    if kept.get("format") != _FORMAT:
+    if kept.get("format") != FORMAT:
         return None
     facilities = _CONVERTER.structure(kept["facilities"], tuple[Facility, ...])
     return KeptAnswer(Catalog(facilities), datetime.fromisoformat(kept["read_at"]), kept["whole"])

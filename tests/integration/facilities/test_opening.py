@@ -7,6 +7,7 @@ import redis
 
 import config
 from lookup_app import create_app
+from lookup_app.facilities.live.kept_answers import FORMAT
 from lookup_app.facilities.opening import outbound
 from lookup_app.outbound import VERSION
 from tests.fake_locator import FakeLocator, raw, serving
@@ -67,7 +68,7 @@ def test_what_redis_keeps_is_json_that_says_its_format(site, locator, redis_url)
     site(**settings, REDIS_URL=redis_url).test_client().get("/near/74103?radius=25")
     with redis.Redis.from_url(redis_url) as client:
         (key,) = client.keys("lookup:facilities:*")
-        assert json.loads(client.get(key))["format"] == 1
+        assert json.loads(client.get(key))["format"] == FORMAT
 
 
 def test_without_its_redis_the_live_directory_still_answers(site, locator):
