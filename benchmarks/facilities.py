@@ -22,7 +22,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.directory import FIRST_PAGE, Facility
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.importing.exporting import export_csv
 from lookup_app.facilities.importing.reading.files import read_rows
@@ -293,9 +293,9 @@ def print_search(catalog: Catalog, places: Sequence[Place]) -> None:
     today = date(2026, 11, 24)
     print("A page of the list, with its radius, total and the counts of 58 choices, µs")
     for name, filters in (("no filter", Filters()), ("three filters", FILTERS)):
-        taken = timed(lambda p, f=filters: catalog.search(p, f, None, 1, today), places)
+        taken = timed(lambda p, f=filters: catalog.search(p, f, None, FIRST_PAGE, today), places)
         print(f"  {name:<22}  {taken}")
-    reach = catalog.search(places[-1], Filters(), None, 1, today).items[-1].distance_miles
+    reach = catalog.search(places[-1], Filters(), None, FIRST_PAGE, today).items[-1].distance_miles
     assert chord_to_miles(2.0) > reach
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from lookup_app.facilities.directory import FacilityDirectory
+from lookup_app.facilities.directory import PAGE_SIZE, FacilityDirectory
 from lookup_app.facilities.filters import Arguments
 from lookup_app.facilities.near import Facilities, facilities_near
 from lookup_app.facilities.search.search import Search
@@ -39,12 +39,13 @@ def find_resources(
     link_form: str,
     today: date,
     called: str = "",
+    page_size: int = PAGE_SIZE,
 ) -> Resources:
     """Gather what is known for a place, in the language of the edition.
 
     ``asked`` is the query string: filters, radius and page of the facilities. Lines that may not
     be shown ``today`` are left out. ``called`` is the place as it stands in a sentence of the
-    language, where that is not the name of a town.
+    language, where that is not the name of a town. ``page_size`` is how many facilities a page has.
     """
     shown = guidance.shown(today)
     state = shown.for_state(place.state)
@@ -54,6 +55,6 @@ def find_resources(
         guidance=shown,
         state=state,
         lines=lines_near(shown, state, edition.language, zip_code) if state else None,
-        facilities=facilities_near(directory, Search.parse(place, asked)),
+        facilities=facilities_near(directory, Search.parse(place, asked, page_size)),
         steps=near_steps(place, shown, edition.article, edition.steps, called),
     )

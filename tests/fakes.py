@@ -5,7 +5,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import DirectoryStatus, DirectoryUnavailable, Facility
+from lookup_app.facilities.directory import (
+    FIRST_PAGE,
+    DirectoryStatus,
+    DirectoryUnavailable,
+    Facility,
+)
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.search.catalog import Catalog
 from lookup_app.places import Place
@@ -83,7 +88,7 @@ class CatalogDirectory:
     def __init__(self, *facilities):
         self._catalog = Catalog(facilities)
 
-    def search(self, place, filters, radius_miles=None, page=1):
+    def search(self, place, filters, radius_miles=None, page=FIRST_PAGE):
         return self._catalog.search(place, filters, radius_miles, page, LISTED_ON)
 
     def facility(self, facility_id, place=None):
@@ -101,7 +106,7 @@ class BrokenDirectory:
 
     asks_elsewhere = False
 
-    def search(self, place, filters, radius_miles=None, page=1):
+    def search(self, place, filters, radius_miles=None, page=FIRST_PAGE):
         raise DirectoryUnavailable("database: OperationalError")
 
     def facility(self, facility_id, place=None):
@@ -117,7 +122,7 @@ class BrokenDirectory:
 class UndatedDirectory(CatalogDirectory):
     """A list of which nobody said which day it stands for."""
 
-    def search(self, place, filters, radius_miles=None, page=1):
+    def search(self, place, filters, radius_miles=None, page=FIRST_PAGE):
         return replace(
             self._catalog.search(place, filters, radius_miles, page, None), imported_on=LISTED_ON
         )

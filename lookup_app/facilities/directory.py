@@ -15,6 +15,9 @@ from lookup_app.facilities.sources import Source, SourceRead
 from lookup_app.places import Place
 
 PAGE_SIZE = 25
+"""How many facilities a program gets at once."""
+PAGE_SIZE_TO_READ = 10
+"""How many a page for people has."""
 
 PhoneKind = Literal["main", "intake", "hotline"]
 CountKey = tuple[Kind, str]
@@ -96,6 +99,17 @@ class Nearby:
 
 
 @dataclass(frozen=True, slots=True)
+class PageAsked:
+    """Which page of an answer is asked for, and how many facilities a page has."""
+
+    number: int = 1
+    size: int = PAGE_SIZE
+
+
+FIRST_PAGE = PageAsked()
+
+
+@dataclass(frozen=True, slots=True)
 class Loosening:
     """How many facilities there would be if one kind of filter were let go."""
 
@@ -129,11 +143,17 @@ class FacilityPage:
     nearest_miles: float | None = None
     imported_on: date | None = None
     at_least: bool = False
+    page_size: int = PAGE_SIZE
 
     @property
     def pages(self) -> int:
         """The number of pages; one for an empty answer."""
-        return max(1, -(-self.total // PAGE_SIZE))
+        return max(1, -(-self.total // self.page_size))
+
+    @property
+    def first_number(self) -> int:
+        """The number of its first facility, counted over all pages."""
+        return (self.page - 1) * self.page_size + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +178,11 @@ class FacilityDirectory(Protocol):
     asks_elsewhere: bool
 
     def search(
-        self, place: Place, filters: Filters, radius_miles: float | None = None, page: int = 1
+        self,
+        place: Place,
+        filters: Filters,
+        radius_miles: float | None = None,
+        page: PageAsked = FIRST_PAGE,
     ) -> FacilityPage:
         """One page of the facilities near the place, or in it where it is a county or a state."""
         ...

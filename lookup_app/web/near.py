@@ -2,6 +2,7 @@
 
 from flask import request
 
+from lookup_app.facilities.directory import PAGE_SIZE
 from lookup_app.places import Place
 from lookup_app.resources import Resources, find_resources
 from lookup_app.web.app import collaborators, today
@@ -9,7 +10,7 @@ from lookup_app.web.i18n import edition
 from lookup_app.web.words.places import in_a_sentence
 
 
-def resources_near(place: Place) -> Resources:
+def resources_near(place: Place, page_size: int = PAGE_SIZE) -> Resources:
     """What there is for the place today, in this request's language and with its filters."""
     known = collaborators()
     return find_resources(
@@ -20,5 +21,6 @@ def resources_near(place: Place) -> Resources:
         edition=edition(),
         link_form=known.config.FINDTREATMENT_LINK,
         today=today(),
+        page_size=page_size,
         called=in_a_sentence(place) if place.kind in ("state", "county") else "",
     )

@@ -10,10 +10,12 @@ from math import inf
 
 from lookup_app.clock import Clock, system_clock
 from lookup_app.facilities.directory import (
+    FIRST_PAGE,
     DirectoryStatus,
     DirectoryUnavailable,
     Facility,
     FacilityPage,
+    PageAsked,
 )
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.live.answer_cache import AnswerCache
@@ -83,7 +85,11 @@ class LiveDirectory:
         self._gate: Gate[KeptAnswer | DirectoryUnavailable] = Gate()
 
     def search(
-        self, place: Place, filters: Filters, radius_miles: float | None = None, page: int = 1
+        self,
+        place: Place,
+        filters: Filters,
+        radius_miles: float | None = None,
+        page: PageAsked = FIRST_PAGE,
     ) -> FacilityPage:
         """One page of the facilities near the place, or in it where it is a county or a state."""
         until = self._ticks() + _PATIENCE_SECONDS
@@ -110,7 +116,7 @@ class LiveDirectory:
         place: Place,
         filters: Filters,
         radius_miles: float | None,
-        page: int,
+        page: PageAsked,
         until: float,
     ) -> FacilityPage:
         """The nearest that have what none of the nearest has, asked for by its service code."""
@@ -213,7 +219,7 @@ def _code_to_ask(filters: Filters) -> str:
 
 
 def _search(
-    answer: _Answer, place: Place, filters: Filters, radius_miles: float | None, page: int
+    answer: _Answer, place: Place, filters: Filters, radius_miles: float | None, page: PageAsked
 ) -> FacilityPage:
     catalog, whole = answer.kept.catalog, answer.kept.whole
     farthest = max(

@@ -10,10 +10,12 @@ from math import inf
 
 from lookup_app.clock import Clock, system_clock
 from lookup_app.facilities.directory import (
+    FIRST_PAGE,
     DirectoryStatus,
     DirectoryUnavailable,
     Facility,
     FacilityPage,
+    PageAsked,
 )
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.local.directory_store import DirectoryStore
@@ -67,7 +69,11 @@ class LocalDirectory:
         self._lock = threading.Lock()
 
     def search(
-        self, place: Place, filters: Filters, radius_miles: float | None = None, page: int = 1
+        self,
+        place: Place,
+        filters: Filters,
+        radius_miles: float | None = None,
+        page: PageAsked = FIRST_PAGE,
     ) -> FacilityPage:
         """One page of the facilities near the place, or in it where it is a county or a state."""
         loaded = self._current()

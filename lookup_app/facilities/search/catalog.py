@@ -7,11 +7,11 @@ from math import dist, inf
 
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import (
-    PAGE_SIZE,
     CountKey,
     Facility,
     FacilityPage,
     Nearby,
+    PageAsked,
 )
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.published import is_other_help
@@ -79,7 +79,7 @@ class Catalog:
         place: Place,
         filters: Filters,
         radius_miles: float | None,
-        page: int,
+        page: PageAsked,
         as_of: date | None,
         *,
         stale: bool = False,
@@ -93,12 +93,12 @@ class Catalog:
         area = self._area(place, filters, radius_miles, known_miles)
         tally = self._tally.of([row for _, row in area.hits], filters)
         fitting = sorted(area.hits[index] for index in tally.fitting)
-        page, shown = _page_of(fitting, page)
+        number, shown = _page_of(fitting, page)
         beyond = self._beyond(place, filters, len(fitting)) if len(fitting) < ENOUGH else None
         return FacilityPage(
             items=tuple(self._nearby(place, row) for _, row in shown),
             total=len(fitting),
-            page=page,
+            page=number,
             as_of=as_of,
             radius_miles=area.radius_miles,
             stale=stale,
@@ -108,6 +108,7 @@ class Catalog:
                 area.radius_miles, beyond, len(fitting), bordered=area.bordered
             ),
             nearest_miles=beyond if not fitting else None,
+            page_size=page.size,
         )
 
     def _area(
@@ -195,10 +196,10 @@ def _bordered(place: Place, radius_miles: float | None) -> bool:
     return radius_miles is None and has_borders(place)
 
 
-def _page_of(fitting: Sequence[Hit], page: int) -> tuple[int, Sequence[Hit]]:
+def _page_of(fitting: Sequence[Hit], page: PageAsked) -> tuple[int, Sequence[Hit]]:
     """The page asked for, or the last one there is, and what stands on it."""
-    page = min(max(1, page), max(1, -(-len(fitting) // PAGE_SIZE)))
-    return page, fitting[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    number = min(max(1, page.number), max(1, -(-len(fitting) // page.size)))
+    return number, fitting[(number - 1) * page.size : number * page.size]
 
 
 def _asks_for_dui(filters: Filters) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Self
 
+from lookup_app.facilities.directory import PAGE_SIZE, PageAsked
 from lookup_app.facilities.filters import Arguments, Filters
 from lookup_app.facilities.search.borders import FORMER_COUNTY_MILES, has_borders, is_former_county
 from lookup_app.facilities.search.radii import RADII_MILES
@@ -23,16 +24,16 @@ class Search:
     place: Place
     filters: Filters
     radius_miles: float | None
-    page: int
+    page: PageAsked
 
     @classmethod
-    def parse(cls, place: Place, arguments: Arguments) -> Self:
+    def parse(cls, place: Place, arguments: Arguments, page_size: int = PAGE_SIZE) -> Self:
         """The search a query string asks for; what nobody understands is left out."""
         return cls(
             place,
             Filters.parse(arguments),
             parse_radius(_first(arguments, "radius")) or _usual_radius(place),
-            _parse_page(_first(arguments, "page")),
+            PageAsked(_parse_page(_first(arguments, "page")), page_size),
         )
 
     @property

@@ -32,7 +32,7 @@ def facilities_as_json(facilities: Facilities) -> Json | None:
 
 
 def _page(facilities: FacilitiesFound) -> Json:
-    found, asked = facilities.page, facilities.search.page
+    found, asked = facilities.page, facilities.search.page.number
     past_the_end = asked > found.pages
     return {
         "as_of": found.as_of.isoformat() if found.as_of else None,

@@ -10,7 +10,6 @@ from flask import Flask, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from lookup_app.facilities.directory import (
-    PAGE_SIZE,
     DirectoryStatus,
     DirectoryUnavailable,
     Facility,
@@ -69,7 +68,6 @@ def init_app(app: Flask) -> None:
         offered=offered,
         has_borders=has_borders,
         is_former_county=is_former_county,
-        page_size=PAGE_SIZE,
         radii=RADII_MILES,
         search_arguments=search_arguments,
         sources_said=sources_said,

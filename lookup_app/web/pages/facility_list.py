@@ -7,7 +7,7 @@ from typing import ClassVar, assert_never
 from flask_babel import gettext as _
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import PAGE_SIZE, FacilityPage
+from lookup_app.facilities.directory import FacilityPage
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.map.drawing import MapDrawing, draw_map
 from lookup_app.facilities.near import DirectoryDown, Facilities, FacilitiesFound, NoDirectory
@@ -119,7 +119,7 @@ def _list(facilities: FacilitiesFound) -> FacilityList:
         ways_on=tuple(ways_on(search, found)),
         previous_page=address(search, page=found.page - 1) if found.page > 1 else None,
         next_page=address(search, page=found.page + 1) if found.page < found.pages else None,
-        map=draw_map(search.place, found.items, (found.page - 1) * PAGE_SIZE + 1),
+        map=draw_map(search.place, found.items, found.first_number),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from cachelib import SimpleCache
 
+from lookup_app.facilities.directory import PageAsked
 from lookup_app.facilities.importing.run import import_files
 from lookup_app.facilities.live.live_directory import LiveDirectory
 from lookup_app.facilities.live.locator import Locator
@@ -60,7 +61,7 @@ def numbers(page):
 
 def test_the_nearest_come_first_page_by_page(directory):
     assert numbers(directory.search(TULSA, filters())) == list(range(25))
-    assert numbers(directory.search(TULSA, filters(), page=2)) == list(range(25, 29))
+    assert numbers(directory.search(TULSA, filters(), page=PageAsked(2))) == list(range(25, 29))
 
 
 def test_the_radius_holds_what_it_says(directory):

@@ -6,7 +6,7 @@ from math import inf
 
 import pytest
 
-from lookup_app.facilities.directory import Loosening
+from lookup_app.facilities.directory import Loosening, PageAsked
 from lookup_app.facilities.search.catalog import Catalog
 from lookup_app.places import Place
 from tests.fakes import TULSA, facility, filters
@@ -29,7 +29,7 @@ CATALOG = Catalog([FAR, DELTA, CHARLIE, BRAVO, ALPHA])
 
 
 def search(place=TULSA, chosen=None, radius=None, page=1, catalog=CATALOG):
-    return catalog.search(place, chosen or filters(), radius, page, TODAY)
+    return catalog.search(place, chosen or filters(), radius, PageAsked(page), TODAY)
 
 
 def names(page):
@@ -137,3 +137,9 @@ def test_an_old_county_of_connecticut_is_searched_around_its_middle():
     assert found.items[0].distance_miles == pytest.approx(2.2, abs=0.2)
     capitol = replace(hartford, id="ct/capitol-planning-region", name=region)
     assert names(search(place=capitol, catalog=known)) == ["Near"]
+
+
+def test_a_page_has_as_many_as_asked_for():
+    many = Catalog(facility(f"F{number:02}", 36.15, -95.99) for number in range(60))
+    page = many.search(TULSA, filters(), None, PageAsked(2, 10), TODAY)
+    assert (names(page)[0], len(page.items), page.pages, page.first_number) == ("F10", 10, 6, 11)
