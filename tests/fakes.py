@@ -94,6 +94,9 @@ class CatalogDirectory:
     def facility(self, facility_id, place=None):
         return self._catalog.facility(facility_id)
 
+    def at_address_of(self, facility, place):
+        return self._catalog.at_address_of(facility)
+
     def facilities(self):
         return self._catalog.facilities
 
@@ -110,6 +113,9 @@ class BrokenDirectory:
         raise DirectoryUnavailable("database: OperationalError")
 
     def facility(self, facility_id, place=None):
+        raise DirectoryUnavailable("database: OperationalError")
+
+    def at_address_of(self, facility, place):
         raise DirectoryUnavailable("database: OperationalError")
 
     def facilities(self):

@@ -80,6 +80,16 @@ class Facility:
         return Point(self.latitude, self.longitude)
 
     @property
+    def name1(self) -> str:
+        """Its name without the second line."""
+        return _first_line(self.name, " - ", self.name2)
+
+    @property
+    def street1(self) -> str:
+        """Its street without the second line."""
+        return _first_line(self.street, ", ", self.street2)
+
+    @property
     def street_to_visit(self) -> str:
         """Its street without a post office box; empty where no street is known."""
         return without_post_box(self.street)
@@ -191,6 +201,10 @@ class FacilityDirectory(Protocol):
         """The facility of that id. A directory that asks elsewhere looks near the place."""
         ...
 
+    def at_address_of(self, facility: Facility, place: Place) -> tuple[Facility, ...]:
+        """Other treatment open to everybody at the facility's address, found from the place."""
+        ...
+
     def facilities(self) -> Sequence[Facility]:
         """Every facility, by name; unavailable from a directory that asks elsewhere."""
         ...
@@ -202,3 +216,8 @@ class FacilityDirectory(Protocol):
 
 class DirectoryUnavailable(Exception):
     """The directory could not be asked. Says why, and never which place or filters."""
+
+
+def _first_line(whole: str, between: str, second: str) -> str:
+    """The first of two lines that were joined."""
+    return whole.removesuffix(second).removesuffix(between).rstrip() if second else whole

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TextIO
 
 from lookup_app.facilities.directory import Facility, Phone
-from lookup_app.facilities.importing.keeping_rows import first_line
 from lookup_app.facilities.importing.reading.cells import inert
 
 COLUMNS = (
@@ -38,8 +37,8 @@ def export_csv(facilities: Iterable[Facility], path: Path) -> None:
 
 def _row(facility: Facility) -> Iterator[str]:
     yield facility.id
-    yield from (first_line(facility.name, " - ", facility.name2), facility.name2)
-    yield from (first_line(facility.street, ", ", facility.street2), facility.street2)
+    yield from (facility.name1, facility.name2)
+    yield from (facility.street1, facility.street2)
     yield from (facility.city, facility.state, facility.zip, facility.county or "")
     point = ("", "") if facility.approximate else (facility.latitude, facility.longitude)
     yield from map(str, point)

@@ -11,9 +11,9 @@ def row_without(facility: Facility, renewed: frozenset[str]) -> Record | None:
         return None
     return Record(
         ids=(facility.id,),
-        name=first_line(facility.name, " - ", facility.name2),
+        name=facility.name1,
         name2=facility.name2,
-        street=first_line(facility.street, ", ", facility.street2),
+        street=facility.street1,
         street2=facility.street2,
         city=facility.city,
         state=facility.state,
@@ -25,8 +25,3 @@ def row_without(facility: Facility, renewed: frozenset[str]) -> Record | None:
         code_mask=facility.code_mask,
         sources=sources,
     )
-
-
-def first_line(whole: str, between: str, second: str) -> str:
-    """The first of two lines that were joined."""
-    return whole.removesuffix(second).removesuffix(between).rstrip() if second else whole

@@ -17,8 +17,8 @@ from lookup_app.facilities.importing.same_place import (
     likeness,
     same_name,
     same_place,
-    without_unit,
 )
+from lookup_app.facilities.streets import without_unit
 
 _Compared = tuple[Likeness, Record]
 

@@ -4,34 +4,14 @@ Wrongly joined, a clinic disappears behind another's name; wrongly parted, it is
 first is the worse, so that in doubt rows stay apart.
 """
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
 from lookup_app.facilities.importing.records import Record
+from lookup_app.facilities.streets import STREET_WORDS, street_words, without_unit, words_of
 
-_WORD = re.compile(r"[a-z0-9]+")
-# Apostrophes, and the accents that the normal form sets beside their letters.
-_JOINED = re.compile(r"['’`\u0300-\u036f]")
-_UNIT = re.compile(
-    r"[\s,]+(?:#|(?:suites?|ste|units?|rooms?|rm|apt|apartment|buildings?|bldg|floors?|fl)\b\.?).*$"
-    r"|[\s,]+(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|ground|lower|upper)\s+(?:floor|level)\b.*$",
-    re.IGNORECASE,
-)
-_STREET_WORDS = {
-    "street": "st", "avenue": "ave", "av": "ave", "road": "rd", "drive": "dr", "lane": "ln",
-    "boulevard": "blvd", "blv": "blvd", "court": "ct", "place": "pl", "highway": "hwy",
-    "parkway": "pkwy", "pky": "pkwy", "north": "n", "south": "s", "east": "e", "west": "w",
-    "northeast": "ne", "northwest": "nw", "southeast": "se", "southwest": "sw", "circle": "cir",
-    "square": "sq", "route": "rte", "terrace": "ter", "trail": "trl", "plaza": "plz",
-    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",
-    "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
-    "saint": "st", "mount": "mt", "fort": "ft", "suite": "ste", "building": "bldg", "room": "rm",
-    "floor": "fl", "apartment": "apt",
-}  # fmt: skip
 _NAME_WORDS = {
     "center": "ctr", "centers": "ctr", "centre": "ctr", "cntr": "ctr", "ctrs": "ctr",
     "services": "svcs", "service": "svcs", "servs": "svcs", "serv": "svcs", "svc": "svcs",
@@ -72,27 +52,22 @@ def area(zip_code: str, city: str, state: str) -> str:
 def likeness(record: Record) -> Likeness:
     """The record's words and numbers, in one spelling."""
     street = without_unit(record.street)
-    words = _words(street, _STREET_WORDS)
+    words = street_words(street)
     digits = tuple(word for word in words if any(map(str.isdigit, word)))
     name = tuple(
         word
-        for word in _words(f"{record.name} {record.name2}", _STREET_WORDS | _NAME_WORDS)
+        for word in words_of(f"{record.name} {record.name2}", STREET_WORDS | _NAME_WORDS)
         if word not in _NO_NAME_WORDS
     )
     return Likeness(
         key=(area(record.zip, record.city, record.state), *digits),
         street=words,
-        unit=_words(f"{record.street[len(street) :]} {record.street2}", _STREET_WORDS),
-        name=name or _words(record.name, {}),
+        unit=street_words(f"{record.street[len(street) :]} {record.street2}"),
+        name=name or words_of(record.name, {}),
         numbers=frozenset(phone.number for phone in record.phones),
         located=bool(record.zip and words),
         names_program=bool(record.name2),
     )
-
-
-def without_unit(street: str) -> str:
-    """The street line without the suite, floor or building that ends it."""
-    return _UNIT.sub("", street)
 
 
 def same_place(one: Likeness, other: Likeness) -> bool:
@@ -141,9 +116,3 @@ def _same_word(one: str, other: str, shortest: int) -> bool:
         return True
     misspelt = max(len(one), len(other)) >= shortest and (one + other).isalpha()
     return misspelt and Levenshtein.distance(one, other, score_cutoff=1) <= 1
-
-
-def _words(text: str, short: dict[str, str]) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    found = _WORD.findall(_JOINED.sub("", plain))
-    return tuple(short.get(word, word) for word in found)

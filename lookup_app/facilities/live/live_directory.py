@@ -24,6 +24,7 @@ from lookup_app.facilities.live.findtreatment import LocatorAnswerError
 from lookup_app.facilities.live.kept_answers import KeptAnswer, as_text, opened
 from lookup_app.facilities.live.locator import Area, Locator, around, everywhere, in_state
 from lookup_app.facilities.search.borders import has_borders
+from lookup_app.facilities.search.catalog import Catalog
 from lookup_app.facilities.search.radii import ENOUGH, RADII_MILES
 from lookup_app.facilities.service_codes import Kind, find_choice
 from lookup_app.facilities.sources import LOCATOR, SourceRead
@@ -142,13 +143,13 @@ class LiveDirectory:
 
     def facility(self, facility_id: str, place: Place | None = None) -> Facility | None:
         """The facility of that id in what the locator answers around the place."""
-        if place is None:
-            return None
-        until = self._ticks() + _PATIENCE_SECONDS
-        for area in _areas(place, None):
-            if found := self._answer(area, until).kept.catalog.facility(facility_id):
-                return found
-        return None
+        found = self._catalog_with(facility_id, place) if place else None
+        return found.facility(facility_id) if found else None
+
+    def at_address_of(self, facility: Facility, place: Place) -> tuple[Facility, ...]:
+        """Other treatment at the facility's address, in the answer that has the facility."""
+        found = self._catalog_with(facility.id, place)
+        return found.at_address_of(facility) if found else ()
 
     def facilities(self) -> tuple[Facility, ...]:
         """Not to be had: nobody asks the locator for everything on a visitor's behalf."""
@@ -157,6 +158,14 @@ class LiveDirectory:
     def status(self) -> DirectoryStatus:
         """That it is live: what it holds nobody here can count."""
         return DirectoryStatus(0, 0, None, (SourceRead(LOCATOR),))
+
+    def _catalog_with(self, facility_id: str, place: Place) -> Catalog | None:
+        until = self._ticks() + _PATIENCE_SECONDS
+        for area in _areas(place, None):
+            catalog = self._answer(area, until).kept.catalog
+            if catalog.facility(facility_id):
+                return catalog
+        return None
 
     def _answer(self, area: Area, until: float) -> _Answer:
         key = f"facilities:{hashlib.sha256(repr(area).encode()).hexdigest()}"

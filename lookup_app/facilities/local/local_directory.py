@@ -90,6 +90,10 @@ class LocalDirectory:
         now = self._store.moved_to(facility_id)
         return catalog.facility(now) if now else None
 
+    def at_address_of(self, facility: Facility, place: Place) -> tuple[Facility, ...]:  # noqa: ARG002
+        """Other treatment at the facility's address; the place is not needed."""
+        return self._current().catalog.at_address_of(facility)
+
     def facilities(self) -> tuple[Facility, ...]:
         """Every facility, by name."""
         return self._current().catalog.facilities

@@ -1,5 +1,6 @@
 """Facilities held in memory and searched: the part the local and the live directory share."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from lookup_app.facilities.directory import (
 )
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.published import is_other_help
+from lookup_app.facilities.search.addresses import at_same_address
 from lookup_app.facilities.search.borders import Borders, has_borders
 from lookup_app.facilities.search.counts import ChoiceTally
 from lookup_app.facilities.search.nearest import BallTree, Hit, chord_to_miles, unit_vector
@@ -62,6 +64,10 @@ class Catalog:
         self._dui_tree = self._tree(row for row in rows if self._dui_only(row))
         self._other_tree = self._tree(self._others)
         self._borders = Borders(self.facilities)
+        self._by_zip: dict[str, list[Facility]] = defaultdict(list)
+        for row in rows:
+            if not self._dui_only(row):
+                self._by_zip[self.facilities[row].zip].append(self.facilities[row])
 
     def __len__(self) -> int:
         return len(self.facilities)
@@ -69,6 +75,10 @@ class Catalog:
     def facility(self, facility_id: str) -> Facility | None:
         """The facility of that id."""
         return self._by_id.get(facility_id)
+
+    def at_address_of(self, facility: Facility) -> tuple[Facility, ...]:
+        """Other treatment open to everybody at the facility's address."""
+        return at_same_address(facility, self._by_zip.get(facility.zip, ()))
 
     def count_by_state(self) -> dict[str, int]:
         """How many facilities each state has, by its two letters."""

@@ -43,10 +43,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class FacilityContext:
-    """One facility as seen from a place."""
+    """One facility as seen from a place, and who shares its address."""
 
     place: Place
     facility: Facility
+    same_address: tuple[Facility, ...]
     distance: str
     offers: tuple[tuple[str, tuple[str, ...]], ...]
     as_of: date | None
@@ -106,6 +107,7 @@ def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
     page = FacilityContext(
         place=place,
         facility=found,
+        same_address=_at_address_of(found, place),
         distance=distance_text(nearby, place),
         offers=everything_offered(found),
         as_of=known.as_of,
@@ -141,6 +143,14 @@ def _place_and_facility(place_id: str, facility_id: str) -> tuple[Place, Facilit
     except DirectoryUnavailable:
         abort(503)
     return place, found or abort(404)
+
+
+def _at_address_of(one: Facility, place: Place) -> tuple[Facility, ...]:
+    """Who shares its address; nobody where the directory cannot say, for it said the rest."""
+    try:
+        return _directory().at_address_of(one, place)
+    except DirectoryUnavailable:
+        return ()
 
 
 def _directory() -> FacilityDirectory:

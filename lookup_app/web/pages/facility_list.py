@@ -11,6 +11,7 @@ from lookup_app.facilities.directory import FacilityPage
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.map.drawing import MapDrawing, draw_map
 from lookup_app.facilities.near import DirectoryDown, Facilities, FacilitiesFound, NoDirectory
+from lookup_app.facilities.search.addresses import Address, by_address, programs_of
 from lookup_app.facilities.service_codes import KINDS, Kind
 from lookup_app.web.i18n import language
 from lookup_app.web.pages.ways_on import (
@@ -54,11 +55,15 @@ class FilterForm:
 
 @dataclass(frozen=True, slots=True)
 class FacilityList:
-    """The page of facilities that was found, maybe empty, and the ways on from it."""
+    """The page of facilities that was found, maybe empty, and the ways on from it.
+
+    The list has its ``addresses``, and the map their numbers.
+    """
 
     template: ClassVar[str] = "facilities/found.html"
 
     found: FacilityPage
+    addresses: tuple[Address, ...]
     answer: FacilitiesFound
     asked_elsewhere: bool
     filters: FilterForm
@@ -106,8 +111,10 @@ def facility_part(facilities: Facilities) -> FacilityPart:
 
 def _list(facilities: FacilitiesFound) -> FacilityList:
     search, found = facilities.search, facilities.page
+    addresses = by_address(found.items, found.first_number)
     return FacilityList(
         found=found,
+        addresses=addresses,
         answer=facilities,
         asked_elsewhere=facilities.asked_elsewhere,
         filters=FilterForm(
@@ -119,7 +126,7 @@ def _list(facilities: FacilitiesFound) -> FacilityList:
         ways_on=tuple(ways_on(search, found)),
         previous_page=address(search, page=found.page - 1) if found.page > 1 else None,
         next_page=address(search, page=found.page + 1) if found.page < found.pages else None,
-        map=draw_map(search.place, found.items, found.first_number),
+        map=draw_map(search.place, programs_of(addresses), found.first_number),
     )
 
 

@@ -35,7 +35,8 @@ ROWS = [
             ("PAY", "Medicaid; Private health insurance" if number % 2 else "Medicare"),
         ],
         kind="SA" if number % 3 else "MH",
-        street1=f"{number} Main Street",
+        # Numbers 0 and 1 are two programs of one house.
+        street1=f"{max(1, number)} Main Street",
     )
     for number in range(60)
 ]
@@ -96,3 +97,9 @@ def test_a_county_and_a_state(directory):
 def test_each_facility_is_found_by_its_id(directory):
     for nearby in directory.search(TULSA, filters()).items:
         assert directory.facility(nearby.facility.id, TULSA) == nearby.facility
+
+
+def test_who_shares_an_address_is_found(directory):
+    first, second, third = (one.facility for one in directory.search(TULSA, filters()).items[:3])
+    assert directory.at_address_of(first, TULSA) == (second,)
+    assert directory.at_address_of(third, TULSA) == ()

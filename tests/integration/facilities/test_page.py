@@ -301,3 +301,23 @@ def test_what_a_facility_offers_names_the_language_of_foreign_words(make_client)
     client = make_client(directory=CatalogDirectory(hope))
     page = page_of(client, "/es/near/74103/facilities/hope-house")
     assert '<span lang="en">The Joint Commission</span>' in page
+
+
+def test_programs_of_one_house_stand_under_its_address(make_client):
+    house = [
+        facility("Hope Detox", 36.16, -95.99, "SA", street="1 Main St", id="detox23456"),
+        facility("Hope Outpatient", 36.161, -95.99, "SA", street="1 Main Street", id="outpat2345"),
+    ]
+    elm = facility("Elm Clinic", 36.1605, -95.99, "MH", street="2 Elm St", id="elm2345672")
+    client = make_client(directory=CatalogDirectory(*house, elm))
+    page = page_of(client, "/near/74103")
+    assert "2 programs at this address:" in page
+    assert re.findall(r'value="(\d)">\s*<h\d[^>]*><a[^>]*>([^<]+)', page) == [
+        ("1", "Hope Detox"),
+        ("2", "Hope Outpatient"),
+        ("3", "Elm Clinic"),
+    ]
+    own = page_of(client, "/near/74103/facilities/detox23456?care=substance-use")
+    assert "Other programs at this address" in own
+    assert 'href="/near/74103/facilities/outpat2345?care=substance-use"' in own
+    assert "Elm Clinic" not in own
