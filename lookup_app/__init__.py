@@ -25,8 +25,7 @@ from lookup_app.web.app import Collaborators, LookupApp
 from lookup_app.web.commands import geocode as commands
 from lookup_app.web.pages import facility, feeds, pages
 from lookup_app.web.rate_limit import RateLimit
-from lookup_app.web.words import lines as line_words
-from lookup_app.web.words import places as place_words
+from lookup_app.web.words import filters
 
 CONTENT = ROOT / "lookup_app" / "content"
 
@@ -73,7 +72,7 @@ def _speak(app: LookupApp, config: Config) -> None:
     hosts.init_app(app, config.SITE_ADDRESS, trusted_proxies=config.TRUSTED_PROXIES)
     security.init_app(app, assets.init_app(app))
     Compress(app)
-    for part in (i18n, line_words, place_words, forms, keeping, errors, commands, facility):
+    for part in (i18n, filters, forms, keeping, errors, commands, facility):
         part.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:

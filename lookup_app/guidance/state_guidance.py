@@ -56,6 +56,11 @@ class StateGuidance:
         return group_of(self.code)
 
     @property
+    def is_a_state(self) -> bool:
+        """Whether it is one of the fifty: people do not call the District or Guam a state."""
+        return self.group == "state" and self.code != "DC"
+
+    @property
     def has_988(self) -> bool:
         """Whether 988 and the other national lines are known to serve the place."""
         return self.group in ("state", "territory")

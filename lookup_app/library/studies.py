@@ -34,6 +34,15 @@ class Study:
     limits: Words
 
     @property
+    def was_read(self) -> bool:
+        """Whether its abstract or text was read, in a copy."""
+        match self.status:
+            case "abstract":
+                return True
+            case "recalled":
+                return False
+
+    @property
     def address(self) -> str:
         """Where the DOI leads."""
         return f"https://doi.org/{self.doi}"

@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import has_request_context, request, url_for
-from flask_babel import Babel, Domain, get_locale
+from flask_babel import Babel, Domain, get_locale, gettext
 from markupsafe import Markup
 
 from lookup_app.foreign_words import with_lang
@@ -107,6 +107,11 @@ def _give_templates_their_words(app: LookupApp, catalogs: dict[str, Translations
 def _catalog_html(words: str) -> Markup:
     """Words of the templates and their catalogs, which are ours and so are HTML already."""
     return with_lang(Markup(words))  # noqa: S704 (never what a reader typed)
+
+
+def html_words(words: str, /, **put_in: object) -> Markup:
+    """Words of the catalogs as HTML, as a template's ``_`` gives them; ``put_in`` is escaped."""
+    return _catalog_html(gettext(words)) % put_in
 
 
 def said(words: Words | str) -> Markup:

@@ -1,7 +1,11 @@
 """Words of distress in the box: people first, 911 where life is at risk, and nothing repeated."""
 
+from typing import get_args
+
 import pytest
 
+from config import ROOT
+from lookup_app.distress.concerns import Concern
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 from tests.fakes import FailingGeocoder
 
@@ -17,6 +21,11 @@ PAGES = {
     "i want to hurt my baby": ("help", "You can talk about this"),
     "kill my husband": ("help", "You can talk about this"),
 }
+
+
+def test_each_concern_has_its_page():
+    pages = {file.stem for file in (ROOT / "templates" / "distress").glob("*.html")}
+    assert set(get_args(Concern)) == pages
 
 
 def answer_to(client, query: str, prefix: str = ""):

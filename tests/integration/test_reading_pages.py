@@ -8,7 +8,7 @@ import pytest
 
 from lookup_app.guidance import SourceDate
 from lookup_app.library.page_names import PAGES
-from lookup_app.web.words.lines import source_day
+from lookup_app.web.words.times import source_day
 
 PATHS = ["/", "/help-now", "/sources", "/about", "/privacy", "/accessibility", "/developers"]
 LANGUAGES = ["", "/es"]

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from flask import Response, render_template
 
-from lookup_app.distress.concerns import Concern, Heard
+from lookup_app.distress.concerns import Heard
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import (
     Ambiguous,
@@ -34,17 +34,7 @@ def distress_page(heard: Heard) -> Response:
         form=LocationForm(formdata=None),
         quick_exit=collaborators().config.QUICK_EXIT_URL,
     )
-    return private(render_template(_template(heard.concern), page=page), 422)
-
-
-def _template(concern: Concern) -> str:
-    match concern:
-        case "act" | "body" | "someone" | "dying" | "violence" | "help":
-            return f"distress/{concern}.html"
-        case "harm" | "harm_child":
-            return "distress/harm.html"
-        case unknown:
-            assert_never(unknown)
+    return private(render_template(f"distress/{heard.concern}.html", page=page), 422)
 
 
 def _next_place(heard: Heard) -> NextPlace | None:

@@ -1,85 +1,149 @@
-"""Dates, hours and languages in the words of the page's language, as template filters."""
+"""What the pages say of a help line: how to reach it, its kind, its cost, who lists it."""
 
-from datetime import date, datetime, time
+from typing import assert_never
 
-from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_timezone_name
-from flask import Flask
-from flask_babel import get_locale, lazy_gettext
-from flask_babel import gettext as _
+from flask_babel import format_date, get_locale
 
-from lookup_app.guidance import SourceDate
+from lookup_app.foreign_words import with_lang
+from lookup_app.guidance import Checked, Contact, Line, Listed
+from lookup_app.guidance.line import Cost, LineKind, SourceKind
+from lookup_app.web.i18n import html_words as _
+from lookup_app.web.words.times import source_when
 
 # The language of Deaf people in the United States, which Babel calls otherwise in Spanish.
 _SIGN_LANGUAGE = "ase"
-# What people in the United States call these; Babel says "hora oriental", or names a town.
-_ZONES = {
-    "America/New_York": lazy_gettext("Eastern Time"),
-    "America/Detroit": lazy_gettext("Eastern Time"),
-    "America/Indiana/Indianapolis": lazy_gettext("Eastern Time"),
-    "America/Kentucky/Louisville": lazy_gettext("Eastern Time"),
-    "America/Chicago": lazy_gettext("Central Time"),
-    "America/Denver": lazy_gettext("Mountain Time"),
-    "America/Boise": lazy_gettext("Mountain Time"),
-    "America/Phoenix": lazy_gettext("Arizona Time"),
-    "Pacific/Guam": lazy_gettext("Chamorro Time"),
-    "Pacific/Saipan": lazy_gettext("Chamorro Time"),
-}
 
 
-def init_app(app: Flask) -> None:
-    """Let the templates use the filters."""
-    for word in (
-        clock_time,
-        day_name,
-        language_name,
-        source_day,
-        source_when,
-        zone_name,
-    ):
-        app.add_template_filter(word)
+def way_words(contact: Contact) -> str:
+    """What to do, as the words of a link: "Call 988, then press 2"."""
+    shown, key = contact.display, contact.press
+    match contact.kind:
+        case "call" if key:
+            return _("Call %(number)s, then press %(key)s", number=shown, key=key)
+        case "call":
+            return _("Call %(number)s", number=shown)
+        case "text" if contact.keyword:
+            return _("Text %(word)s to %(number)s", word=_keyword(contact), number=shown)
+        case "text":
+            return _("Text %(number)s", number=shown)
+        case "chat":
+            return _("Chat at %(site)s", site=shown)
+        case "tty" if key:
+            return _("TTY or relay: %(number)s, then %(key)s", number=shown, key=key)
+        case "tty":
+            return _("TTY: %(number)s", number=shown)
+        case "videophone":
+            return _("Videophone: %(number)s", number=shown)
+        case "web":
+            return _("Website: %(site)s", site=shown)
+        case unknown:
+            assert_never(unknown)
 
 
-def clock_time(moment: time | datetime) -> str:
-    """ "10 AM", "8:30 PM", "noon" or "midnight"."""
-    clock = moment.time() if isinstance(moment, datetime) else moment
-    if clock == time(0):
-        return str(_("midnight"))
-    if clock == time(12):
-        return str(_("noon"))
-    return format_time(clock, "h:mm a" if clock.minute else "h a", locale=get_locale())
+def _keyword(contact: Contact) -> str:
+    """The word to send: English, but where the way is for people of another language."""
+    return with_lang(f"{{{contact.language or 'en'}:{contact.keyword}}}")
 
 
-def day_name(weekday: int) -> str:
-    """The weekday's name, Monday being 0."""
-    return str(get_day_names("wide", locale=get_locale())[weekday])
+def kind_words(kind: LineKind) -> str:
+    """What to expect of a line of this kind."""
+    match kind:
+        case "emergency":
+            return _("Emergency")
+        case "crisis":
+            return _("Crisis line: for when you cannot wait")
+        case "warmline":
+            return _("Warmline: for company and support, not a crisis line")
+        case "support":
+            return _("Support line: for talking and questions")
+        case "referral":
+            return _("Referral line: it helps you find care and does not give it")
+        case "safety":
+            return _("Safety line: for when drugs or a poison are involved")
+        case "clinic":
+            return _("Public clinic, in office hours")
+        case unknown:
+            assert_never(unknown)
+
+
+def cost_words(cost: Cost) -> str:
+    """What reaching a line costs."""
+    match cost:
+        case "free":
+            return _("Free")
+        case "toll-free":
+            return _("Toll-free: the call costs you nothing")
+        case "not-stated":
+            return _("Not stated; your phone plan’s usual price may apply")
+        case unknown:
+            assert_never(unknown)
+
+
+def languages_spoken(line: Line) -> str:
+    """The languages one is answered in, as far as a source names any."""
+    named = ", ".join(map(language_name, line.languages))
+    if line.kind == "emergency":
+        return _("Call in any language: say which one you speak, and ask for an interpreter.")
+    if named and line.interpreters:
+        return f"{named}, {_('and others through an interpreter')}"
+    if named:
+        return named
+    if line.interpreters:
+        return _("Many, through an interpreter: say which one you speak.")
+    return _("Say which one you speak. You can ask for an interpreter.")
 
 
 def language_name(code: str) -> str:
     """A language's own place in a sentence: "Spanish", "español"."""
     if code == _SIGN_LANGUAGE:
-        return str(_("American Sign Language"))
+        return _("American Sign Language")
     locale = get_locale()
     return str(locale.languages.get(code, code)) if locale else code
 
 
-def source_day(when: SourceDate) -> str:
-    """ "July 23, 2014", or as much of it as is known; "" without a date."""
-    if when.year and when.month and when.day:
-        return format_date(date(when.year, when.month, when.day), "long", locale=get_locale())
-    return source_when(when)
+def freshness_words(line: Line) -> str:
+    """Who vouches for the line, and since when."""
+    match line.freshness:
+        case Checked(on=on):
+            return _("Checked by a person on %(date)s.", date=format_date(on, "long"))
+        case Listed(by=by, when=when):
+            in_time = source_when(when)
+            return _listed_in(in_time, by) if in_time else _listed_undated(by)
+        case unknown:
+            assert_never(unknown)
 
 
-def source_when(when: SourceDate) -> str:
-    """ "2019" or "July 2022": the month is as exact as a reader needs it; "" without a date."""
-    if not when.year:
-        return ""
-    if not when.month:
-        return str(when.year)
-    return format_skeleton("yMMMM", date(when.year, when.month, 1), locale=get_locale())
+def _listed_in(when: str, by: SourceKind) -> str:
+    match by:
+        case "state":
+            return _("Listed by the state in %(when)s; not re-checked.", when=when)
+        case "local":
+            return _("Listed by the local government in %(when)s; not re-checked.", when=when)
+        case "federal":
+            return _("Listed by a federal agency in %(when)s; not re-checked.", when=when)
+        case "operator":
+            return _("Listed in %(when)s by the people who run it; not re-checked.", when=when)
+        case "press":
+            return _("Named in the news in %(when)s; not re-checked.", when=when)
+        case "directory":
+            return _("In a public list of lines in %(when)s; not re-checked.", when=when)
+        case unknown:
+            assert_never(unknown)
 
 
-def zone_name(zone: str) -> str:
-    """What people call the time of a zone: "Eastern Time", "hora del este"."""
-    if zone in _ZONES:
-        return str(_ZONES[zone])
-    return get_timezone_name(zone, width="long", zone_variant="generic", locale=get_locale())
+def _listed_undated(by: SourceKind) -> str:
+    match by:
+        case "state":
+            return _("Listed by the state, without a date; not re-checked.")
+        case "local":
+            return _("Listed by the local government, without a date; not re-checked.")
+        case "federal":
+            return _("Listed by a federal agency, without a date; not re-checked.")
+        case "operator":
+            return _("Listed by the people who run it, without a date; not re-checked.")
+        case "press":
+            return _("Named in the news, without a date; not re-checked.")
+        case "directory":
+            return _("In a public list of lines, without a date; not re-checked.")
+        case unknown:
+            assert_never(unknown)

@@ -1,19 +1,14 @@
 """Places in the words of the page's language: their names, and the same inside a sentence."""
 
-from flask import Flask
+from typing import assert_never
+
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
 from lookup_app.guidance import StateGuidance
-from lookup_app.places import Place
+from lookup_app.places import Place, PlaceKind
 from lookup_app.web.app import collaborators
 from lookup_app.web.i18n import language
-
-
-def init_app(app: Flask) -> None:
-    """Let the templates use the filters."""
-    for word in (county_in_a_sentence, county_name, place_name, rounded, where):
-        app.add_template_filter(word)
 
 
 def place_name(place: Place) -> str:
@@ -26,6 +21,23 @@ def place_name(place: Place) -> str:
     if place.kind == "county":
         return place.label.replace(place.name, county_name(place.name), 1)
     return place.label
+
+
+def kind_of_place(kind: PlaceKind) -> str:
+    """What tells a place to pick from its namesakes; "" where its name says what it is."""
+    match kind:
+        case "state":
+            return str(_("the whole state"))
+        case "county":
+            return str(_("county"))
+        case "neighborhood":
+            return str(_("neighborhood"))
+        case "metro":
+            return str(_("metro area"))
+        case "zip" | "city" | "airport" | "landmark" | "point":
+            return ""
+        case unknown:
+            assert_never(unknown)
 
 
 def rounded(people: int) -> int:

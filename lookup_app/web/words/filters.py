@@ -1,0 +1,26 @@
+"""The words that templates ask for as filters: ``{{ place|place_name }}``."""
+
+from flask import Flask
+
+from lookup_app.web.words import hours, lines, places, times, understood
+
+
+def init_app(app: Flask) -> None:
+    """Let the templates use them."""
+    for word in (
+        hours.hours_said,
+        lines.cost_words,
+        lines.freshness_words,
+        lines.kind_words,
+        lines.languages_spoken,
+        lines.way_words,
+        places.county_in_a_sentence,
+        places.county_name,
+        places.kind_of_place,
+        places.place_name,
+        places.rounded,
+        places.where,
+        times.source_day,
+        understood.understood,
+    ):
+        app.add_template_filter(word)

@@ -1,0 +1,39 @@
+"""What a query was taken to mean, in words."""
+
+from typing import assert_never
+
+from markupsafe import Markup
+
+from lookup_app.geocoding.outcomes import Match
+from lookup_app.places import Place
+from lookup_app.web.i18n import html_words as _
+from lookup_app.web.words.places import place_name
+
+
+def understood(place: Place, match: Match) -> str:
+    """Which place was searched, and how sure it is that the reader meant it."""
+    named = Markup("<strong>{}</strong>").format(place_name(place))
+    match match:
+        case "corrected":
+            return _("We corrected the spelling and took it to mean %(place)s.", place=named)
+        case "approximate":
+            return _(
+                "We searched around %(place)s. Distances are from the middle of that area.",
+                place=named,
+            )
+        case "region":
+            return _larger_than_asked(place, named)
+        case "exact" if place.kind in ("state", "county"):
+            return _("We searched the whole area: %(place)s.", place=named)
+        case "exact":
+            return _("We searched near %(place)s.", place=named)
+        case unknown:
+            assert_never(unknown)
+
+
+def _larger_than_asked(place: Place, named: Markup) -> str:
+    if place.kind == "state":
+        return _(
+            "We cannot search a part of a state, so we searched all of it: %(place)s.", place=named
+        )
+    return _("That is larger than one town. We searched around %(place)s.", place=named)
