@@ -16,11 +16,11 @@ from lookup_app.facilities.directory import (
 )
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.published import is_other_help
-from lookup_app.facilities.search.addresses import at_same_address
 from lookup_app.facilities.search.borders import Borders, has_borders
 from lookup_app.facilities.search.counts import ChoiceTally
 from lookup_app.facilities.search.nearest import BallTree, Hit, chord_to_miles, unit_vector
 from lookup_app.facilities.search.radii import ENOUGH, RADII_MILES, next_radius, wide_enough
+from lookup_app.facilities.search.shared_addresses import at_same_address
 from lookup_app.places import Place
 
 # Turning a chord into miles and back must not lose the farthest of the nearest.

@@ -11,7 +11,7 @@ from lookup_app.facilities.directory import FacilityPage
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.map.drawing import MapDrawing, draw_map
 from lookup_app.facilities.near import DirectoryDown, Facilities, FacilitiesFound, NoDirectory
-from lookup_app.facilities.search.addresses import Address, by_address, programs_of
+from lookup_app.facilities.search.shared_addresses import Address, by_address, programs_of
 from lookup_app.facilities.service_codes import KINDS, Kind
 from lookup_app.web.i18n import language
 from lookup_app.web.pages.ways_on import (

@@ -85,7 +85,8 @@ def languages_spoken(line: Line) -> str:
     if line.kind == "emergency":
         return _("Call in any language: say which one you speak, and ask for an interpreter.")
     if named and line.interpreters:
-        return f"{named}, {_('and others through an interpreter')}"
+        others = _("and others through an interpreter")
+        return f"{named}, {others}"
     if named:
         return named
     if line.interpreters:

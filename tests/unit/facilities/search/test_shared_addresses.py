@@ -3,8 +3,8 @@
 import pytest
 
 from lookup_app.facilities.directory import Nearby
-from lookup_app.facilities.search.addresses import by_address, programs_of
 from lookup_app.facilities.search.catalog import Catalog
+from lookup_app.facilities.search.shared_addresses import by_address, programs_of
 from tests.fakes import facility
 
 
