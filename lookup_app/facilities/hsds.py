@@ -19,6 +19,8 @@ _NAMESPACE = UUID("5a0c1f0e-8f4e-4d53-9a0f-6d6c0d6f5b41")
 # A version 8 UUID, whose content is ours to say: its last 50 bits are the facility's id.
 _SERVICE = UUID("6d2f7a5e-3c1b-8e4d-9a00-000000000000").int
 _ID_BITS = 50
+# What nothing more is said of: no list of facilities has anything but treatment and health centers.
+_UNSAID = "Facility for treatment or health care"
 _BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 _LANGUAGE_CODES = {
     "SP": "es", "AH": "ase", "F4": "ar", "F17": "zh", "F19": "ht", "F25": "fa", "F28": "fr",
@@ -49,7 +51,7 @@ def service(facility: Facility, as_of: date | None) -> Json:
     found: Json = {
         "id": str(service_id(facility)),
         "name": facility.name,
-        "description": _labels(facility, "TC", "SET", "TAP") or "Treatment facility",
+        "description": _labels(facility, "TC", "SET", "TAP") or _UNSAID,
         "status": "active",
         "fees_description": _labels(facility, "PAY", "PYAS"),
         "eligibility_description": _labels(facility, "AGE", "SG", "EXCL"),
@@ -124,7 +126,7 @@ def _organization(facility: Facility) -> Json:
     found: Json = {
         "id": organization_id(facility),
         "name": facility.name,
-        "description": _labels(facility, "FOP", "FT") or "Treatment facility",
+        "description": _labels(facility, "FOP", "FT") or _UNSAID,
     }
     return found | ({"website": facility.website} if facility.website else {})
 

@@ -3,64 +3,88 @@
 A new list is one entry here and one address in DIRECTORY_FILES.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lookup_app.facilities.sources import Source
+from lookup_app.facilities import service_codes
+from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.sources import LOCATOR, Source
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedList:
     """A list, and how a file of it is recognised: by its name, or by a column no other list has.
 
-    ``codes`` are what every row of it is, though no row says so. ``is_treatment`` is False for
-    another kind of help, which stands among treatment only where somebody asks for it.
+    ``agency`` keeps it. ``codes`` are what every row of it is, though no row says so. One that is
+    only ``by_hand`` has no address that stays, so that nothing fetches it.
     """
 
     key: str
-    publisher: str
+    agency: str
+    title: str
     file_name: str = ""
     column: str = ""
     codes: frozenset[str] = frozenset()
-    is_treatment: bool = True
+    by_hand: bool = False
+
+    @property
+    def publisher(self) -> str:
+        """Who published what, as pages name it."""
+        return f"{self.agency}, {self.title}"
 
 
 PUBLISHED = (
     PublishedList(
         "national-directory-su",
-        "SAMHSA, National Directory of Drug and Alcohol Use Treatment Facilities",
+        "SAMHSA",
+        "National Directory of Drug and Alcohol Use Treatment Facilities",
         file_name=r"^National_Directory_(SA|SU)_|_SU_Facilities_for_All",
     ),
     PublishedList(
         "national-directory-mh",
-        "SAMHSA, National Directory of Mental Health Treatment Facilities",
+        "SAMHSA",
+        "National Directory of Mental Health Treatment Facilities",
         file_name=r"^National_Directory_MH_|_MH_Facilities_for_All",
     ),
     PublishedList(
         "findtreatment",
-        "SAMHSA, FindTreatment.gov",
+        "SAMHSA",
+        "FindTreatment.gov",
         file_name=r"^FindTrea?t?ment_Facility_listing",  # Its own spelling has "Treament".
+        by_hand=True,
     ),
     PublishedList(
         "opioid-treatment-programs",
-        "SAMHSA, Opioid Treatment Program Directory",
+        "SAMHSA",
+        "Opioid Treatment Program Directory",
         column="first full certification date",
         codes=frozenset({"SA", "OTP"}),
     ),
     PublishedList(
         "health-centers",
-        "HRSA, Health Center Service Delivery and Look-Alike Sites",
+        "HRSA",
+        "Health Center Service Delivery and Look-Alike Sites",
         file_name=r"^Health_Center_Service_Delivery",
         column="bphc assigned number",
         codes=frozenset({"HRSA", "SS"}),
-        is_treatment=False,
     ),
 )
 
-_OTHER_HELP = frozenset(one.key for one in PUBLISHED if not one.is_treatment)
+_AGENCIES = {one.key: one.agency for one in PUBLISHED} | {LOCATOR.key: "SAMHSA"}
+_TREATMENT = service_codes.mask_of(["SA", "MH"])
+_HEALTH_CENTER = service_codes.mask_of(["HRSA"])
 
 
-def is_other_help(sources: Iterable[Source]) -> bool:
-    """Whether nothing but lists of another kind of help names it."""
-    keys = {source.key for source in sources}
-    return bool(keys) and keys <= _OTHER_HELP
+def agency_of(source: Source) -> str:
+    """Who keeps a list; empty where nobody is known to have published it."""
+    return _AGENCIES.get(source.key, source.publisher)
+
+
+def is_other_help(facility: Facility) -> bool:
+    """Whether it is a health center and no treatment, as far as the lists that name it say.
+
+    Published lists say of each row what it is. Beside them, a row of another list that does not
+    is taken for treatment.
+    """
+    if not facility.code_mask & _HEALTH_CENTER or facility.code_mask & _TREATMENT:
+        return False
+    return len(facility.sources) < 2 or all(one.key in _AGENCIES for one in facility.sources)

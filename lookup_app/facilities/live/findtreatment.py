@@ -20,7 +20,7 @@ _TYPE_CODES = {
     "SA": ("SA",),
     "MH": ("MH",),
     "OTP": ("SA", "OTP"),
-    "HRSA": (),
+    "HRSA": ("HRSA",),
 }
 
 

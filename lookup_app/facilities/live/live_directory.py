@@ -42,8 +42,8 @@ _TIERS_MILES = (25.0, 100.0)
 
 # Which of the filters to tell the API, where one must be.
 _RAREST_FIRST: tuple[Kind, ...] = ("language", "group", "pay", "age", "setting", "care")
-# It refuses this code since 2026.
-_NOT_TAKEN = frozenset({"GL"})
+# It refuses the first since 2026, and never knew the second, which is ours.
+_NOT_TAKEN = frozenset({"GL", "HRSA"})
 
 _DOWN = "facilities:down"
 _log = logging.getLogger(__name__)

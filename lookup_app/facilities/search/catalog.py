@@ -57,7 +57,7 @@ class Catalog:
         # Programs only for people referred for impaired driving are no help to most who ask, and
         # another kind of help is no treatment: each has a tree of its own, searched when chosen.
         self._others = frozenset(
-            row for row, one in enumerate(self.facilities) if is_other_help(one.sources)
+            row for row, one in enumerate(self.facilities) if is_other_help(one)
         )
         rows = [row for row in range(len(self.facilities)) if row not in self._others]
         self._open_tree = self._tree(row for row in rows if not self._dui_only(row))

@@ -13,6 +13,7 @@ from lookup_app.facilities.map.drawing import MapDrawing, draw_map
 from lookup_app.facilities.near import DirectoryDown, Facilities, FacilitiesFound, NoDirectory
 from lookup_app.facilities.search.shared_addresses import Address, by_address, programs_of
 from lookup_app.facilities.service_codes import KINDS, Kind
+from lookup_app.places import Place
 from lookup_app.web.i18n import language
 from lookup_app.web.pages.ways_on import (
     LEGENDS,
@@ -22,6 +23,7 @@ from lookup_app.web.pages.ways_on import (
     ways_on,
     without_filters,
 )
+from lookup_app.web.words.reach import what_is_listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,19 @@ class FacilityList:
     next_page: str | None
     map: MapDrawing | None
 
+    @property
+    def heading(self) -> str:
+        """What of the directory is listed, and where."""
+        return what_is_listed(self.answer.search.place, self.answer.search.filters)
+
 
 @dataclass(frozen=True, slots=True)
 class NoList:
     """Why there is no list of facilities, in words, and the command that fills it."""
 
     template: ClassVar[str] = "facilities/none.html"
+
+    heading: str
 
     words: str
     to_fill: str = ""
@@ -89,8 +98,9 @@ TO_FILL = ".venv/bin/flask --app lookup_app facilities fetch"
 FacilityPart = FacilityList | NoList
 
 
-def facility_part(facilities: Facilities) -> FacilityPart:
+def facility_part(place: Place, facilities: Facilities) -> FacilityPart:
     """What a results page shows of facilities: their list, or why there is none."""
+    heading = what_is_listed(place, Filters())
     match facilities:
         case FacilitiesFound():
             return _list(facilities)
@@ -98,7 +108,7 @@ def facility_part(facilities: Facilities) -> FacilityPart:
             words = _(
                 "This site has no list of facilities of its own. FindTreatment.gov, above, has one."
             )
-            return NoList(words, TO_FILL)
+            return NoList(heading, words, TO_FILL)
         case DirectoryDown():
             words = _(
                 "Our list of facilities is not available right now. FindTreatment.gov, above, "
@@ -106,7 +116,7 @@ def facility_part(facilities: Facilities) -> FacilityPart:
             )
         case unknown:
             assert_never(unknown)
-    return NoList(words)
+    return NoList(heading, words)
 
 
 def _list(facilities: FacilitiesFound) -> FacilityList:

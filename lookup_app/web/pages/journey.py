@@ -146,7 +146,7 @@ def _results(place: Place) -> ResultsPage:
         place=place,
         resources=resources,
         clock=ReaderClock(known.clock(), place.time_zone, zone_named=place.kind == "state"),
-        facilities=facility_part(resources.facilities),
+        facilities=facility_part(place, resources.facilities),
         form=LocationForm(formdata=None),
         match=match,
         alternatives=() if match == "exact" else choices_among(known.gazetteer.alternatives(place)),

@@ -5,14 +5,28 @@ from typing import assert_never
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.near import (
     FacilitiesFound,
     TheNearest,
     WithinBorders,
     WithinRadius,
 )
+from lookup_app.places import Place
 from lookup_app.web.words.facilities import whole_miles
 from lookup_app.web.words.places import where
+
+
+def what_is_listed(place: Place, filters: Filters) -> str:
+    """The heading of the list: what the filters choose of the directory, and where."""
+    here, care = where(place), filters.care
+    if "health-center" not in care:
+        text = _("Treatment facilities %(where)s", where=here)
+    elif len(care) == 1:
+        text = _("Health centers %(where)s", where=here)
+    else:
+        text = _("Treatment facilities and health centers %(where)s", where=here)
+    return str(text)
 
 
 def how_many(facilities: FacilitiesFound) -> str:

@@ -16,9 +16,8 @@ _CODES: dict[str, tuple[str, ...]] = {
     "both": ("SA", "MH"),
     "opioid treatment program": ("SA", "OTP"),
     "otp": ("SA", "OTP"),
-    # A kind of place, of which no service code speaks.
-    "hrsa": (),
-    "health center": (),
+    "hrsa": ("HRSA",),
+    "health center": ("HRSA",),
 }
 
 

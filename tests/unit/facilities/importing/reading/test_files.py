@@ -332,8 +332,9 @@ def test_a_byte_gone_wrong_loses_no_row_in_silence(read, at, byte):
     except UnreadableFile:
         return
     whole = sum(isinstance(one, Record) and one.name.startswith("H") for one in records)
+    refused = sum(isinstance(one, Refused) for one in records)
     assert len(records) >= 8 or (whole >= 7 and len(records) >= 7)
-    assert whole >= 6 or notes
+    assert whole >= 6 or notes or refused >= 8
 
 
 def test_days_in_a_sheet_are_text(read):
