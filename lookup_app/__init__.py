@@ -38,6 +38,8 @@ def create_app(
     geocoder: Geocoder | None = None,
     directory: FacilityDirectory | None = None,
     guidance: Guidance | None = None,
+    library: Library | None = None,
+    listener: Listener | None = None,
 ) -> Flask:
     """Put the site together: settings, collaborators, then everything that speaks.
 
@@ -55,12 +57,12 @@ def create_app(
         geocoder=geocoder or _geocoder(config, gazetteer),
         directory=directory or open_directory(config, gazetteer, clock),
         guidance=guidance,
-        content=Library.load(CONTENT, guidance, [spoken.code for spoken in i18n.LANGUAGES]),
+        library=library or Library.load(CONTENT, guidance, i18n.CODES),
         rate_limit=RateLimit("pages", config.RATE_LIMIT, config.REDIS_URL, config.SECRET_KEY),
         suggest_limit=RateLimit(
             "suggestions", config.SUGGEST_LIMIT, config.REDIS_URL, config.SECRET_KEY
         ),
-        listener=Listener.load(CONTENT / "distress"),
+        listener=listener or Listener.load(CONTENT / "distress"),
     )
     _speak(app, config)
     return app

@@ -10,11 +10,15 @@ import pytest
 from flask import Flask
 from hypothesis import settings
 
-from config import Testing
+from config import Config, Testing
 from lookup_app import CONTENT, create_app
+from lookup_app.distress.listening import Listener
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.guidance import Guidance
+from lookup_app.library.library import Library
+from lookup_app.web.i18n import CODES
 from tests.fakes import SetClock
+from tests.kept_templates import TEMPLATES
 from tests.page_checks import CheckingClient
 
 # No server that a test starts asks another host for a directory.
@@ -43,28 +47,51 @@ def guidance() -> Guidance:
 
 
 @pytest.fixture(scope="session")
-def app(instance: Path, gazetteer: Gazetteer) -> Flask:
-    return create_app(Testing(INSTANCE_PATH=instance), clock=SetClock(), gazetteer=gazetteer)
+def shipped(gazetteer: Gazetteer, guidance: Guidance) -> Mapping[str, Any]:
+    """What the site ships, read once for all the sites that tests make."""
+    library = Library.load(CONTENT, guidance, CODES)
+    listener = Listener.load(CONTENT / "distress")
+    return {
+        "gazetteer": gazetteer,
+        "guidance": guidance,
+        "library": library,
+        "listener": listener,
+    }
+
+
+@pytest.fixture(scope="session")
+def make_site(shipped: Mapping[str, Any]) -> Callable[..., Flask]:
+    """Makes a site with the settings given, and some collaborators replaced."""
+
+    def make(settings: Config, **collaborators: Any) -> Flask:
+        site = create_app(settings, **{"clock": SetClock()} | shipped | collaborators)
+        site.jinja_env.bytecode_cache = TEMPLATES
+        site.test_client_class = CheckingClient
+        return site
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def app(instance: Path, make_site: Callable[..., Flask]) -> Flask:
+    return make_site(Testing(INSTANCE_PATH=instance))
 
 
 @pytest.fixture
 def client(app: Flask) -> Iterator[CheckingClient]:
-    app.test_client_class = CheckingClient
     with app.test_client() as client:
         yield client
 
 
 @pytest.fixture
-def make_client(instance: Path, gazetteer: Gazetteer) -> Callable[..., CheckingClient]:
+def make_client(instance: Path, make_site: Callable[..., Flask]) -> Callable[..., CheckingClient]:
     """Makes a client of a site with some collaborators and settings replaced.
 
     Errors are answered as in production.
     """
 
     def make(settings: Mapping[str, Any] | None = None, **collaborators: Any) -> CheckingClient:
-        config = Testing(INSTANCE_PATH=instance, TESTING=False, **(settings or {}))
-        app = create_app(config, **{"gazetteer": gazetteer, "clock": SetClock()} | collaborators)
-        app.test_client_class = CheckingClient
-        return app.test_client()
+        chosen = Testing(INSTANCE_PATH=instance, TESTING=False, **(settings or {}))
+        return make_site(chosen, **collaborators).test_client()
 
     return make

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Self
 
 from lookup_app.distress.concerns import PRECEDENCE, Concern, Heard
-from lookup_app.distress.phrases import MASKED, Phrases, sets_of, words_of
+from lookup_app.distress.phrases import MASKED, PhraseError, Phrases, sets_of, words_of
 from lookup_app.distress.rules import Rules, load_rules
 from lookup_app.distress.spelling import Speller, Token, plain_words
+from lookup_app.toml_files import ContentError
 
 _Span = tuple[int, int]
 
@@ -26,14 +27,17 @@ class Listener:
     """Hears distress in what people type. Holds the rules of all languages."""
 
     def __init__(self, languages: Iterable[Rules]) -> None:
-        languages = tuple(languages)
-        known = frozenset(chain.from_iterable(known_words(rules) for rules in languages))
-        self._ears = tuple(_Ear(rules, known) for rules in languages)
+        words = [(rules, frozenset(known_words(rules))) for rules in languages]
+        known = frozenset().union(*(own for _, own in words))
+        self._ears = tuple(_Ear(rules, own, known) for rules, own in words)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Reads a folder of rules; raises ContentError where a file must not be served."""
-        return cls(load_rules(folder))
+        try:
+            return cls(load_rules(folder))
+        except PhraseError as error:
+            raise ContentError(folder, "the phrases", [str(error)]) from error
 
     def hear(self, query: str) -> Heard | None:
         """The gravest concern in the query, and the rest of its words; None for any other text."""
@@ -49,12 +53,12 @@ class Listener:
 class _Ear:
     """One language's rules, ready to be met."""
 
-    def __init__(self, rules: Rules, known: frozenset[str]) -> None:
+    def __init__(self, rules: Rules, own: frozenset[str], known: frozenset[str]) -> None:
         sets = sets_of(rules.sets)
         self._around = frozenset(plain_words(rules.around))
         self._beside = self._around.union(plain_words(rules.before_place))
-        self._known = frozenset(known_words(rules))
-        self._speller = Speller(rules.spellings, plain_words(rules.mended), self._known, known)
+        self._known = own
+        self._speller = Speller(rules.spellings, plain_words(rules.mended), own, known)
         self._calm = Phrases(rules.calm, sets)
         self._rules = tuple((rule, Phrases(rule.phrases, sets)) for rule in rules.rule)
 

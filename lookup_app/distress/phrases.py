@@ -71,8 +71,12 @@ class Phrases:
     def __init__(self, written: Iterable[str], sets: Sets) -> None:
         self._by_first: dict[str, list[_Phrase]] = defaultdict(list)
         for text in written:
-            phrase = tuple(_piece(one, sets) for one in _PIECE.findall(text))
-            for first in _first_words(text, phrase):
+            try:
+                phrase = tuple(_piece(one, sets) for one in _PIECE.findall(text))
+                first_words = _first_words(phrase)
+            except PhraseError as error:
+                raise PhraseError(f"{text!r}: {error}") from None
+            for first in first_words:
                 self._by_first[first].append(phrase)
 
     def found_in(self, words: Words) -> Iterator[tuple[int, int]]:
@@ -109,17 +113,6 @@ def sets_of(written: Mapping[str, str]) -> dict[str, tuple[_Run, ...]]:
     return {name: tuple(_run(entry) for entry in text.split("|")) for name, text in written.items()}
 
 
-def faults(written: Iterable[str], sets: Sets) -> list[str]:
-    """What is wrong with phrases that a person wrote."""
-    found = []
-    for phrase in written:
-        try:
-            Phrases([phrase], sets)
-        except PhraseError as error:
-            found.append(f"{phrase!r}: {error}")
-    return found
-
-
 def words_of(written: Iterable[str]) -> Iterator[str]:
     """Every word that stands in the phrases themselves."""
     for phrase in written:
@@ -133,15 +126,15 @@ def _ends(phrase: _Phrase, words: Words, start: int) -> set[int]:
     return ends
 
 
-def _first_words(text: str, phrase: _Phrase) -> Iterator[str]:
+def _first_words(phrase: _Phrase) -> set[str]:
     first: set[str] = set()
     for piece in phrase:
         if isinstance(piece, _Gap):
             raise PhraseError("a gap stands before every word that must be there")
         first.update(run[0] for run in piece.runs)
         if not piece.optional:
-            return iter(first)
-    raise PhraseError(f"no word of {text!r} must be there")
+            return first
+    raise PhraseError("no word of it must be there")
 
 
 def _piece(written: str, sets: Sets) -> _Either | _Gap:

@@ -31,7 +31,7 @@ class Collaborators:
     geocoder: Geocoder
     directory: FacilityDirectory | None
     guidance: Guidance
-    content: Library
+    library: Library
     rate_limit: RateLimit
     suggest_limit: RateLimit
     listener: Listener

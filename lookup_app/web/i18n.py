@@ -44,6 +44,7 @@ LANGUAGES = (
     Language("en", "English", "", "pages", "en_US"),
     Language("es", "Español", "/es", "pages_es", "es_US"),
 )
+CODES = tuple(language.code for language in LANGUAGES)
 
 
 def init_app(app: LookupApp) -> None:
@@ -67,7 +68,7 @@ def language() -> Language:
 
 def edition() -> Edition:
     """Everything there is to read in the language of this request."""
-    return collaborators().content.editions[language().code]
+    return collaborators().library.editions[language().code]
 
 
 class _Babel(Babel):

@@ -93,7 +93,7 @@ def test_each_address_is_tried_once_under_an_honest_name(server: str) -> None:
 def with_links(app: Flask, *addresses: str) -> Flask:
     """The site with only these outbound links, and no lines or studies."""
     known: Collaborators = app.extensions["lookup_app"]
-    link = next(iter(known.content.links.values()))
+    link = next(iter(known.library.links.values()))
     links = {address: replace(link, address=address) for address in addresses}
     app.extensions["lookup_app"] = replace(
         known,

@@ -5,21 +5,17 @@ import re
 import pytest
 
 import config
-from lookup_app import create_app
-from tests.fakes import SetClock, facility
+from tests.fakes import facility
 from tests.integration.facilities.test_page import CatalogDirectory
-from tests.page_checks import CheckingClient
 
 PONCE = facility("Casa", 18.02, -66.61, "SA", city="Ponce", state="PR", zip="00731")
 
 
 @pytest.fixture
-def site(instance, gazetteer):
+def site(instance, make_site):
     def make(directory=None, **settings):
         settings_now = config.Testing(INSTANCE_PATH=instance, **settings)
-        app = create_app(settings_now, clock=SetClock(), gazetteer=gazetteer, directory=directory)
-        app.test_client_class = CheckingClient
-        return app.test_client()
+        return make_site(settings_now, directory=directory).test_client()
 
     return make
 

@@ -6,9 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 import config
-from lookup_app import create_app
 from tests.fakes import CatalogDirectory, facility
-from tests.page_checks import CheckingClient, body_of
+from tests.page_checks import body_of
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -82,13 +81,11 @@ ASKED = ["page", "radius", "care", "language", "match", "search", "per_page", "f
 
 
 @pytest.fixture(scope="module")
-def site(instance, gazetteer):
+def site(instance, make_site):
     """A site with a facility, which answers failures as in production."""
     hope = facility("Hope House", 36.16, -95.99, "SA MD", id="hope234567")
     settings = config.Testing(INSTANCE_PATH=instance, TESTING=False)
-    site = create_app(settings, gazetteer=gazetteer, directory=CatalogDirectory(hope))
-    site.test_client_class = CheckingClient
-    return site.test_client()
+    return make_site(settings, directory=CatalogDirectory(hope)).test_client()
 
 
 @pytest.mark.parametrize("path", ["/find", "/es/find"])

@@ -6,9 +6,7 @@ import pytest
 import redis
 
 import config
-from lookup_app import create_app
-from tests.fakes import CatalogDirectory, SetClock, facility
-from tests.page_checks import CheckingClient
+from tests.fakes import CatalogDirectory, facility
 
 # What everybody may always open: reading pages, lines, files, health, and links to a form.
 NEVER_LIMITED = {
@@ -51,16 +49,11 @@ COMPUTED = [
 
 
 @pytest.fixture(scope="module")
-def site(instance, gazetteer):
+def site(instance, make_site):
     def make(**settings):
-        app = create_app(
-            config.Testing(INSTANCE_PATH=instance, **settings),
-            clock=SetClock(),
-            gazetteer=gazetteer,
-            directory=CatalogDirectory(facility("Hope House", 36.16, -95.99, id="hope234567")),
-        )
-        app.test_client_class = CheckingClient
-        return app.test_client()
+        hope = facility("Hope House", 36.16, -95.99, id="hope234567")
+        chosen = config.Testing(INSTANCE_PATH=instance, **settings)
+        return make_site(chosen, directory=CatalogDirectory(hope)).test_client()
 
     return make
 

@@ -8,8 +8,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 import config
-from lookup_app import create_app
-from tests.fakes import SetClock, facility
+from tests.fakes import facility
 from tests.integration.facilities.test_page import CatalogDirectory
 
 # The test client does not unpack what is compressed.
@@ -18,13 +17,11 @@ UNHURRIED = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.func
 
 
 @pytest.fixture(scope="module")
-def site(instance, gazetteer):
+def site(instance, make_site):
     # Broken code must fail the test as an answer 500, not as an exception out of the client.
     settings = config.Testing(INSTANCE_PATH=instance, TESTING=False)
     hope = facility("Hope House", 36.16, -95.99, "SA MD", id="hope234567")
-    return create_app(
-        settings, clock=SetClock(), gazetteer=gazetteer, directory=CatalogDirectory(hope)
-    )
+    return make_site(settings, directory=CatalogDirectory(hope))
 
 
 @pytest.fixture(scope="module")

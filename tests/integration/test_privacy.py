@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 import config
-from lookup_app import create_app
 from lookup_app.geocoding.online.services import online_geocoders
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
-from tests.fakes import FailingGeocoder, SetClock
+from tests.fakes import FailingGeocoder
 
 MARK = "Zanzibarquux"
 
@@ -46,23 +45,18 @@ def test_what_is_typed_stays_in_the_answer_to_the_post(client, instance, log, qu
     assert MARK.lower().encode() not in files_below(instance).lower()
 
 
-def test_the_form_says_who_else_is_asked_where_anybody_is(client, gazetteer, instance):
+def test_the_form_says_who_else_is_asked_where_anybody_is(client, make_site, instance):
     assert "goes only to this site" in client.get("/").get_data(as_text=True)
     settings = config.Testing(INSTANCE_PATH=instance, GEOCODERS=("census",))
-    page = (
-        create_app(settings, clock=SetClock(), gazetteer=gazetteer)
-        .test_client()
-        .get("/")
-        .get_data(as_text=True)
-    )
+    page = make_site(settings).test_client().get("/").get_data(as_text=True)
     assert "also asks U.S. Census Bureau" in page
     assert "goes only to this site" not in page
 
 
-def test_an_unknown_online_geocoder_stops_the_start(gazetteer, instance):
+def test_an_unknown_online_geocoder_stops_the_start(make_site, instance):
     settings = config.Testing(INSTANCE_PATH=instance, GEOCODERS=("nobody",))
     with pytest.raises(config.ConfigError, match="GEOCODERS"):
-        create_app(settings, clock=SetClock(), gazetteer=gazetteer)
+        make_site(settings)
 
 
 @pytest.mark.parametrize(("failure", "status"), [(ValueError, 500), (GeocoderUnavailable, 503)])

@@ -168,7 +168,7 @@ def test_links_to_our_own_pages_lead_somewhere(client, path, language):
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_address_named_for_developers_exists(app, language):
-    page = app.extensions["lookup_app"].content.editions[language].pages["developers"]
+    page = app.extensions["lookup_app"].library.editions[language].pages["developers"]
     named = re.findall(r"<code>(GET|POST) (/[^<\s]*)</code>", "".join(t.body for t in page.topics))
     assert len(named) > 5
     rules = [

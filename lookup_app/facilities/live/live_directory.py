@@ -66,7 +66,7 @@ class LiveDirectory:
     An answer is fresh for six hours and kept for thirty days: when the locator fails, the kept
     answer is given, marked stale. After a failure nobody asks again for a minute. While enough
     threads are asking, the others get the kept answer or none, at once. Nobody waits longer than
-    ``_PATIENCE_SECONDS``; an answer that comes later is kept for the next.
+    ``patience_seconds``; an answer that comes later is kept for the next.
     """
 
     asks_elsewhere = True
@@ -78,11 +78,13 @@ class LiveDirectory:
         *,
         clock: Clock = system_clock,
         ticks: Callable[[], float] = time.monotonic,
+        patience_seconds: float = _PATIENCE_SECONDS,
     ) -> None:
         self._locator = locator
         self._cache = cache
         self._clock = clock
         self._ticks = ticks
+        self._patience_seconds = patience_seconds
         self._gate: Gate[KeptAnswer | DirectoryUnavailable] = Gate()
 
     def search(
@@ -93,7 +95,7 @@ class LiveDirectory:
         page: PageAsked = FIRST_PAGE,
     ) -> FacilityPage:
         """One page of the facilities near the place, or in it where it is a county or a state."""
-        until = self._ticks() + _PATIENCE_SECONDS
+        until = self._ticks() + self._patience_seconds
         found = None
         for area in _areas(place, radius_miles):
             try:
@@ -160,7 +162,7 @@ class LiveDirectory:
         return DirectoryStatus(0, 0, None, (SourceRead(LOCATOR),))
 
     def _catalog_with(self, facility_id: str, place: Place) -> Catalog | None:
-        until = self._ticks() + _PATIENCE_SECONDS
+        until = self._ticks() + self._patience_seconds
         for area in _areas(place, None):
             catalog = self._answer(area, until).kept.catalog
             if catalog.facility(facility_id):

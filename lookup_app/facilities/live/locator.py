@@ -83,12 +83,16 @@ def in_state(state: str) -> Area | None:
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """The locator API at ``address`` (https://findtreatment.gov); ``placer`` places its rows."""
+    """The locator API at ``address`` (https://findtreatment.gov); ``placer`` places its rows.
+
+    ``page_size`` is how many rows it is asked for at once.
+    """
 
     address: str
     outbound: Outbound
     placer: Placer
     ticks: Callable[[], float] = time.monotonic
+    page_size: int = _PAGE_SIZE
 
     def ask(self, area: Area) -> Reply:
         """The area's facilities, from as many pages as there is time for.
@@ -112,11 +116,22 @@ class Locator:
     def _page(self, area: Area, page: int) -> Answer:
         url = self.address.rstrip("/") + findtreatment.PATH
         bounded = replace(self.outbound, most_bytes=_MOST_BYTES)
-        answer = findtreatment.read_answer(bounded.get_json(url, _parameters(area, page)))
+        answer = findtreatment.read_answer(bounded.get_json(url, self._parameters(area, page)))
         many = answer.total > _MOST_ROWS and (area.radius_miles is not None or area.state_id)
-        if many or len(answer.rows) > _PAGE_SIZE:
+        if many or len(answer.rows) > self.page_size:
             raise LocatorAnswerError("more rows than there can be")
         return answer
+
+    def _parameters(self, area: Area, page: int) -> dict[str, str]:
+        if area.state_id:
+            return findtreatment.state_parameters(area.state_id, page, self.page_size)
+        at = area.latitude, area.longitude
+        if area.radius_miles is None:
+            nearest = findtreatment.nearest_parameters(*at, _NEAREST)
+            return findtreatment.with_code(nearest, area.code) if area.code else nearest
+        reach_miles = area.radius_miles + _ROUNDING_MILES
+        circle = findtreatment.near_parameters(*at, reach_miles, self.page_size)
+        return circle | {"page": str(page)}
 
     def _placed(self, rows: Iterable[RawRow]) -> Iterable[Facility]:
         cleaned = (clean_row(row) for row in rows)
@@ -130,17 +145,6 @@ class Locator:
 def _tell_unknown(rows: Iterable[RawRow]) -> None:
     if unknown := Counter(label for row in rows for label in row.labels):
         _log.warning("locator API: labels of no known code: %s", told(unknown))
-
-
-def _parameters(area: Area, page: int) -> dict[str, str]:
-    if area.state_id:
-        return findtreatment.state_parameters(area.state_id, page, _PAGE_SIZE)
-    if area.radius_miles is None:
-        nearest = findtreatment.nearest_parameters(area.latitude, area.longitude, _NEAREST)
-        return findtreatment.with_code(nearest, area.code) if area.code else nearest
-    reach_miles = area.radius_miles + _ROUNDING_MILES
-    circle = findtreatment.near_parameters(area.latitude, area.longitude, reach_miles, _PAGE_SIZE)
-    return circle | {"page": str(page)}
 
 
 def _hold_against(area: Area, facilities: tuple[Facility, ...]) -> None:

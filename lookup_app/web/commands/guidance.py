@@ -44,7 +44,7 @@ def check_links() -> None:
     Ends with status 1 where an address is broken or cannot be reached.
     """
     known = collaborators()
-    addresses = {*known.content.addresses(), *known.guidance.addresses()}
+    addresses = {*known.library.addresses(), *known.guidance.addresses()}
     http = Outbound(user_agent(known.config.OPERATOR_CONTACT))
     reports = [*_said(tried(sorted(addresses), http), len(addresses))]
     broken = [report for report in reports if not report.works]

@@ -53,7 +53,7 @@ def robots() -> ResponseReturnValue:
 
 
 def _updated(page: str) -> date:
-    edition = collaborators().content.editions[LANGUAGES[0].code]
+    edition = collaborators().library.editions[LANGUAGES[0].code]
     if page == "article":
         return edition.article.updated
     return edition.pages[page].updated

@@ -43,7 +43,7 @@ def article() -> str:
     page = ArticlePage(
         article=article,
         form=LocationForm(formdata=None),
-        json_ld=article_json_ld(article, known.content.studies, address),
+        json_ld=article_json_ld(article, known.library.studies, address),
     )
     return render_template("article.html", page=page)
 
@@ -72,7 +72,7 @@ def call_sheet() -> str:
 @page("sources")
 def sources() -> str:
     """Every study with what it shows and what it does not."""
-    known, cited = collaborators().content, edition().article.citations
+    known, cited = collaborators().library, edition().article.citations
     page = SourcesPage(
         page=edition().pages["sources"],
         cited=tuple(known.studies[key] for key in cited),

@@ -12,7 +12,6 @@ import openpyxl
 import pytest
 
 import config
-from lookup_app import create_app
 from lookup_app.clock import system_clock
 from lookup_app.facilities.importing.syncing import sync_pages
 from lookup_app.facilities.local.directory_store import SqliteStore
@@ -23,14 +22,12 @@ from tests.integration.facilities.test_importing import COLUMNS, SAMPLE
 
 
 @pytest.fixture
-def run(tmp_path, gazetteer):
+def run(tmp_path, make_site):
     """Runs ``facilities …`` with some settings."""
 
     def run(*words, clock=None, **chosen):
         settings = config.Testing(INSTANCE_PATH=tmp_path, **chosen)
-        runner = create_app(
-            settings, clock=clock or SetClock(), gazetteer=gazetteer
-        ).test_cli_runner()
+        runner = make_site(settings, clock=clock or SetClock()).test_cli_runner()
         return runner.invoke(args=["facilities", *map(str, words)])
 
     return run

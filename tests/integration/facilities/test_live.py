@@ -41,12 +41,18 @@ def clock():
 
 @pytest.fixture
 def asking(locator, clock):
-    """Makes a live directory that waits so long for the locator."""
+    """Makes a live directory that waits so long for the locator, however busy the machine is."""
 
-    def make(timeout_seconds):
+    def make(timeout_seconds, page_size=2_000):
         outbound = Outbound("test-agent (operator@lookup.invalid)", timeout_seconds)
-        asked = Locator(locator.address, outbound, KnownPlaces([TULSA]))
-        return LiveDirectory(asked, SimpleCache(), clock=clock)
+        asked = Locator(
+            locator.address,
+            outbound,
+            KnownPlaces([TULSA]),
+            ticks=lambda: 0.0,
+            page_size=page_size,
+        )
+        return LiveDirectory(asked, SimpleCache(), clock=clock, patience_seconds=60)
 
     return make
 
@@ -253,24 +259,29 @@ def many(count):
     ]
 
 
-def test_more_rows_than_a_page_has_are_all_read(live, locator):
-    locator.rows[:] = many(2_001)
-    page = live.search(TULSA, filters(), 250)
-    assert (page.total, page.at_least) == (2_001, False)
+def test_more_rows_than_a_page_has_are_all_read(asking, locator):
+    locator.rows[:] = many(21)
+    page = asking(30, page_size=20).search(TULSA, filters(), 250)
+    assert (page.total, page.at_least) == (21, False)
     assert [asked["page"] for asked in locator.asked] == ["1", "2"]
 
 
 def test_what_there_is_no_time_to_read_makes_the_total_an_at_least(locator, clock, make_client):
-    locator.rows[:] = many(2_001)
+    locator.rows[:] = many(21)
     now = count(step=10)
-    outbound = Outbound("test", timeout_seconds=30)
-    hurried = Locator(locator.address, outbound, KnownPlaces([TULSA]), ticks=lambda: next(now))
+    hurried = Locator(
+        locator.address,
+        Outbound("test", timeout_seconds=30),
+        KnownPlaces([TULSA]),
+        ticks=lambda: next(now),
+        page_size=20,
+    )
     live = LiveDirectory(hurried, SimpleCache(), clock=clock)
     page = live.search(TULSA, filters(), 250)
-    assert (page.total, page.at_least) == (2_000, True)
+    assert (page.total, page.at_least) == (20, True)
     client = make_client(directory=live)
     shown = client.get("/near/74103?radius=250").get_data(as_text=True)
-    assert "At least 2000 facilities" in shown
+    assert "At least 20 facilities" in shown
     assert client.get("/api/v1/near/74103?radius=250").json["facilities"]["at_least"]
 
 

@@ -6,26 +6,17 @@ import pytest
 import redis
 
 import config
-from lookup_app import create_app
 from lookup_app.facilities.live.kept_answers import FORMAT
 from lookup_app.facilities.opening import outbound
 from lookup_app.outbound import VERSION
 from tests.fake_locator import FakeLocator, raw, serving
-from tests.fakes import SetClock
 from tests.integration.facilities.test_importing import SAMPLE
-from tests.page_checks import CheckingClient
 
 
 @pytest.fixture
-def site(tmp_path, gazetteer):
+def site(tmp_path, make_site):
     def make(**settings):
-        app = create_app(
-            config.Testing(INSTANCE_PATH=tmp_path, **settings),
-            clock=SetClock(),
-            gazetteer=gazetteer,
-        )
-        app.test_client_class = CheckingClient
-        return app
+        return make_site(config.Testing(INSTANCE_PATH=tmp_path, **settings))
 
     return make
 

@@ -181,9 +181,9 @@ def test_a_file_that_says_anything_else_is_refused(tmp_path, right, wrong):
     assert right in text
     (tmp_path / "en.toml").write_text(text.replace(right, wrong))
     with pytest.raises(ContentError):
-        load_rules(tmp_path)
+        Listener.load(tmp_path)
 
 
 def test_no_rules_at_all_are_refused(tmp_path):
     with pytest.raises(ContentError):
-        load_rules(tmp_path)
+        Listener.load(tmp_path)
