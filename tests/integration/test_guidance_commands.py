@@ -97,7 +97,7 @@ def with_links(app: Flask, *addresses: str) -> Flask:
     links = {address: replace(link, address=address) for address in addresses}
     app.extensions["lookup_app"] = replace(
         known,
-        content=replace(known.content, links=links, studies={}),
+        library=replace(known.library, links=links, studies={}),
         guidance=replace(known.guidance, lines=(), states={}),
     )
     return app

@@ -6,18 +6,16 @@ import pytest
 
 import config
 from config import ConfigError
-from lookup_app import create_app
 from lookup_app.geocoding.gazetteer import Gazetteer
-from tests.page_checks import CheckingClient
 
 
-@pytest.fixture
-def client_without_places(tmp_path):
+@pytest.fixture(scope="module")
+def client_without_places(tmp_path_factory, make_site):
     """A site whose instance folder cannot be made, so that nothing can be unpacked there."""
-    (tmp_path / "file").write_text("in the way")
-    app = create_app(config.Testing(INSTANCE_PATH=tmp_path / "file" / "instance", TESTING=False))
-    app.test_client_class = CheckingClient
-    return app.test_client()
+    file = tmp_path_factory.mktemp("folder") / "file"
+    file.write_text("in the way")
+    settings = config.Testing(INSTANCE_PATH=file / "instance", TESTING=False)
+    return make_site(settings, gazetteer=None).test_client()
 
 
 @pytest.mark.parametrize("path", ["/", "/es/", "/help-now", "/about", "/sitemap.xml", "/healthz"])
@@ -39,10 +37,10 @@ def test_a_question_is_answered_with_the_links_and_lines(client_without_places):
     assert client_without_places.get("/readyz").status_code == 503
 
 
-def test_an_unknown_geocoder_stops_the_start_with_a_clear_word(tmp_path, gazetteer):
+def test_an_unknown_geocoder_stops_the_start_with_a_clear_word(tmp_path, make_site):
     settings = config.Testing(INSTANCE_PATH=tmp_path, GEOCODERS=("yahoo",))
     with pytest.raises(ConfigError, match=r"^GEOCODERS: must be among census") as refused:
-        create_app(settings, gazetteer=gazetteer)
+        make_site(settings)
     assert "yahoo" not in str(refused.value)
 
 
@@ -52,10 +50,9 @@ def test_the_unpacked_place_data_may_be_read_by_another_user(instance, gazetteer
     assert stat.S_IMODE(unpacked.stat().st_mode) == 0o644
 
 
-def test_damage_that_comes_later_is_seen_and_said_once(tmp_path, caplog):
-    gazetteer = Gazetteer.open(tmp_path)
-    app = create_app(config.Testing(INSTANCE_PATH=tmp_path, TESTING=False), gazetteer=gazetteer)
-    client = app.test_client()
+def test_damage_that_comes_later_is_seen_and_said_once(tmp_path, make_site, caplog):
+    settings = config.Testing(INSTANCE_PATH=tmp_path, TESTING=False)
+    client = make_site(settings, gazetteer=Gazetteer.open(tmp_path)).test_client()
     assert client.get("/readyz").status_code == 200
     (unpacked,) = tmp_path.glob("gazetteer-*.sqlite")
     # All but the first page, so that opening it still works.
