@@ -1,23 +1,31 @@
 """Settings, read from the environment once and strictly: nonsense stops the start, clearly."""
 
-import os
-import re
-import secrets
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 import click
-import limits
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+
+from secret_key import SHORTEST, key_file, read_secret_key
+from setting_kinds import (
+    email_address,
+    link_with_place,
+    on_or_off,
+    one_of,
+    path,
+    postgresql_address,
+    rate,
+    redis_address,
+    site_address,
+    text,
+    web_address,
+    web_addresses,
+    whole_number,
+    words,
+)
 
 ROOT = Path(__file__).resolve().parent
-
-_KEY_LENGTH = 32
 
 
 class ConfigError(click.ClickException):
@@ -25,113 +33,6 @@ class ConfigError(click.ClickException):
 
     Of click's kind, so that every command says it in one line.
     """
-
-
-def text(value: str) -> str:
-    """Any text, without the space around it."""
-    return value.strip()
-
-
-def email_address(value: str) -> str:
-    """An email address, without ``mailto:`` before it."""
-    address = re.sub(r"^mailto:", "", value.strip(), flags=re.IGNORECASE)
-    if not re.fullmatch(r"""[^@\s<>"?&]+@[^@\s<>"?&]+""", address):
-        raise ValueError("must be an email address")
-    return address
-
-
-def words(value: str) -> tuple[str, ...]:
-    """Words separated by commas or spaces."""
-    return tuple(value.replace(",", " ").split())
-
-
-def whole_number(value: str) -> int:
-    """A whole number, zero or more."""
-    number = int(value)
-    if number < 0:
-        raise ValueError("must be zero or more")
-    return number
-
-
-def on_or_off(value: str) -> bool:
-    """``on`` or ``off``."""
-    return {"on": True, "off": False}[value.strip().lower()]
-
-
-def web_address(value: str) -> str:
-    """An https:// address (http:// on this machine only), or empty."""
-    value = value.strip()
-    parts = urlsplit(value)
-    local = parts.hostname in {"127.0.0.1", "localhost", "::1"}
-    if value and not (parts.hostname and (parts.scheme == "https" or local)):
-        raise ValueError("must be an https:// address")
-    return value
-
-
-def site_address(value: str) -> str:
-    """An https:// address with nothing after its host, or empty."""
-    parts = urlsplit(web_address(value))
-    (parts.hostname or "").encode("idna")  # a host no browser could ask for is a ValueError
-    more = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
-    if more or not value.isascii():
-        raise ValueError("must be an https:// address with nothing after its host")
-    return parts._replace(netloc=parts.netloc.lower(), path="").geturl()
-
-
-def postgresql_address(value: str) -> str:
-    """An address like ``postgresql://user:password@host:5432/name``, or empty."""
-    value = value.strip()
-    try:
-        if value and make_url(value).get_backend_name() not in ("postgresql", "postgres"):
-            raise ValueError("must start with postgresql://")
-    except ArgumentError:
-        # SQLAlchemy's own words quote the address, and so its password.
-        raise ValueError("cannot be read") from None
-    return value
-
-
-def redis_address(value: str) -> str:
-    """An address like ``redis://host:6379/0``, or empty; ``rediss://`` for TLS."""
-    value = value.strip()
-    parts = urlsplit(value)
-    if value and (parts.scheme not in ("redis", "rediss") or not parts.hostname or parts.port == 0):
-        raise ValueError("must start with redis:// or rediss:// and name a host")
-    return value
-
-
-def web_addresses(value: str) -> tuple[str, ...]:
-    """https:// addresses separated by commas or spaces."""
-    return tuple(web_address(word) for word in words(value))
-
-
-def link_with_place(value: str) -> str:
-    """An https:// address with ``{place}`` where the ZIP or "City, ST" goes."""
-    if "{place}" not in value:
-        raise ValueError("must contain {place}")
-    return web_address(value)
-
-
-def rate(value: str) -> str:
-    """A rate such as ``600 per minute``."""
-    limits.parse(value)
-    return value
-
-
-def path(value: str) -> Path:
-    """A folder or file, relative to where the site is started."""
-    return Path(value).resolve()
-
-
-def one_of(*choices: str) -> Callable[[str], str]:
-    """One of a few words."""
-
-    def parse(value: str) -> str:
-        if value not in choices:
-            raise ValueError(f"must be one of: {', '.join(choices)}")
-        return value
-
-    parse.__doc__ = " or ".join(f"``{choice}``" for choice in choices)
-    return parse
 
 
 def setting(parse: Callable[[str], Any], default: Any, about: str) -> Any:
@@ -238,22 +139,18 @@ class Production(Config):
     """What a public site runs with: refuses to start without a secret key."""
 
     def __post_init__(self) -> None:
-        key = self.SECRET_KEY or _read_key(self._key_file)
+        key = self.SECRET_KEY or _kept_key(self.INSTANCE_PATH)
         if not key:
             raise ConfigError(
                 "SECRET_KEY is missing. Set it, or start the site with `make run`, which makes one."
             )
-        if len(key) < _KEY_LENGTH:
-            where = "SECRET_KEY" if self.SECRET_KEY else str(self._key_file)
+        if len(key) < SHORTEST:
+            where = "SECRET_KEY" if self.SECRET_KEY else str(key_file(self.INSTANCE_PATH))
             raise ConfigError(
-                f"{where} is shorter than {_KEY_LENGTH} characters. "
+                f"{where} is shorter than {SHORTEST} characters. "
                 "Set a longer one, or take it away: `make run` makes one."
             )
         object.__setattr__(self, "SECRET_KEY", key)
-
-    @property
-    def _key_file(self) -> Path:
-        return self.INSTANCE_PATH / "secret_key"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -268,33 +165,6 @@ class Testing(Config):
     TESTING: bool = True
 
 
-def new_secret_key() -> str:
-    """A key that nobody can guess."""
-    return secrets.token_urlsafe(48)
-
-
-def make_secret_key(instance: Path) -> None:
-    """Write ``instance/secret_key``, readable by its owner only, unless one is there.
-
-    An empty file, as a full disk leaves it, is no key. The file is written beside its place and
-    moved there, so that it is there whole or not at all.
-    """
-    instance.mkdir(parents=True, exist_ok=True)
-    file = instance / "secret_key"
-    if file.exists() and file.stat().st_size:
-        return
-    handle, beside = tempfile.mkstemp(dir=instance, prefix=".secret_key-")
-    try:
-        with os.fdopen(handle, "w") as written:
-            written.write(new_secret_key())
-            written.flush()
-            os.fsync(written.fileno())
-        Path(beside).replace(file)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-
-
 def settings_table() -> list[tuple[str, str, str]]:
     """(name, default, what it is for) of every setting, for docs/operating.md and its test."""
     return [
@@ -304,10 +174,11 @@ def settings_table() -> list[tuple[str, str, str]]:
     ]
 
 
-def _read_key(file: Path) -> str:
+def _kept_key(instance: Path) -> str:
     try:
-        return file.read_text("ascii").strip() if file.exists() else ""
+        return read_secret_key(instance)
     except (OSError, UnicodeDecodeError) as error:
+        file = key_file(instance)
         raise ConfigError(f"{file} cannot be read ({type(error).__name__}).") from None
 
 

@@ -9,7 +9,9 @@ from collections.abc import MutableMapping
 from pathlib import Path
 from typing import NoReturn
 
-from config import ROOT, Config, ConfigError, make_secret_key, new_secret_key, whole_number
+from config import ROOT, Config, ConfigError
+from secret_key import make_secret_key, new_secret_key
+from setting_kinds import whole_number
 
 
 def main() -> NoReturn:

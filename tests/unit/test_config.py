@@ -3,7 +3,8 @@
 import pytest
 
 import config
-from config import Config, ConfigError, Production, make_secret_key
+from config import Config, ConfigError, Production
+from secret_key import make_secret_key
 
 
 def test_nothing_set_gives_the_defaults():

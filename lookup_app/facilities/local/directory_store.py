@@ -5,8 +5,9 @@ Either is replaced whole: a reader sees the directory before an import or after 
 
 import os
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -57,7 +58,40 @@ class DirectoryStore(Protocol):
         ...
 
 
-class SqliteStore:
+class _SqlStore(ABC):
+    """Reads an edition out of a database, wherever that is."""
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[sa.Connection]:
+        """A connection that sees one edition from beginning to end."""
+
+    def load(self) -> DirectoryEdition:
+        """The edition kept, as one moment saw it."""
+        with self.reading() as connection:
+            return schema.read(connection)
+
+    def moved_to(self, facility_id: str) -> str | None:
+        """The id of the place that this one leads to; costs one query."""
+        with self.reading() as connection:
+            return schema.moved_to(connection, facility_id)
+
+    def facilities(self) -> Iterator[Facility]:
+        """The facilities of the edition kept, one by one."""
+        with self.reading() as connection:
+            yield from schema.facilities(connection)
+
+    def sources(self) -> tuple[SourceRead, ...]:
+        """What the edition kept was made of."""
+        with self.reading() as connection:
+            return schema.sources(connection)
+
+    def moves(self) -> Iterator[tuple[str, str]]:
+        """Every id that leads to another, and that other."""
+        with self.reading() as connection:
+            yield from schema.moves(connection)
+
+
+class SqliteStore(_SqlStore):
     """The directory in one SQLite file, written beside it and swapped in."""
 
     def __init__(self, path: Path) -> None:
@@ -73,31 +107,6 @@ class SqliteStore:
             raise DirectoryUnavailable(f"directory file: {error.strerror}") from None
         return found.st_ino, found.st_mtime_ns, found.st_size
 
-    def load(self) -> DirectoryEdition:
-        """The edition in the file, opened read-only."""
-        with self._reading() as connection:
-            return schema.read(connection)
-
-    def moved_to(self, facility_id: str) -> str | None:
-        """The id of the place that this one leads to; costs one look into the file."""
-        with self._reading() as connection:
-            return schema.moved_to(connection, facility_id)
-
-    def facilities(self) -> Iterator[Facility]:
-        """The facilities of the edition kept, one by one."""
-        with self._reading() as connection:
-            yield from schema.facilities(connection)
-
-    def sources(self) -> tuple[SourceRead, ...]:
-        """What the edition kept was made of."""
-        with self._reading() as connection:
-            return schema.sources(connection)
-
-    def moves(self) -> Iterator[tuple[str, str]]:
-        """Every id that leads to another, and that other."""
-        with self._reading() as connection:
-            yield from schema.moves(connection)
-
     def replace(self, draft: DirectoryDraft) -> None:
         """Write a new file and put it in the old one's place."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -112,13 +121,14 @@ class SqliteStore:
         sweep(self._path, f"{self._path.name}.new-*[0-9]")
 
     @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection to the file, opened read-only."""
         self.version()
         with _engine(self._path, "ro") as engine, _nonsense_told(), engine.connect() as connection:
             yield connection
 
 
-class PostgresStore:
+class PostgresStore(_SqlStore):
     """The directory in PostgreSQL, replaced in one transaction; many web servers may share it."""
 
     def __init__(self, address: str) -> None:
@@ -134,38 +144,14 @@ class PostgresStore:
         with _failures_told(), self._engine.connect() as connection:
             return schema.number(connection)
 
-    def load(self) -> DirectoryEdition:
-        """The edition kept, as one moment saw it."""
-        with self._reading() as connection:
-            return schema.read(connection)
-
-    def moved_to(self, facility_id: str) -> str | None:
-        """The id of the place that this one leads to; costs one query."""
-        with self._reading() as connection:
-            return schema.moved_to(connection, facility_id)
-
-    def facilities(self) -> Iterator[Facility]:
-        """The facilities of the edition kept, one by one."""
-        with self._reading() as connection:
-            yield from schema.facilities(connection)
-
-    def sources(self) -> tuple[SourceRead, ...]:
-        """What the edition kept was made of."""
-        with self._reading() as connection:
-            return schema.sources(connection)
-
-    def moves(self) -> Iterator[tuple[str, str]]:
-        """Every id that leads to another, and that other."""
-        with self._reading() as connection:
-            yield from schema.moves(connection)
-
     def replace(self, draft: DirectoryDraft) -> None:
         """Delete the old rows and insert the new ones in one transaction."""
         with _failures_told(), self._engine.begin() as connection:
             schema.write(connection, draft)
 
     @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection on which nothing changes, whatever others write."""
         self.version()
         still = self._engine.execution_options(isolation_level="REPEATABLE READ")
         with _nonsense_told(), still.connect() as connection:
