@@ -100,8 +100,8 @@ def sample_of_towns(gazetteer: Gazetteer, store: Store, rng: random.Random) -> l
         for _, filed, people in store.spellings(state)
         if people > 5_000
     ]
-    found = (gazetteer.place_for_city(filed, state) for filed, state in rng.sample(rows, SAMPLE))
-    return [place for place in found if place]
+    found = (gazetteer.towns_named(filed, state)[:1] for filed, state in rng.sample(rows, SAMPLE))
+    return [place for towns in found for place in towns]
 
 
 def questions(gazetteer: Gazetteer, store: Store, rng: random.Random) -> list[Asked]:

@@ -118,12 +118,8 @@ class Gazetteer:
         place = self._store.by_id(zip_code.strip()[:5])
         return place if place and place.kind == "zip" else None
 
-    def place_for_city(self, city: str, state: str) -> Place | None:
-        """The town of this name in the state (two letters), the largest where several are."""
-        return next(iter(self.towns_named(city, state)), None)
-
     def towns_named(self, city: str, state: str) -> tuple[Place, ...]:
-        """Every town of this name in the state, the largest first."""
+        """Every town of this name in the state (two letters), the largest first."""
         towns = {
             named.place.id: named.place
             for named in self._store.named(key(city), state.upper())

@@ -116,8 +116,8 @@ def test_no_id_ever_changes_its_meaning(gazetteer):
 def test_rows_are_placed_by_zip_or_city(gazetteer):
     assert gazetteer.place_for_zip("74103-1234").id == "74103"
     assert gazetteer.place_for_zip("99999") is None
-    assert gazetteer.place_for_city("ST LOUIS", "mo").id == "mo/st-louis"
-    assert gazetteer.place_for_city("Nowhere At All", "OK") is None
+    assert gazetteer.towns_named("ST LOUIS", "mo")[0].id == "mo/st-louis"
+    assert gazetteer.towns_named("Nowhere At All", "OK") == ()
 
 
 def test_a_larger_town_tells_candidates_apart(gazetteer):
