@@ -15,7 +15,8 @@ from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
 from lookup_app.guidance import Guidance
-from lookup_app.library.library import Library
+from lookup_app.library.library import Edition, Library
+from lookup_app.web.i18n import language
 from lookup_app.web.rate_limit import RateLimit
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
@@ -73,3 +74,8 @@ def collaborators() -> Collaborators:
     """The collaborators of the application that serves this request."""
     found: Collaborators = current_app.extensions["lookup_app"]
     return found
+
+
+def edition() -> Edition:
+    """Everything there is to read in the language of this request."""
+    return collaborators().library.editions[language().code]

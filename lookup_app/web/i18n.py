@@ -12,15 +12,13 @@ from typing import Any
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import has_request_context, request, url_for
+from flask import Flask, has_request_context, request, url_for
 from flask_babel import Babel, Domain, get_locale, gettext
 from markupsafe import Markup
 
 from lookup_app.foreign_words import with_lang
-from lookup_app.library.library import Edition
 from lookup_app.toml_files import read_text
 from lookup_app.web.addresses import search_arguments
-from lookup_app.web.app import LookupApp, collaborators
 from lookup_app.words import Words
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
@@ -47,7 +45,7 @@ LANGUAGES = (
 CODES = tuple(language.code for language in LANGUAGES)
 
 
-def init_app(app: LookupApp) -> None:
+def init_app(app: Flask) -> None:
     """Read the catalogs, and let Babel and the templates know the languages."""
     found = catalogs(LANGUAGES)
     _Babel(app, found)
@@ -66,15 +64,10 @@ def language() -> Language:
     return LANGUAGES[0]
 
 
-def edition() -> Edition:
-    """Everything there is to read in the language of this request."""
-    return collaborators().library.editions[language().code]
-
-
 class _Babel(Babel):
     """Flask-Babel with its catalogs in memory; its own reads them from files at every request."""
 
-    def __init__(self, app: LookupApp, catalogs: dict[str, Translations]) -> None:
+    def __init__(self, app: Flask, catalogs: dict[str, Translations]) -> None:
         self._domain = Domain()
         for spoken in LANGUAGES:
             if words := catalogs.get(spoken.code):
@@ -87,7 +80,7 @@ class _Babel(Babel):
         return self._domain
 
 
-def _give_templates_their_words(app: LookupApp, catalogs: dict[str, Translations]) -> None:
+def _give_templates_their_words(app: Flask, catalogs: dict[str, Translations]) -> None:
     """Bind the templates' ``_`` to the same catalogs.
 
     Flask-Babel's own looks the catalog up anew for each of the 260 strings of a results page,

@@ -5,8 +5,7 @@ from flask import request
 from lookup_app.facilities.directory import PAGE_SIZE
 from lookup_app.places import Place
 from lookup_app.resources import Resources, find_resources
-from lookup_app.web.app import collaborators, today
-from lookup_app.web.i18n import edition
+from lookup_app.web.app import collaborators, edition, today
 from lookup_app.web.words.places import in_a_sentence
 
 

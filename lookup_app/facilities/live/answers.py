@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from lookup_app.clock import Clock
 from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.facilities.live.answer_cache import AnswerCache
+from lookup_app.facilities.live.areas import Area
 from lookup_app.facilities.live.asking import Busy, Gate
 from lookup_app.facilities.live.findtreatment import LocatorAnswerError
 from lookup_app.facilities.live.kept_answers import KeptAnswer, as_text, opened
-from lookup_app.facilities.live.locator import Area, Locator
+from lookup_app.facilities.live.locator import Locator
 from lookup_app.outbound import Unavailable
 
 _FRESH = timedelta(hours=6)

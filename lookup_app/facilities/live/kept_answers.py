@@ -8,7 +8,7 @@ from functools import lru_cache
 from cattrs.preconf.json import make_converter
 
 from lookup_app.facilities.directory import Facility
-from lookup_app.facilities.live.locator import Reply
+from lookup_app.facilities.live.areas import Reply
 from lookup_app.facilities.search.catalog import Catalog
 
 # Another shape gets another number: what an earlier release kept then reads as nothing kept.

@@ -17,7 +17,8 @@ from lookup_app.facilities.directory import (
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.live.answer_cache import AnswerCache
 from lookup_app.facilities.live.answers import Answers, AreaAnswer
-from lookup_app.facilities.live.locator import Locator, everywhere
+from lookup_app.facilities.live.areas import everywhere
+from lookup_app.facilities.live.locator import Locator
 from lookup_app.facilities.live.what_to_ask import areas_to_ask, code_to_ask
 from lookup_app.facilities.search.borders import has_borders
 from lookup_app.facilities.search.catalog import Catalog

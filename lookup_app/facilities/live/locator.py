@@ -1,13 +1,11 @@
 """Asks the locator API about an area, and holds its answer against what must be true of it."""
 
-import json
 import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from importlib.resources import files
 
 from geopy import Point
 
@@ -17,10 +15,11 @@ from lookup_app.facilities.importing.merging import merge
 from lookup_app.facilities.importing.placing import PlacedFacility, Placer, place
 from lookup_app.facilities.importing.records import RawRow, Record, clean_row
 from lookup_app.facilities.live import findtreatment
+from lookup_app.facilities.live.areas import Area, Reply
 from lookup_app.facilities.live.findtreatment import Answer, LocatorAnswerError
 from lookup_app.facilities.live.labels import told
 from lookup_app.outbound import Outbound, Unavailable
-from lookup_app.places import Place, distance_miles
+from lookup_app.places import distance_miles
 
 _log = logging.getLogger(__name__)
 
@@ -36,49 +35,6 @@ _PAGES_SECONDS = 6.0
 _ROUNDING_MILES = 0.5
 # The point of a row placed by its ZIP may be 25 miles off.
 _NEAR_ENOUGH_MILES = 30
-
-_STATE_IDS: dict[str, int] = json.loads(
-    files("lookup_app").joinpath("content/locator_state_ids.json").read_text(encoding="utf-8")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """What is asked: a circle (``radius_miles``), a whole state, or the nearest anywhere (neither).
-
-    With a ``code`` only those that have this service code. Degrees are rounded to two decimals, so
-    that no more than that leaves this machine.
-    """
-
-    latitude: float
-    longitude: float
-    radius_miles: float | None = None
-    state_id: int | None = None
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """The facilities that the locator named; ``whole`` unless it has more in that area."""
-
-    facilities: tuple[Facility, ...]
-    whole: bool = True
-
-
-def around(place: Place, radius_miles: float) -> Area:
-    """The circle around the place."""
-    return Area(round(place.latitude, 2), round(place.longitude, 2), float(radius_miles))
-
-
-def everywhere(place: Place, code: str = "") -> Area:
-    """The nearest to the place, however far; of those with the service code where one is given."""
-    return Area(round(place.latitude, 2), round(place.longitude, 2), code=code)
-
-
-def in_state(state: str) -> Area | None:
-    """The whole state; None for the territories, which the API has no numbers for."""
-    state_id = _STATE_IDS.get(state)
-    return Area(0, 0, state_id=state_id) if state_id else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import inf
 
 from lookup_app.facilities.filters import Filters
-from lookup_app.facilities.live.locator import Area, around, everywhere, in_state
+from lookup_app.facilities.live.areas import Area, around, everywhere, in_state
 from lookup_app.facilities.search.borders import has_borders
 from lookup_app.facilities.search.radii import RADII_MILES
 from lookup_app.facilities.service_codes import Kind, find_choice

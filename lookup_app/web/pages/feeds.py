@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from lookup_app.guidance import feed_entries
 from lookup_app.library.page_names import PAGES
-from lookup_app.web.app import collaborators
-from lookup_app.web.i18n import LANGUAGES, edition, language, page_url
+from lookup_app.web.app import collaborators, edition
+from lookup_app.web.i18n import LANGUAGES, language, page_url
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.contexts import FeedPage, MappedPage
 

@@ -10,9 +10,9 @@ from lookup_app.guidance import Line
 from lookup_app.guidance.contact_points import contact_points
 from lookup_app.library.page_names import PLAIN_PAGES, path_of
 from lookup_app.library.schema_org import article_json_ld
-from lookup_app.web.app import collaborators, today
+from lookup_app.web.app import collaborators, edition, today
 from lookup_app.web.forms import LocationForm
-from lookup_app.web.i18n import edition, language, page_url
+from lookup_app.web.i18n import language, page_url
 from lookup_app.web.keeping import reading_page
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.contexts import (
