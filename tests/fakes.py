@@ -13,6 +13,7 @@ from lookup_app.facilities.directory import (
 )
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.search.catalog import Catalog
+from lookup_app.facilities.sources import OPERATOR, Source
 from lookup_app.places import Place
 
 NOW = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)  # a Thursday, noon in New York
@@ -128,13 +129,15 @@ class BrokenDirectory:
 class UndatedDirectory(CatalogDirectory):
     """A list of which nobody said which day it stands for."""
 
+    def __init__(self, *facilities):
+        unknown = (Source(OPERATOR, imported_on=LISTED_ON),)
+        super().__init__(*(replace(one, sources=unknown) for one in facilities))
+
     def search(self, place, filters, radius_miles=None, page=FIRST_PAGE):
-        return replace(
-            self._catalog.search(place, filters, radius_miles, page, None), imported_on=LISTED_ON
-        )
+        return self._catalog.search(place, filters, radius_miles, page, None)
 
     def status(self):
-        return DirectoryStatus(len(self._catalog), 0, None, imported_on=LISTED_ON)
+        return DirectoryStatus(len(self._catalog), 0, None)
 
 
 class FailingGeocoder:

@@ -138,7 +138,7 @@ class FacilityPage:
     there would be with it; ``loosen`` what to let go where little fits; ``next_radius_miles`` the
     next usual radius that finds more, and ``nearest_miles`` how far the nearest fitting facility
     is where the page is empty. ``as_of`` is None where nobody said which day the directory stands
-    for; it was then made of files on the day ``imported_on``, where that is known.
+    for.
     """
 
     items: tuple[Nearby, ...]
@@ -151,7 +151,6 @@ class FacilityPage:
     loosen: tuple[Loosening, ...] = ()
     next_radius_miles: float | None = None
     nearest_miles: float | None = None
-    imported_on: date | None = None
     at_least: bool = False
     page_size: int = PAGE_SIZE
 
@@ -175,7 +174,6 @@ class DirectoryStatus:
     as_of: date | None
     sources: tuple[SourceRead, ...] = ()
     by_state: Mapping[str, int] = field(default_factory=dict)
-    imported_on: date | None = None
 
 
 class FacilityDirectory(Protocol):

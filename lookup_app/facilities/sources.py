@@ -1,5 +1,6 @@
 """Where rows come from: who publishes a list, and which day it speaks of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,17 +14,18 @@ class Source:
 
     ``key`` tells sources apart ("national-directory-su"). ``publisher`` is empty where nobody is
     known to have published it: a file of the operator's own. ``as_of`` is the day the list speaks
-    of, None where nobody said.
+    of, None where nobody said; ``imported_on`` the day it came here.
     """
 
     key: str
     publisher: str = ""
     as_of: date | None = None
+    imported_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRead:
-    """A source as an edition took it in: from which files, and how many rows they had."""
+    """A source as an edition took it in: from which files or addresses, and with how many rows."""
 
     source: Source
     files: tuple[str, ...] = ()
@@ -33,8 +35,17 @@ class SourceRead:
 OPERATOR = "operator"
 """The key of a list that nobody is known to have published."""
 
+NOBODYS = Source(OPERATOR)
+"""Where it is not known which list a row is from."""
+
 LOCATOR = Source("locator", "SAMHSA, FindTreatment.gov locator API")
 """What the locator API answers."""
+
+
+def is_young(address: str, kept: Iterable[SourceRead], age: timedelta, today: date) -> bool:
+    """Whether what the address brought came here less than so long ago."""
+    came = [one.source.imported_on for one in kept if address in one.files]
+    return any(day and today - day < age for day in came)
 
 
 def oldest(sources: tuple[Source, ...]) -> date | None:
@@ -44,7 +55,7 @@ def oldest(sources: tuple[Source, ...]) -> date | None:
     return min(known) if known and len(known) == len(days) else None
 
 
-def is_old(source: Source, imported_on: date | None, today: date) -> bool:
+def is_old(source: Source, today: date) -> bool:
     """Whether a list is older than a year; one of no known day is as old as its import at least."""
-    known = source.as_of or imported_on
+    known = source.as_of or source.imported_on
     return known is not None and today - known > _OLD_AFTER

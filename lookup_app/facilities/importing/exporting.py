@@ -13,8 +13,8 @@ from lookup_app.facilities.importing.reading.cells import inert
 
 COLUMNS = (
     "id", "name", "name2", "street", "street2", "city", "state", "zip", "county",
-    "latitude", "longitude", "phone", "intake1", "hotline", "website", "services", "source_key",
-    "source_publisher", "as_of",
+    "latitude", "longitude", "phone", "intake1", "hotline", "website", "services", "labels",
+    "source_key", "source_publisher", "as_of",
 )  # fmt: skip
 ENDINGS = (".csv", ".csv.gz")
 
@@ -46,6 +46,7 @@ def _row(facility: Facility) -> Iterator[str]:
         yield "|".join(_written(phone) for phone in facility.phones if phone.kind == kind)
     yield facility.website or ""
     yield "*".join(facility.codes)
+    yield ";".join(facility.labels)  # The locator joins them so: none holds one.
     yield "|".join(source.key for source in facility.sources)
     yield "|".join(source.publisher for source in facility.sources)
     yield "|".join(str(source.as_of or "") for source in facility.sources)

@@ -1,6 +1,7 @@
 """Downloads the published lists; one that cannot be had costs only itself."""
 
 import fcntl
+import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,8 +15,6 @@ from lookup_app.facilities.importing.reading.files import read_rows
 from lookup_app.facilities.importing.reading.tables import UnreadableFile
 from lookup_app.outbound import Outbound, Unavailable
 
-# The source of a list at an address that somebody set, where nothing says whose it is.
-_KEY = "directory-file"
 # What a file is by its first bytes, where its address does not say.
 _ENDINGS = ((b"PK\x03\x04", ".xlsx"), (b"\x1f\x8b", ".csv.gz"), (b"{", ".json"), (b"[", ".json"))
 _NAMED = (".csv", ".xlsx", ".json", ".gz", ".tsv", ".txt")
@@ -82,7 +81,13 @@ def _fetch(address: str, path: Path, outbound: Outbound, today: date) -> ListFil
     day = outbound.download(address, path)
     path = _named_as_it_is(path)
     next(read_rows(path, _pass_over), None)
-    return ListFile(path, key=_KEY, last_modified=day if day and day <= today else None)
+    last_modified = day if day and day <= today else None
+    return ListFile(path, _own_key(address), last_modified=last_modified, address=address)
+
+
+def _own_key(address: str) -> str:
+    """The key of a list that an operator chose: each address is renewed by itself."""
+    return f"list-{hashlib.sha256(address.encode()).hexdigest()[:12]}"
 
 
 def _named_as_it_is(path: Path) -> Path:

@@ -13,26 +13,31 @@ from lookup_app.facilities.sources import OPERATOR, Source
 class ListFile:
     """A file, and whose it is and of which day it is where neither the file nor anybody says so.
 
-    ``last_modified`` is what the server said that it came from.
+    ``last_modified`` is what the server at the ``address`` said that it came from.
     """
 
     path: Path
     key: str = OPERATOR
     publisher: str = ""
     last_modified: date | None = None
+    address: str = ""
 
     @classmethod
     def of(cls, file: Path | Self) -> Self:
         """The file itself, or a path as one of which nothing more is known."""
         return cls(file) if isinstance(file, Path) else file
 
-    def known_of(self, row: RawRow) -> RawRow:
-        """The row with its sources named and dated as far as they are known."""
-        known = tuple(map(self._known, row.sources))
-        return row if known == row.sources else replace(row, sources=known)
+    @property
+    def name(self) -> str:
+        """Where it came from: its address, or the name of the file."""
+        return self.address or self.path.name
 
-    def _known(self, source: Source) -> Source:
+    def known_of(self, row: RawRow, today: date) -> RawRow:
+        """The row with its sources named and dated as far as they are known."""
+        return replace(row, sources=tuple(self._known(one, today) for one in row.sources))
+
+    def _known(self, source: Source, today: date) -> Source:
         if source.key == OPERATOR:
             publisher = source.publisher or self.publisher
             source = replace(source, key=self.key, publisher=publisher)
-        return source if source.as_of else replace(source, as_of=self.last_modified)
+        return replace(source, as_of=source.as_of or self.last_modified, imported_on=today)

@@ -69,6 +69,7 @@ def _one(rows: Sequence[Record]) -> Record:
         code_mask=_codes([row.code_mask for row in rows]),
         labels=tuple(dict.fromkeys(chain.from_iterable(row.labels for row in rows))),
         sources=tuple(dict.fromkeys(chain.from_iterable(row.sources for row in rows))),
+        rows=tuple(rows),
     )
 
 

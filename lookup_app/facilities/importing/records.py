@@ -61,7 +61,7 @@ class Record:
     """A cleaned row, or several that are one place: a facility that may still lack its point.
 
     ``ids`` holds every id that means it, its own first; ``labels`` what it offers in words that no
-    service code is known for.
+    service code is known for; ``rows`` the rows that it was merged of.
     """
 
     ids: tuple[str, ...]
@@ -79,6 +79,7 @@ class Record:
     code_mask: int
     sources: tuple[Source, ...] = ()
     labels: tuple[str, ...] = ()
+    rows: "tuple[Record, ...]" = ()
 
     @property
     def whole_name(self) -> str:

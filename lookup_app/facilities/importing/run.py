@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from lookup_app.clock import Clock, system_clock
 from lookup_app.facilities.directory import DirectoryUnavailable, Facility
+from lookup_app.facilities.importing import keeping_rows
 from lookup_app.facilities.importing.keeping_ids import settle
-from lookup_app.facilities.importing.keeping_rows import row_without
 from lookup_app.facilities.importing.list_files import ListFile
 from lookup_app.facilities.importing.merging import merge
 from lookup_app.facilities.importing.placing import Placer, place
@@ -54,7 +55,7 @@ def import_files(
     with Staging() as staging:
         for file in map(ListFile.of, files):
             for row in read_rows(file.path, report.note, as_of):
-                _take(file.known_of(row), file.path.name, staging, report)
+                _take(file.known_of(row, today), file.name, staging, report)
                 if report.rows % _TELL_EVERY == 0:
                     progress("read", report.rows)
         progress("read", report.rows)
@@ -62,7 +63,8 @@ def import_files(
         before = _remember(store, staging, report, keep_others=keep_others)
         least = 0 if may_shrink else before * _LEAST_KEPT
         facilities = _facilities(staging, placer, progress, report, least)
-        store.replace(DirectoryDraft(facilities, report.sources, today, staging.moves()))
+        moves, rows = staging.moves(), staging.kept_rows()
+        store.replace(DirectoryDraft(facilities, report.sources, moves, rows))
     return report
 
 
@@ -86,28 +88,33 @@ def _take(row: RawRow, file: str, staging: Staging, report: ImportReport) -> Non
 def _remember(
     store: DirectoryStore, staging: Staging, report: ImportReport, *, keep_others: bool
 ) -> int:
-    """Lay the last edition beside the rows; how many facilities it has.
-
-    To ``keep_others`` is to lay among the rows what sources that were not read now know.
-    """
-    count, renewed = 0, report.keys
+    """Lay the last edition beside the rows; how many facilities it has."""
+    count = 0
     try:
         for facility in store.facilities():
             staging.remember(facility)
             count += 1
-            if keep_others and (row := row_without(facility, renewed)):
-                staging.lay(row)
-                report.kept += 1
-        if keep_others:
-            for read in store.sources():
-                if read.source.key not in renewed:
-                    report.count_kept(read)
         staging.remember_moves(store.moves())
+        if keep_others:
+            _keep_others(store, staging, report)
     except NoDirectoryYet:
         pass
     except DirectoryUnavailable as error:
         report.note(f"the directory kept so far cannot be read ({error}): some ids may change")
     return count
+
+
+def _keep_others(store: DirectoryStore, staging: Staging, report: ImportReport) -> None:
+    """Lay among the rows what sources that were not read now know."""
+    renewed = report.keys
+    alone = (keeping_rows.row_of(one) for one in store.facilities() if len(one.sources) == 1)
+    for row in chain(alone, map(keeping_rows.read, store.rows())):
+        if kept := keeping_rows.without(row, renewed):
+            staging.lay(kept)
+            report.kept += 1
+    for read in store.sources():
+        if read.source.key not in renewed:
+            report.count_kept(read)
 
 
 def _facilities(
@@ -126,6 +133,7 @@ def _facilities(
                 case Refused(reason):
                     report.refused[reason] += 1
                 case placed:
+                    staging.keep(keeping_rows.written(record))
                     report.placed[placed.placed] += 1
                     report.facilities += 1
                     yield placed.facility

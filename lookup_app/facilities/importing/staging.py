@@ -27,6 +27,7 @@ _TABLES = """
     CREATE TABLE moved_before (old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
     CREATE TABLE gone (id TEXT, called TEXT, number TEXT);
     CREATE TABLE come (id TEXT, called TEXT, number TEXT);
+    CREATE TABLE kept (record TEXT);
 """
 # Where one who is gone and one who is new have the name and a number in common, they are one that
 # moved house.
@@ -47,7 +48,8 @@ _ALL_MOVED = """
 """
 
 _BATCH = 500
-_FIELDS = [one.name for one in fields(Record)]
+# A row is merged of no others.
+_FIELDS = [one.name for one in fields(Record) if one.name != "rows"]
 
 
 class Staging:
@@ -113,6 +115,14 @@ class Staging:
         gone = ((old.id, old.likeness, old.state) for old in settled.gone)
         self._file.executemany("INSERT INTO come VALUES (?, ?, ?)", _called(come))
         self._file.executemany("INSERT INTO gone VALUES (?, ?, ?)", _called(gone))
+
+    def keep(self, rows: Iterable[str]) -> None:
+        """Keep rows as they are written, for the next import."""
+        self._file.executemany("INSERT INTO kept VALUES (?)", zip(rows))
+
+    def kept_rows(self) -> Iterator[str]:
+        """The rows kept; to be asked once all areas are noted."""
+        yield from (row for (row,) in self._file.execute("SELECT record FROM kept"))
 
     def moves(self) -> Iterator[tuple[str, str]]:
         """Every id that leads to another, and which; to be asked once all areas are noted."""

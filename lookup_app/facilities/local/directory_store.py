@@ -53,6 +53,10 @@ class DirectoryStore(Protocol):
         """Every id that leads to another, and that other."""
         ...
 
+    def rows(self) -> Iterator[str]:
+        """What each list said of the places that several name, as the import wrote it."""
+        ...
+
     def replace(self, draft: DirectoryDraft) -> None:
         """Keep this edition instead, whole or not at all."""
         ...
@@ -89,6 +93,11 @@ class _SqlStore(ABC):
         """Every id that leads to another, and that other."""
         with self.reading() as connection:
             yield from schema.moves(connection)
+
+    def rows(self) -> Iterator[str]:
+        """What each list said of the places that several name, as the import wrote it."""
+        with self.reading() as connection:
+            yield from schema.rows(connection)
 
 
 class SqliteStore(_SqlStore):

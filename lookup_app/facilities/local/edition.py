@@ -14,11 +14,10 @@ class NoDirectoryYet(DirectoryUnavailable):
 
 @dataclass(frozen=True, slots=True)
 class DirectoryEdition:
-    """A whole directory: its facilities, the sources it was made of, and when it was made here."""
+    """A whole directory: its facilities and the sources it was made of."""
 
     facilities: tuple[Facility, ...]
     sources: tuple[SourceRead, ...] = ()
-    imported_on: date | None = None
 
     @property
     def as_of(self) -> date | None:
@@ -30,10 +29,11 @@ class DirectoryEdition:
 class DirectoryDraft:
     """An edition to be written, facility by facility, so that no size of it fills the memory.
 
-    ``moved`` says which id leads where now; it is asked for once all facilities are written.
+    ``moved`` says which id leads where now, ``rows`` what each list said of the places that
+    several name, in a form that imports know; both are asked for once all facilities are written.
     """
 
     facilities: Iterable[Facility]
     sources: Sequence[SourceRead] = ()
-    imported_on: date | None = None
     moved: Iterable[tuple[str, str]] = ()
+    rows: Iterable[str] = ()

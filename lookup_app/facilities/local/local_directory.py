@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import inf
 
@@ -40,8 +40,7 @@ class _Loaded:
 
     def is_stale(self, today: date) -> bool:
         """Whether any of its lists is surely old."""
-        known = self.status
-        return any(is_old(read.source, known.imported_on, today) for read in known.sources)
+        return any(is_old(read.source, today) for read in self.status.sources)
 
 
 class LocalDirectory:
@@ -78,9 +77,8 @@ class LocalDirectory:
         """One page of the facilities near the place, or in it where it is a county or a state."""
         loaded = self._current()
         stale = loaded.is_stale(self._clock().date())
-        as_of, imported_on = loaded.status.as_of, loaded.status.imported_on
-        found = loaded.catalog.search(place, filters, radius_miles, page, as_of, stale=stale)
-        return replace(found, imported_on=imported_on)
+        as_of = loaded.status.as_of
+        return loaded.catalog.search(place, filters, radius_miles, page, as_of, stale=stale)
 
     def facility(self, facility_id: str, place: Place | None = None) -> Facility | None:  # noqa: ARG002
         """The facility that has the id, or that an id of old leads to; the place is not needed."""
@@ -146,7 +144,6 @@ class LocalDirectory:
             total=len(catalog),
             approximate=sum(one.approximate for one in edition.facilities),
             as_of=edition.as_of,
-            imported_on=edition.imported_on,
             sources=edition.sources,
             by_state=catalog.count_by_state(),
         )

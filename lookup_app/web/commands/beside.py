@@ -44,7 +44,8 @@ def fill(site: int) -> None:
     try:
         if _has_none():
             _tell("there is none yet; it is filled while the site serves")
-            report, missing = fetch_lists_and_import(_tell, now_and_then(_tell))
+            addresses = collaborators().config.DIRECTORY_FILES
+            report, missing = fetch_lists_and_import(addresses, _tell, now_and_then(_tell))
             for line in (*report_lines(report), *missing):
                 _tell(line)
     except FAILURES as error:

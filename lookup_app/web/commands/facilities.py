@@ -15,7 +15,7 @@ from lookup_app.facilities.local.edition import NoDirectoryYet
 from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.facilities.opening import open_store, outbound
 from lookup_app.facilities.published import PUBLISHED
-from lookup_app.facilities.sources import SourceRead, is_old
+from lookup_app.facilities.sources import SourceRead, is_old, is_young
 from lookup_app.web.app import collaborators
 from lookup_app.web.commands import beside as filling
 from lookup_app.web.commands.fetching import fetch_lists_and_import
@@ -67,7 +67,7 @@ def facilities() -> None:
 @_as_of_option
 @_yes_option
 @click.option(
-    "--if-older", type=Days(), help="Only where the directory was made so long ago, such as 30d."
+    "--if-older", type=Days(), help="Only the lists that came here so long ago, such as 30d."
 )
 @click.option("--beside", type=int, hidden=True, help="For a site that starts: its process.")
 @with_appcontext
@@ -77,11 +77,13 @@ def fetch(as_of: datetime | None, yes: bool, if_older: timedelta | None, beside:
         filling.fill(beside)
         return
     with failures_said():
-        if if_older is not None and _is_younger(if_older):
-            click.echo("The directory is younger than that: nothing to do.")
+        addresses = _to_renew(if_older)
+        if not addresses:
+            click.echo("Every list is younger than that: nothing to do.")
             return
+        day = as_of.date() if as_of else None
         report, missing = fetch_lists_and_import(
-            click.echo, running_count(), as_of.date() if as_of else None, may_shrink=yes
+            addresses, click.echo, running_count(), day, may_shrink=yes
         )
     say_report(report)
     if missing:
@@ -143,10 +145,10 @@ def status() -> None:
     """Say what the directory holds, from when, and how many facilities each state has."""
     with failures_said(""):
         known = LocalDirectory(open_store(collaborators().config)).status()
-        click.echo(f"{known.total:,} facilities, imported {known.imported_on}")
+        click.echo(f"{known.total:,} facilities")
         for read in known.sources:
             click.echo(_said_of(read))
-            if is_old(read.source, known.imported_on, collaborators().clock().date()):
+            if is_old(read.source, collaborators().clock().date()):
                 click.echo(f"  {_OLD}")
         for publisher in _not_there(known.sources):
             click.echo(f"{publisher}: nothing so far")
@@ -159,17 +161,22 @@ def _said_of(read: SourceRead) -> str:
     """A source in one line: who published it, how many rows, from which day and files."""
     publisher = read.source.publisher or "The operator's own file"
     day = f"as of {read.source.as_of}" if read.source.as_of else "of a day not known"
-    return f"{publisher}: {read.rows:,} rows {day}, from {', '.join(read.files)}"
+    came = f"imported {read.source.imported_on} from {', '.join(read.files)}"
+    return f"{publisher}: {read.rows:,} rows {day}, {came}"
 
 
 def _not_there(sources: Sequence[SourceRead]) -> list[str]:
     keys = {read.source.key for read in sources}
-    return [one.publisher for one in PUBLISHED if one.key not in keys]
+    return [one.publisher for one in PUBLISHED if one.key not in keys and not one.by_hand]
 
 
-def _is_younger(age: timedelta) -> bool:
+def _to_renew(age: timedelta | None) -> Sequence[str]:
+    """The addresses of all lists, or of those that did not come here within the time."""
+    known = collaborators()
     try:
-        made = LocalDirectory(open_store(collaborators().config)).status().imported_on
+        kept = open_store(known.config).sources() if age else ()
     except NoDirectoryYet:
-        return False
-    return made is not None and collaborators().clock().date() - made < age
+        kept = ()
+    today = known.clock().date()
+    files = known.config.DIRECTORY_FILES
+    return [one for one in files if not (age and is_young(one, kept, age, today))]

@@ -1,6 +1,6 @@
 """The published lists brought into the directory, and those that could not be had."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from lookup_app.facilities.importing.fetching import NotHad, download_folder, fetch_lists
@@ -12,17 +12,18 @@ from lookup_app.web.commands.importing import run_import
 
 
 def fetch_lists_and_import(
+    addresses: Sequence[str],
     tell: Callable[[str], None],
     progress: Progress,
     as_of: date | None = None,
     *,
     may_shrink: bool = False,
 ) -> tuple[ImportReport, tuple[str, ...]]:
-    """Renew the sources of DIRECTORY_FILES; the report, and a line for each that was not had."""
+    """Renew what the addresses bring; the report, and a line for each list that was not had."""
     known = collaborators()
     config, today = known.config, known.clock().date()
     with download_folder(config.INSTANCE_PATH / "downloads") as folder:
-        files, missing = fetch_lists(config.DIRECTORY_FILES, folder, outbound(config), today, tell)
+        files, missing = fetch_lists(addresses, folder, outbound(config), today, tell)
         report = run_import(files, as_of, progress, keep_others=True, may_shrink=may_shrink)
     return report, tuple(map(_said, missing))
 

@@ -17,9 +17,10 @@ from lookup_app.facilities.directory import (
     Nearby,
 )
 from lookup_app.facilities.map.outlines import outlines
+from lookup_app.facilities.published import agency_of
 from lookup_app.facilities.search.borders import has_borders, is_former_county
 from lookup_app.facilities.search.radii import RADII_MILES
-from lookup_app.facilities.sources import is_old
+from lookup_app.facilities.sources import NOBODYS, is_old
 from lookup_app.places import Place, canonical_place_id, distance_miles
 from lookup_app.states import FREELY_ASSOCIATED
 from lookup_app.web.addresses import search_arguments
@@ -51,7 +52,11 @@ class FacilityContext:
     distance: str
     offers: tuple[tuple[str, tuple[str, ...]], ...]
     as_of: date | None
-    imported_on: date | None
+
+    @property
+    def keepers(self) -> tuple[str, ...]:
+        """Who keeps the lists that name it, "" for one that the operator chose."""
+        return tuple(dict.fromkeys(map(agency_of, self.facility.sources or (NOBODYS,))))
 
     @property
     def abroad(self) -> bool:
@@ -87,7 +92,7 @@ def warm(app: Flask) -> None:
 
 def _warn_of_old(status: DirectoryStatus, today: date) -> None:
     for read in status.sources:
-        if is_old(read.source, status.imported_on, today):
+        if is_old(read.source, today):
             name = read.source.publisher or read.source.key
             _log.warning("facility directory: older than a year: %s. Fetch or import it", name)
 
@@ -111,7 +116,6 @@ def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
         distance=distance_text(nearby, place),
         offers=everything_offered(found),
         as_of=known.as_of,
-        imported_on=known.imported_on,
     )
     return private(render_template("facility.html", page=page))
 

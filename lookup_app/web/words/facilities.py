@@ -1,6 +1,7 @@
 """What the pages say of a facility: how far it is, and what it offers in plain words."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -11,7 +12,7 @@ from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Facility, Nearby
 from lookup_app.facilities.search.borders import has_borders
 from lookup_app.facilities.service_codes import Kind
-from lookup_app.facilities.sources import OPERATOR, Source
+from lookup_app.facilities.sources import NOBODYS, Source
 from lookup_app.places import Place
 from lookup_app.web.i18n import language
 
@@ -37,25 +38,28 @@ def distance_text(nearby: Nearby, place: Place) -> str:
     return text
 
 
-def sources_said(
-    facilities: Iterable[Facility], as_of: date | None, imported_on: date | None
-) -> list[str]:
-    """Whose lists name the facilities, and from which day each is: a sentence a list."""
-    nobody = (Source(OPERATOR, as_of=as_of),)
-    named = dict.fromkeys(chain.from_iterable(one.sources or nobody for one in facilities))
-    return [_source_said(source, imported_on) for source in named]
+def sources_said(facilities: Iterable[Facility], as_of: date | None) -> list[str]:
+    """Whose lists name the facilities, and from which day each is: a sentence a list.
+
+    A list that says no day of its own and was never imported is of the day ``as_of``.
+    """
+    named = dict.fromkeys(chain.from_iterable(one.sources or (NOBODYS,) for one in facilities))
+    return [
+        _source_said(one if one.as_of or one.imported_on else replace(one, as_of=as_of))
+        for one in named
+    ]
 
 
-def _source_said(source: Source, imported_on: date | None) -> str:
+def _source_said(source: Source) -> str:
     publisher = source.publisher or _("a list that this site’s operator chose")
     if source.as_of:
         day = format_date(source.as_of, "long")
         text: str = _("Source: %(publisher)s, as of %(date)s.", publisher=publisher, date=day)
-    elif imported_on:
+    elif source.imported_on:
         text = _(
             "Source: %(publisher)s. The date of the list is not known; it came here on %(date)s.",
             publisher=publisher,
-            date=format_date(imported_on, "long"),
+            date=format_date(source.imported_on, "long"),
         )
     else:
         text = _("Source: %(publisher)s.", publisher=publisher)

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import http.server
+import json
 import threading
 from contextlib import contextmanager
 from datetime import date
@@ -56,7 +57,7 @@ def test_import_says_what_became_of_the_rows(run):
     assert "265 rows read" in said.output
     assert "own point" in said.output
     status = run("status").output
-    assert "as of 2021-06-01, from facilities-2021-sample.csv" in status
+    assert "as of 2021-06-01, imported 2026-11-26 from facilities-2021-sample.csv" in status
     assert "\nOK " in status
 
 
@@ -114,6 +115,17 @@ def test_export_and_import_are_a_round_trip(run, tmp_path):
     assert (rows["Two Lines"]["name2"], rows["Two Lines"]["street2"]) == ("B", "Floor 2")
 
 
+def test_what_no_code_is_known_for_goes_round(run, tmp_path):
+    store = SqliteStore(tmp_path / "facilities.sqlite")
+    said = [("TC", "Substance use treatment; Horse-assisted, gently (new); =Sauna")]
+    (tmp_path / "page.json").write_text(json.dumps({"rows": [raw("Hope", "36.1", "-95.9", said)]}))
+    run("import", tmp_path / "page.json")
+    run("export", tmp_path / "out.csv")
+    run("import", tmp_path / "out.csv")
+    (hope,) = store.load().facilities
+    assert hope.labels == ("Horse-assisted, gently (new)", "=Sauna")
+
+
 def test_the_real_sample_goes_round_too(run, tmp_path):
     store = SqliteStore(tmp_path / "facilities.sqlite")
     run("import", SAMPLE)
@@ -138,7 +150,7 @@ def test_the_date_of_a_file_is_not_the_date_of_the_list(run, tmp_path):
     said = run("import", SAMPLE)
     assert said.exit_code == 0
     assert "import again with --as-of" in said.output
-    assert "265 rows of a day not known, from facilities-2021-sample.csv" in run("status").output
+    assert "265 rows of a day not known, imported 2026-11-26" in run("status").output
 
 
 def test_fetch_downloads_and_imports_each_file(run, tmp_path):
@@ -156,7 +168,8 @@ def test_fetch_downloads_and_imports_each_file(run, tmp_path):
         assert said.exit_code == 0, said.output
         assert "2 rows read, 1 of them merged" in said.output
         both = f"{address}/su.xlsx", f"{address}/mh.xlsx"
-        run("fetch", "--as-of", "2026-05-01", DIRECTORY_FILES=both)
+        said = run("fetch", "--as-of", "2026-05-01", DIRECTORY_FILES=both)
+        assert said.exit_code == 0, said.output
         assert "as of 2026-05-01" in run("status").output
         broken = run("fetch", DIRECTORY_FILES=(f"{address}/gone.xlsx",))
         assert broken.exit_code == 1

@@ -2,13 +2,14 @@
 
 import http.server
 import threading
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from lookup_app.facilities.importing.fetching import NothingFetched, fetch_lists
 from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.outbound import Outbound
+from tests.fakes import NOW, SetClock
 from tests.integration.facilities.test_commands import file_server, run  # noqa: F401
 
 HEADER = "name1,street1,city,state,zip,phone,service_code_info\n"
@@ -102,3 +103,57 @@ def test_what_breaks_off_is_no_list(tmp_path):
                 str,
             )
     assert not (tmp_path / "1" / "a.csv").exists()
+
+
+def test_a_list_that_says_less_of_a_shared_place_takes_back_what_it_said(run, served, store):  # noqa: F811
+    su, mh = "National_Directory_SU_1.csv", "National_Directory_MH_1.csv"
+    shared = "Hope,1 Main St,Tulsa,OK,74103,918-555-0101"
+    (served / su).write_text(f"{HEADER}{shared},SA*DT\n")
+    (served / mh).write_text(f"{HEADER}{shared},MH*OP\n")
+    with file_server(served) as address:
+        both = (f"{address}/{su}", f"{address}/{mh}")
+        run("fetch", DIRECTORY_FILES=both)
+        (hope,) = store.load().facilities
+        assert hope.codes == ("SA", "MH", "DT", "OP")
+        (served / su).write_text(f"{HEADER}Other,9 Elm St,Tulsa,OK,74103,918-555-0109,SA\n")
+        (served / mh).unlink()
+        run("fetch", DIRECTORY_FILES=both)
+    now = {one.name: one for one in store.load().facilities}
+    assert (now["Hope"].id, now["Hope"].codes) == (hope.id, ("MH", "OP"))
+    assert [one.key for one in now["Hope"].sources] == ["national-directory-mh"]
+
+
+def test_lists_that_nobody_knows_are_renewed_each_by_itself(run, served, store):  # noqa: F811
+    (served / "one.csv").write_text(HEADER + "One,1 Main St,Tulsa,OK,74103,918-555-0101,SA\n")
+    (served / "two.csv").write_text(HEADER + "Two,2 Main St,Tulsa,OK,74103,918-555-0102,SA\n")
+    with file_server(served) as address:
+        both = (f"{address}/one.csv", f"{address}/two.csv")
+        run("fetch", DIRECTORY_FILES=both)
+        (served / "two.csv").unlink()
+        said = run("fetch", DIRECTORY_FILES=both)
+    assert said.exit_code == 1
+    assert {one.name for one in store.load().facilities} == {"One", "Two"}
+
+
+def test_if_older_asks_again_for_the_list_that_could_not_be_had(run, served, store):  # noqa: F811
+    su, mh = "National_Directory_SU_1.csv", "National_Directory_MH_1.csv"
+    later = SetClock(NOW + timedelta(days=10))
+    with file_server(served) as address:
+        both = (f"{address}/{su}", f"{address}/{mh}")
+        (served / mh).rename(served / "away")
+        assert run("fetch", "--if-older", "30d", DIRECTORY_FILES=both).exit_code == 1
+        (served / "away").rename(served / mh)
+        said = run("fetch", "--if-older", "30d", DIRECTORY_FILES=both, clock=later)
+        assert (said.exit_code, "(1 of 1)" in said.output) == (0, True)
+        assert "nothing to do" in run("fetch", "--if-older", "30d", DIRECTORY_FILES=both).output
+        told = run("status", clock=later).output
+    assert f"imported 2026-12-06 from {address}/{mh}" in told
+    assert f"imported 2026-11-26 from {address}/{su}" in told
+
+
+def test_status_names_what_is_not_there_and_could_be_fetched(run, served):  # noqa: F811
+    with file_server(served) as address:
+        run("fetch", DIRECTORY_FILES=(f"{address}/export",))
+    told = run("status").output
+    assert told.count("nothing so far") == 3
+    assert "FindTreatment.gov" not in told

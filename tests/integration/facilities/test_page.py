@@ -2,10 +2,12 @@
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 
 from lookup_app.facilities.directory import Phone
+from lookup_app.facilities.sources import LOCATOR, Source
 from tests.fakes import BrokenDirectory, CatalogDirectory, UndatedDirectory, facility
 
 HOPE = facility(
@@ -203,9 +205,28 @@ def test_what_no_code_is_known_for_is_shown_as_it_is(make_client, language):
     assert '<span lang="en">Horse &lt;therapy&gt; · Sauna</span>' in page
 
 
-def test_a_problem_with_a_facility_can_be_reported(client):
+SAMHSAS = '<a href="mailto:FindTreatment@samhsa.hhs.gov">'
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        ((Source("national-directory-mh"),), SAMHSAS),
+        ((LOCATOR,), SAMHSAS),
+        ((Source("health-centers"),), "is kept by: HRSA."),
+        ((Source("list-1", "Oklahoma <Health>"),), "is kept by: Oklahoma &lt;Health&gt;."),
+        ((), "was chosen by who runs this site."),
+    ],
+)
+def test_a_problem_is_told_to_who_keeps_the_list(make_client, sources, said):
+    client = make_client(
+        {"OPERATOR_CONTACT": "us@example.org"},
+        directory=CatalogDirectory(replace(HOPE, sources=sources)),
+    )
     page = page_of(client, "/near/74103/facilities/hope234567")
-    assert '<a href="mailto:FindTreatment@samhsa.hhs.gov">Report a problem</a>' in page
+    assert said in page
+    ours, samhsas = 'tell who runs this site: <a href="mailto:us@example.org">', said == SAMHSAS
+    assert (SAMHSAS in page, ours in page) == (samhsas, not samhsas)
 
 
 def test_where_988_may_not_answer_a_facility_page_does_not_promise_it(make_client):

@@ -26,22 +26,20 @@ HOPE = facility(
     website="https://hope.example/",
 )
 DAY = date(2026, 1, 1)
-LIST, OTHER = Source("operator", as_of=DAY), Source("state", "A state's list", date(2026, 6, 1))
-FIRST = DirectoryEdition(
-    (replace(HOPE, sources=(LIST,)),), (SourceRead(LIST, ("first.csv",), 1),), DAY
-)
+LIST = Source("operator", as_of=DAY, imported_on=DAY)
+OTHER = Source("state", "A state's list", date(2026, 6, 1))
+FIRST = DirectoryEdition((replace(HOPE, sources=(LIST,)),), (SourceRead(LIST, ("first.csv",), 1),))
 SECOND = DirectoryEdition(
     tuple(
         facility(f"F{number}", 36.2, -95.9, id=f"f{number}", sources=(LIST, OTHER))
         for number in range(5_000)
     ),
     (SourceRead(LIST, ("a.csv", "b.csv"), 5_000), SourceRead(OTHER, ("c.csv",), 9)),
-    DAY,
 )
 
 
 def draft(edition, moved=()):
-    return DirectoryDraft(iter(edition.facilities), edition.sources, edition.imported_on, moved)
+    return DirectoryDraft(iter(edition.facilities), edition.sources, moved, ["a row"])
 
 
 def test_an_empty_database_has_no_directory(postgres):
@@ -53,6 +51,7 @@ def test_both_stores_give_back_what_they_keep(postgres, tmp_path):
     for store in (PostgresStore(postgres), SqliteStore(tmp_path / "facilities.sqlite")):
         store.replace(draft(FIRST))
         assert store.load() == FIRST
+        assert (store.sources(), list(store.rows())) == (FIRST.sources, ["a row"])
         before = store.version()
         store.replace(draft(SECOND))
         assert store.version() != before

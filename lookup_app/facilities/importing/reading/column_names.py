@@ -51,6 +51,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     ),
     "type": ("type", "typefacility", "facilitytype"),
     "services": ("services", "servicecodeinfo", "servicecodes", "codes"),
+    "labels": ("labels",),
     "status": ("sitestatusdescription",),
     "id": ("id",),
     "source_key": ("sourcekey",),

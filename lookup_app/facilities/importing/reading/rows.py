@@ -52,6 +52,7 @@ class Listing:
             **plain,
             intake=tuple(kept.get(name) for name in _INTAKES),
             codes=frozenset(codes),
+            labels=tuple(filter(None, map(str.strip, kept.get("labels", "").split(";")))),
             spilled=any(map(str.strip, cells[self.columns.width :])),
         )
 
