@@ -4,12 +4,13 @@ import json
 import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
 
 from geopy.distance import great_circle
 
 from lookup_app.facilities.live.labels import code_of
+from tests.loopback import served_by
 
 
 @dataclass
@@ -123,18 +124,11 @@ def serving(locator):
         def log_message(self, *args):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    locator.address = f"http://127.0.0.1:{server.server_port}"
-    try:
-        yield locator
-    finally:
-        locator.let_go.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with served_by(Handler) as locator.address:
+        try:
+            yield locator
+        finally:
+            locator.let_go.set()
 
 
 def well_answer(rows, asked):

@@ -88,6 +88,18 @@ def test_no_import_goes_a_long_way():
     assert len(chain) <= LONGEST_CHAIN, " > ".join(chain)
 
 
+def test_tests_stand_in_the_rooms_they_test():
+    for kind in ("unit", "integration"):
+        folders = {
+            file.parent.relative_to(ROOT / "tests" / kind)
+            for file in (ROOT / "tests" / kind).rglob("test_*.py")
+        }
+        rooms = [PACKAGE / folder for folder in folders]
+        assert [
+            room for room in rooms if not (room.is_dir() or room.with_suffix(".py").exists())
+        ] == []
+
+
 def test_every_room_and_module_but_the_web_is_kept_from_flask():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     layers, flask = settings["tool"]["importlinter"]["contracts"]

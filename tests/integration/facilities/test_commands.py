@@ -4,7 +4,6 @@ import csv
 import gzip
 import http.server
 import json
-import threading
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -20,6 +19,7 @@ from lookup_app.outbound import Outbound, Unavailable
 from tests.fake_locator import FakeLocator, raw, serving
 from tests.fakes import SetClock
 from tests.integration.facilities.test_importing import COLUMNS, SAMPLE
+from tests.loopback import served_by
 
 
 @pytest.fixture
@@ -40,15 +40,8 @@ def file_server(folder):
         def log_message(self, *args):
             pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with served_by(partial(Quiet, directory=folder)) as address:
+        yield address
 
 
 def test_import_says_what_became_of_the_rows(run):

@@ -13,8 +13,8 @@ from config import ROOT
 from lookup_app.facilities.importing.run import import_files
 from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.facilities.opening import FILE_NAME
-from tests.integration.test_hostile_requests import BODIES, ODD_QUERIES
-from tests.integration.test_hosts import NO_HOST
+from tests.integration.web.test_hostile_requests import BODIES, ODD_QUERIES
+from tests.integration.web.test_hosts import NO_HOST
 from tests.proxies import caddy, nginx
 from tests.real_server import ask, serving
 

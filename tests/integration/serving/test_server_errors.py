@@ -31,7 +31,7 @@ REFUSED = {
 
 @pytest.fixture(scope="module")
 def failing():
-    with serving("tests.integration.failing_wsgi:app") as server:
+    with serving("tests.integration.serving.failing_wsgi:app") as server:
         yield server.address
 
 

@@ -1,11 +1,10 @@
 """With GEOCODERS on, against a fake of each service on loopback: what leaves, and what comes back."""
 
 import json
-import threading
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import unquote_plus
 
 import pytest
@@ -14,6 +13,7 @@ from lookup_app.geocoding.online.asking import AskOnce
 from lookup_app.geocoding.online.pauses import Pace
 from lookup_app.geocoding.online.refining import RefiningGeocoder
 from lookup_app.geocoding.online.services import SERVICES, online_geocoders
+from tests.loopback import served_by
 from tests.unit.geocoding.test_online import ANSWERS
 
 MARK = "zanzibarquux"
@@ -75,17 +75,8 @@ def serving(services):
         def log_message(self, *args):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    services.address = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with served_by(Handler) as services.address:
         yield services
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def answer_for(path):

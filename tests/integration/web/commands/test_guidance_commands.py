@@ -4,8 +4,7 @@ import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from typing import ClassVar
 
 import pytest
@@ -14,6 +13,7 @@ from flask import Flask
 from lookup_app.library.link_checking import check_links
 from lookup_app.outbound import Outbound
 from lookup_app.web.app import Collaborators
+from tests.loopback import served_by
 
 
 class Pages(BaseHTTPRequestHandler):
@@ -42,12 +42,8 @@ class Pages(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with served_by(Pages) as address:
+        yield address
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ REQUESTS = {
 
 
 def test_lines_about_requests_quote_nothing_of_them():
-    with serving("tests.integration.failing_wsgi:app") as server:
+    with serving("tests.integration.serving.failing_wsgi:app") as server:
         for request in REQUESTS.values():
             ask(server.address, request)
     log = server.log
