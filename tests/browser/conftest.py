@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -103,14 +104,40 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def scripts(request: pytest.FixtureRequest) -> bool:
-    return bool(request.param)
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How somebody reads: with scripts or without, and on what screen."""
+
+    scripts: bool
+    viewport: dict[str, int]
 
 
-@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
-def viewport(request: pytest.FixtureRequest) -> dict[str, int]:
-    return dict(request.param)
+@pytest.fixture(
+    params=[
+        pytest.param(Reader(scripts=True, viewport=PHONE), id="script-phone"),
+        pytest.param(Reader(scripts=False, viewport=DESKTOP), id="no-script-desktop"),
+        pytest.param(
+            Reader(scripts=False, viewport=PHONE), id="no-script-phone", marks=pytest.mark.slow
+        ),
+        pytest.param(
+            Reader(scripts=True, viewport=DESKTOP), id="script-desktop", marks=pytest.mark.slow
+        ),
+    ]
+)
+def reader(request: pytest.FixtureRequest) -> Reader:
+    """Each way to read once; `make check` goes through every pair of them."""
+    found: Reader = request.param
+    return found
+
+
+@pytest.fixture
+def scripts(reader: Reader) -> bool:
+    return reader.scripts
+
+
+@pytest.fixture
+def viewport(reader: Reader) -> dict[str, int]:
+    return dict(reader.viewport)
 
 
 @pytest.fixture
