@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Self
 
 from lookup_app.distress.concerns import PRECEDENCE, Concern, Heard
-from lookup_app.distress.phrases import MASKED, PhraseError, Phrases, sets_of, words_of
+from lookup_app.distress.phrases import Phrases, words_of
+from lookup_app.distress.pieces import MASKED, PhraseError, Sets
 from lookup_app.distress.rules import Rules, load_rules
 from lookup_app.distress.spelling import Speller, Token, plain_words
 from lookup_app.toml_files import ContentError
@@ -27,9 +28,10 @@ class Listener:
     """Hears distress in what people type. Holds the rules of all languages."""
 
     def __init__(self, languages: Iterable[Rules]) -> None:
-        words = [(rules, frozenset(known_words(rules))) for rules in languages]
-        known = frozenset().union(*(own for _, own in words))
-        self._ears = tuple(_Ear(rules, own, known) for rules, own in words)
+        languages = tuple(languages)
+        own = [known_words(rules) for rules in languages]
+        known = frozenset().union(*own)
+        self._ears = tuple(_Ear(*each, known) for each in zip(languages, own, strict=True))
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -43,7 +45,8 @@ class Listener:
         """The gravest concern in the query, and the rest of its words; None for any other text."""
         heard = [(ear, tokens) for ear in self._ears if (tokens := ear.tokens(query))]
         calm = tuple(chain.from_iterable(ear.calm_in(tokens) for ear, tokens in heard))
-        found = list(chain.from_iterable(ear.found_in(tokens, calm) for ear, tokens in heard))
+        cried = "!" in query
+        found = [one for ear, tokens in heard for one in ear.found_in(tokens, calm, cried)]
         if not found:
             return None
         concern = min((one.concern for one in found), key=PRECEDENCE.index)
@@ -54,11 +57,17 @@ class _Ear:
     """One language's rules, ready to be met."""
 
     def __init__(self, rules: Rules, own: frozenset[str], known: frozenset[str]) -> None:
-        sets = sets_of(rules.sets)
+        sets = Sets(rules.sets)
         self._around = frozenset(plain_words(rules.around))
         self._beside = self._around.union(plain_words(rules.before_place))
         self._known = own
-        self._speller = Speller(rules.spellings, plain_words(rules.mended), own, known)
+        self._speller = Speller(
+            rules.spellings,
+            mended=plain_words(rules.mended),
+            unstretched=frozenset(rules.unstretched.split()),
+            own=own,
+            known=known,
+        )
         self._calm = Phrases(rules.calm, sets)
         self._rules = tuple((rule, Phrases(rule.phrases, sets)) for rule in rules.rule)
 
@@ -73,14 +82,16 @@ class _Ear:
         for start, end in self._calm.found_in(words):
             yield tokens[start].start, tokens[end - 1].end
 
-    def found_in(self, tokens: list[Token], calm: tuple[_Span, ...]) -> Iterator[_Found]:
+    def found_in(
+        self, tokens: list[Token], calm: tuple[_Span, ...], cried: bool
+    ) -> Iterator[_Found]:
         """What each rule finds outside of what is calm."""
         words = [MASKED if _is_inside(token, calm) else token.word for token in tokens]
         for rule, phrases in self._rules:
-            if not rule.whole:
+            if not (rule.whole or rule.cried):
                 for start, end in phrases.found_in(words):
                     yield _Found(rule.concern, self._span(tokens, start, end))
-            elif phrases.are_all_of(words, self._around):
+            elif (cried or not rule.cried) and phrases.are_all_of(words, self._around):
                 yield _Found(rule.concern, (tokens[0].start, tokens[-1].end))
 
     def _span(self, tokens: list[Token], start: int, end: int) -> _Span:
@@ -92,14 +103,12 @@ class _Ear:
         return tokens[start].start, tokens[end - 1].end
 
 
-def known_words(rules: Rules) -> Iterator[str]:
+def known_words(rules: Rules) -> frozenset[str]:
     """Every word that one language's rules know."""
-    yield from words_of(rules.calm)
-    for rule in rules.rule:
-        yield from words_of(rule.phrases)
+    phrases = (*rules.calm, *chain.from_iterable(rule.phrases for rule in rules.rule))
     spelled = chain.from_iterable(rules.spellings.items())
-    for text in (rules.around, rules.mended, *rules.sets.values(), *spelled):
-        yield from plain_words(text)
+    texts = (rules.around, rules.mended, *rules.sets.values(), *spelled)
+    return frozenset(words_of(phrases)).union(plain_words(" | ".join(texts)))
 
 
 def _is_inside(token: Token, spans: tuple[_Span, ...]) -> bool:

@@ -9,22 +9,25 @@ from lookup_app.toml_files import ContentError, read_toml, structure
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Phrases of one concern. ``whole`` ones must be all that was typed, but for words around."""
+    """Phrases of one concern. ``whole`` ones must be all that was typed, but for words around;
+    ``cried`` ones too, and with an exclamation mark."""
 
     concern: Concern
     phrases: tuple[str, ...]
     whole: bool = False
+    cried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One language's file. ``around``, ``before_place`` and ``mended`` are words with spaces
-    between; a set is written ``one|two words|three``; ``calm`` phrases hold words of distress and
-    are none."""
+    """One language's file. ``around``, ``before_place``, ``mended`` and ``unstretched`` are words
+    with spaces between; a set is written ``one|two words|three``; ``calm`` phrases hold words of
+    distress and are none."""
 
     around: str
     before_place: str
     mended: str
+    unstretched: str
     spellings: dict[str, str]
     sets: dict[str, str]
     calm: tuple[str, ...]

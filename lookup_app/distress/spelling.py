@@ -56,15 +56,18 @@ class Speller:
     def __init__(
         self,
         spellings: Mapping[str, str],
+        *,
         mended: Iterable[str],
+        unstretched: frozenset[str],
         own: frozenset[str],
         known: frozenset[str],
     ) -> None:
         """``spellings`` are words for words, ``mended`` the words whose near misses are slips,
-        ``own`` every word of the language's rules, ``known`` those of all languages: they are no
-        slips for one another."""
+        ``unstretched`` those whose doubled letter is meant, ``own`` every word of the language's
+        rules, ``known`` those of all languages: they are no slips for one another."""
         self._spellings = {plain_words(a): plain_words(b) for a, b in spellings.items()}
         self._mended = tuple(mended)
+        self._unstretched = unstretched
         self._known = known
         self._pieces = frozenset(word for word in own if len(word) > 1 or word in "aiy")
 
@@ -75,13 +78,17 @@ class Speller:
 
     def _apart(self, token: Token) -> list[Token]:
         """A token without its slip, or the words it is made of: "iwanttodie"."""
-        word = _squeezed(token.word)
+        word = token.word if self._is_meant(token) else _squeezed(token.word)
         if word not in self._known and _LEAST_LETTERS <= len(token.word) <= _MOST_LETTERS:
             meant = self._meant_by(word)
             words = [meant] if meant else self._cut(token.word) or [word]
         else:
             words = [word]
         return [replace(token, word=word) for word in words]
+
+    def _is_meant(self, token: Token) -> bool:
+        """Whether its doubled letter is meant: in "odd", but not in "od'd"."""
+        return token.word in self._unstretched and token.end - token.start == len(token.word)
 
     def _meant_by(self, slip: str) -> str | None:
         """The word that is a letter away from it, left out, put in, changed or moved; a long

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from lookup_app.guidance import Line, lifeline_id
 from lookup_app.places import Place, canonical_place_id
 from lookup_app.web.app import collaborators
 from lookup_app.web.forms import LocationForm
-from lookup_app.web.i18n import page_url
+from lookup_app.web.i18n import language, page_url
 from lookup_app.web.limits import limited
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.contexts import ChoosePage, PlaceChoice
@@ -33,8 +34,17 @@ def choose() -> ResponseReturnValue:
 
 def choose_page(candidates: Iterable[Place]) -> ResponseReturnValue:
     """Asks which of the candidates is meant."""
-    page = ChoosePage(choices_among(tuple(candidates)), LocationForm(formdata=None))
+    places = tuple(candidates)
+    page = ChoosePage(choices_among(places), LocationForm(formdata=None), _lifeline_beside(places))
     return private(render_template("choose.html", page=page))
+
+
+def _lifeline_beside(places: Iterable[Place]) -> Line | None:
+    """988, where a name is a cry for help when it is cried out: "¡Socorro!", a town and "help"."""
+    known = collaborators()
+    if any(known.listener.hear(f"{place.name}!") for place in places):
+        return known.guidance.line(lifeline_id(language().code))
+    return None
 
 
 def choices_among(candidates: tuple[Place, ...]) -> tuple[PlaceChoice, ...]:

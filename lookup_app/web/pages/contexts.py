@@ -87,10 +87,11 @@ class DistressPage:
 
 @dataclass(frozen=True, slots=True)
 class ChoosePage:
-    """Several places fit what was typed."""
+    """Several places fit what was typed. The ``lifeline`` comes first where their name is a cry."""
 
     choices: tuple[PlaceChoice, ...]
     form: LocationForm
+    lifeline: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)

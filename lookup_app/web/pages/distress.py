@@ -22,6 +22,8 @@ from lookup_app.web.pages.private import private
 
 # More than anybody writes into one line; the rules read it in a few hundredths of a second.
 LONGEST_HEARD = 2_000
+# In a longer story a name is not where help is looked for: "he left in August and took the kids".
+_MOST_WORDS_BESIDE = 12
 
 
 def distress_page(heard: Heard) -> Response:
@@ -53,6 +55,8 @@ def _next_place(heard: Heard) -> NextPlace | None:
 
 def place_beside(heard: Heard, gazetteer: Gazetteer) -> Found | Ambiguous | None:
     """The place named beside words of distress: asked of our gazetteer, and of nobody else."""
+    if len(heard.rest.split()) > _MOST_WORDS_BESIDE:
+        return None
     try:
         outcome = gazetteer.geocode(heard.rest)
     except GeocoderUnavailable:

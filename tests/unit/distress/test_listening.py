@@ -45,6 +45,21 @@ LISTENER = Listener.load(RULES)
         ("988", "help"),
         ("ayuda", "help"),
         ("i have no one", "help"),
+        # What a reader who had not written the rules missed, a line a kind.
+        ("my brain keeps telling me to jump", "dying"),
+        ("i cant promise ill be here tomorrow", "dying"),
+        ("existing is exhausting", "dying"),
+        ("gonna take all my pills", "dying"),
+        ("he is sitting there with the gun in his lap", "act"),
+        ("od", "act"),
+        ("my 14 year old is cutting", "someone"),
+        ("he is going to kill me", "violence"),
+        ("me tiene encerrada", "violence"),
+        ("desearía no haber nacido", "dying"),
+        ("mi hijo sigue cortándose", "someone"),
+        ("ataque de pánico", "help"),
+        ("¡Socorro!", "help"),
+        ("SOCORRO AYUDA", "help"),
     ],
 )
 def test_words_of_distress_are_known(query, concern):
@@ -95,6 +110,12 @@ def test_the_gravest_comes_first(query, concern):
         "help in Tulsa",
         "homeless",
         "Suicide Bridge, Pasadena",
+        "socorro",
+        "Socorro, NM!",
+        "Odd, WV",
+        "odd",
+        "ya no puedo esperar",
+        "my landlord is not responding",
         "",
         "!!!",
         "_ * ? (",
@@ -145,10 +166,16 @@ RULES_OF_ONE = Rules(
     around="please",
     before_place="in",
     mended="",
+    unstretched="coo",
     spellings={},
     sets={"dark": "night|deep night"},
     calm=("night train",),
-    rule=(Rule("dying", ("<dark> * end",)), Rule("help", ("lamp",), whole=True)),
+    rule=(
+        Rule("dying", ("<dark> * end",)),
+        Rule("help", ("lamp",), whole=True),
+        Rule("help", ("candle",), cried=True),
+        Rule("act", ("co",)),
+    ),
 )
 
 
@@ -161,6 +188,12 @@ RULES_OF_ONE = Rules(
         ("night train end", False),
         ("please lamp", True),
         ("lamp in Tulsa", False),
+        ("please candle", False),
+        ("please candle!", True),
+        ("candle in Tulsa!", False),
+        ("coooo", True),
+        ("co'o", True),
+        ("coo", False),
     ],
 )
 def test_the_language_of_the_rules(query, found):

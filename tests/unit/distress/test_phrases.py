@@ -7,8 +7,10 @@ import pytest
 from lookup_app.distress.listening import Listener
 from lookup_app.web.pages.distress import place_beside
 from tests.unit.distress.measuring import (
+    FIRST,
     NONE,
     RULES,
+    SECOND,
     false_alarms,
     missed,
     written_phrases,
@@ -22,11 +24,13 @@ ANSWERED_AS = {
     "help": {"help", "violence"},
     "harm": {"harm", "harm_child"},
 }
-PHRASES = written_phrases()
-# Every place that a phrase of distress in the set names.
+WRITTEN = {writer: written_phrases(writer) for writer in (FIRST, SECOND)}
+PHRASES = [one for written in WRITTEN.values() for one in written]
+# Every place that a phrase of distress in the sets names.
 PLACES = (
     *("tulsa", "74103", "denver", "miami", "houston", "phoenix", "60629", "los angeles", "33101"),
-    *("dallas", "reno", "seattle", "austin"),
+    *("dallas", "reno", "seattle", "austin", "tucson", "fresno", "albuquerque", "boise"),
+    *("wichita", "san antonio", "bend"),
 )
 
 
@@ -36,8 +40,9 @@ def listener() -> Listener:
 
 
 @pytest.mark.parametrize("half", ["looked", "kept"])
-def test_few_are_missed_and_few_alarm(listener, half):
-    phrases = [one for one in PHRASES if one.half == half]
+@pytest.mark.parametrize("writer", [FIRST, SECOND])
+def test_few_are_missed_and_few_alarm(listener, writer, half):
+    phrases = [one for one in WRITTEN[writer] if one.half == half]
     calm = [one for one in phrases if one.kind == NONE]
     assert len(missed(listener, phrases)) <= 0.05 * (len(phrases) - len(calm))
     assert len(false_alarms(listener, phrases)) <= 0.02 * len(calm)
@@ -67,9 +72,11 @@ def test_no_place_is_made_of_what_else_they_say(listener, gazetteer):
 
 
 def test_the_set_is_wide_enough():
-    assert len(PHRASES) >= 1_300
+    assert len(WRITTEN[FIRST]) >= 1_300
+    assert len(WRITTEN[SECOND]) >= 600
     kinds = Counter((one.kind, one.language) for one in PHRASES)
     assert set(kinds) == {
         (kind, language) for kind in (*ANSWERED_AS, NONE) for language in ("en", "es")
     }
-    assert len({one.phrase for one in PHRASES}) >= 0.98 * len(PHRASES)
+    for written in WRITTEN.values():
+        assert len({one.phrase for one in written}) >= 0.98 * len(written)

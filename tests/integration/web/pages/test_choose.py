@@ -36,6 +36,14 @@ def test_unknown_ids_are_passed_over(client, arguments, location):
     assert answer.location == location
 
 
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_a_name_that_is_a_cry_for_help_shows_people_first(client, prefix):
+    page = client.get(f"{prefix}/choose?place=nm/socorro&place=tx/socorro").get_data(as_text=True)
+    assert page.index('class="people-first"') < page.index('class="choice"')
+    others = client.get(f"{prefix}/choose?place=il/springfield&place=mo/springfield")
+    assert 'class="people-first"' not in others.get_data(as_text=True)
+
+
 def test_ten_at_most(client):
     states = ["il", "mo", "ma", "or", "oh", "va", "pa", "tn", "nj", "fl", "vt", "ga", "ky"]
     many = "&".join(f"place={state}/springfield" for state in states)
