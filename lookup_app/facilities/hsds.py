@@ -11,17 +11,14 @@ from uuid import UUID, uuid5
 
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Facility, Phone
+from lookup_app.facilities.hsds_ids import id_of
 from lookup_app.facilities.hsds_taxonomy import attributes
 
 Json = dict[str, Any]
 
 _NAMESPACE = UUID("5a0c1f0e-8f4e-4d53-9a0f-6d6c0d6f5b41")
-# A version 8 UUID, whose content is ours to say: its last 50 bits are the facility's id.
-_SERVICE = UUID("6d2f7a5e-3c1b-8e4d-9a00-000000000000").int
-_ID_BITS = 50
 # What nothing more is said of: no list of facilities has anything but treatment and health centers.
 _UNSAID = "Facility for treatment or health care"
-_BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 _LANGUAGE_CODES = {
     "SP": "es", "AH": "ase", "F4": "ar", "F17": "zh", "F19": "ht", "F25": "fa", "F28": "fr",
     "F30": "de", "F31": "el", "F35": "he", "F36": "hi", "F37": "hmn", "F42": "it", "F43": "ja",
@@ -30,26 +27,10 @@ _LANGUAGE_CODES = {
 }  # fmt: skip
 
 
-def service_id(facility: Facility) -> UUID:
-    """The id of the facility's service; ``facility_id_of`` undoes it."""
-    bits = 0
-    for letter in facility.id:
-        bits = bits << 5 | _BASE_32.index(letter)
-    return UUID(int=_SERVICE | bits)
-
-
-def facility_id_of(service: UUID) -> str | None:
-    """The id of the facility whose service has that id, if any can."""
-    bits = service.int & ((1 << _ID_BITS) - 1)
-    if service.int != _SERVICE | bits:
-        return None
-    return "".join(_BASE_32[bits >> shift & 31] for shift in range(_ID_BITS - 5, -5, -5))
-
-
 def service(facility: Facility, as_of: date | None) -> Json:
     """The service with its one-to-one fields, as lists show it."""
     found: Json = {
-        "id": str(service_id(facility)),
+        "id": id_of("service", facility),
         "name": facility.name,
         "description": _labels(facility, "TC", "SET", "TAP") or _UNSAID,
         "status": "active",
@@ -57,7 +38,7 @@ def service(facility: Facility, as_of: date | None) -> Json:
         "eligibility_description": _labels(facility, "AGE", "SG", "EXCL"),
         "accreditations": _labels(facility, "LCA"),
         "assured_date": as_of.isoformat() if as_of else None,
-        "organization": _organization(facility),
+        "organization": organization(facility),
     }
     if facility.website:
         found["url"] = facility.website
@@ -66,7 +47,7 @@ def service(facility: Facility, as_of: date | None) -> Json:
 
 def full_service(facility: Facility, as_of: date | None) -> Json:
     """The service with everything nested in it."""
-    identity = str(service_id(facility))
+    identity = id_of("service", facility)
     return service(facility, as_of) | {
         "attributes": attributes(identity, facility.codes),
         "phones": [_phone(facility, phone) for phone in facility.phones],
@@ -85,7 +66,19 @@ def full_service(facility: Facility, as_of: date | None) -> Json:
 
 def organization(facility: Facility) -> Json:
     """The organization whose one service the facility is."""
-    return _organization(facility)
+    found: Json = {
+        "id": id_of("organization", facility),
+        "name": facility.name,
+        "description": _labels(facility, "FOP", "FT") or _UNSAID,
+    }
+    return found | ({"website": facility.website} if facility.website else {})
+
+
+def full_organization(facility: Facility, as_of: date | None) -> Json:
+    """The organization with its one service, in short."""
+    only = service(facility, as_of)
+    del only["organization"]
+    return organization(facility) | {"services": [only]}
 
 
 def service_at_location(facility: Facility, as_of: date | None) -> Json:
@@ -93,18 +86,15 @@ def service_at_location(facility: Facility, as_of: date | None) -> Json:
     return _at_location(facility) | {"service": service(facility, as_of)}
 
 
-def organization_id(facility: Facility) -> str:
-    """The id of the facility's organization."""
-    return _id("organization", facility)
-
-
-def service_at_location_id(facility: Facility) -> str:
-    """The id of what ties the facility's service to its location."""
-    return _id("service_at_location", facility)
+def full_service_at_location(facility: Facility, as_of: date | None) -> Json:
+    """The same, with everything nested in the service."""
+    whole = full_service(facility, as_of)
+    del whole["service_at_locations"]
+    return _at_location(facility) | {"service": whole}
 
 
 def _at_location(facility: Facility) -> Json:
-    return {"id": service_at_location_id(facility), "location": _location(facility)}
+    return {"id": id_of("service_at_location", facility), "location": _location(facility)}
 
 
 def page_of(items: Sequence[Json], total: int, page: int, per_page: int) -> Json:
@@ -120,15 +110,6 @@ def page_of(items: Sequence[Json], total: int, page: int, per_page: int) -> Json
         "empty": not items,
         "contents": list(items),
     }
-
-
-def _organization(facility: Facility) -> Json:
-    found: Json = {
-        "id": organization_id(facility),
-        "name": facility.name,
-        "description": _labels(facility, "FOP", "FT") or _UNSAID,
-    }
-    return found | ({"website": facility.website} if facility.website else {})
 
 
 def _location(facility: Facility) -> Json:

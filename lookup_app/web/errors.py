@@ -5,7 +5,15 @@ import logging
 from flask import Flask, Response, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    MethodNotAllowed,
+    NotFound,
+    RequestEntityTooLarge,
+    ServiceUnavailable,
+    TooManyRequests,
+)
 
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 from lookup_app.web.addresses import address_without_slash
@@ -31,7 +39,8 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
         return error
     if error.code == 404 and (address := address_without_slash()):
         return redirect(address, 308)
-    response = answer(error.code, *_words_for(error.code))
+    words = _words_for_programs(error) if _for_programs() else _words_for(error.code)
+    response = answer(error.code, *words)
     response.headers.extend(
         (name, value) for name, value in error.get_headers() if name in {"Allow", "Retry-After"}
     )
@@ -78,7 +87,7 @@ def answer(status: int, title: str, message: str, *, home: str = "") -> Response
 
     ``home`` is where the site is, for an error that no page of this address can mend.
     """
-    if request.path.startswith(("/api/", "/hsds/")):
+    if _for_programs():
         response = jsonify(
             type="about:blank", status=status, title=title, detail=f"{message} {home}".strip()
         )
@@ -88,6 +97,28 @@ def answer(status: int, title: str, message: str, *, home: str = "") -> Response
         response = Response(render_template("error.html", page=page))
     response.status_code = status
     return response
+
+
+def _for_programs() -> bool:
+    return request.path.startswith(("/api/", "/hsds/"))
+
+
+def _words_for_programs(error: HTTPException) -> tuple[str, str]:
+    """The status by its name, and what to do about it: for whoever writes the program."""
+    match error:
+        case NotFound():
+            detail = "There is nothing at this address. /openapi.json describes every route."
+        case MethodNotAllowed():
+            detail = f"This address takes {', '.join(sorted(error.valid_methods or ()))} only."
+        case RequestEntityTooLarge():
+            detail = "The body is longer than any query."
+        case TooManyRequests():
+            detail = "Too many requests from one network address: see Retry-After, in seconds."
+        case ServiceUnavailable():
+            detail = "The directory or the place data cannot answer now. Try again later."
+        case _:
+            detail = "The request cannot be used as it is. /openapi.json describes every route."
+    return error.name, detail
 
 
 def _words_for(status: int) -> tuple[str, str]:

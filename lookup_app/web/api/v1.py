@@ -1,6 +1,6 @@
 """The JSON side: the same answers for programs. Queries come by POST, in no address."""
 
-from flask import Blueprint, abort, jsonify, request
+from flask import Blueprint, Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -39,6 +39,14 @@ def suggest() -> ResponseReturnValue:
         return answer(400, _("That is not a query"), BODY_WANTED)
     places = collaborators().gazetteer.suggest(query)
     return jsonify(places=[place_as_json(place) | {"label": place.label} for place in places])
+
+
+@api.after_request
+def open_to_programs(response: Response) -> Response:
+    """Let any site read what is near a place: nobody's query is in it."""
+    if request.endpoint == "api.near":
+        response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 @api.get("/near/<place_id:place_id>")

@@ -127,11 +127,60 @@ def test_hsds_may_be_read_by_any_site_and_only_once(client):
     assert (again.status_code, again.data) == (304, b"")
 
 
-@pytest.mark.parametrize("name", ["modified_after", "minimal", "format"])
+@pytest.mark.parametrize("name", ["modified_after", "minimal", "postcode", "format"])
 def test_hsds_says_which_filter_is_not_there(client, name):
     answer = client.get(f"/hsds/services?{name}=2026-01-01")
     assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
     assert answer.json["detail"].startswith(name)
+
+
+def test_each_item_has_an_address_of_its_own(client):
+    (full,) = client.get("/hsds/services?search=hope&full=true").json["contents"]
+    organization, (at,) = full["organization"], full["service_at_locations"]
+    own = client.get(f"/hsds/organizations/{organization['id']}").json
+    assert own == organization | {"services": own["services"]}
+    assert [one["id"] for one in own["services"]] == [full["id"]]
+    there = client.get(f"/hsds/service_at_locations/{at['id']}").json
+    assert (there["location"], there["service"]["id"]) == (at["location"], full["id"])
+    assert there["service"]["phones"] == full["phones"]
+    for path in ("taxonomies", "taxonomy_terms"):
+        first = client.get(f"/hsds/{path}?per_page=1").json["contents"][0]
+        assert client.get(f"/hsds/{path}/{first['id']}").json == first
+        assert client.get(f"/hsds/{path}/{full['id']}").status_code == 404
+    assert client.get(f"/hsds/organizations/{full['id']}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["organizations", "service_at_locations", "services"])
+def test_every_list_takes_the_filters(client, path):
+    (medicaid,) = [
+        one["id"]
+        for one in client.get("/hsds/taxonomy_terms?search=medicaid&per_page=500").json["contents"]
+        if one["code"] == "MD"
+    ]
+    found = client.get(f"/hsds/{path}?taxonomy_term_id={medicaid}&full=true").json
+    assert found["total_items"] == 1
+    assert client.get(f"/hsds/{path}?search=nobody").json["empty"]
+    assert client.get(f"/hsds/{path}?modified_after=2026-01-01").status_code == 400
+
+
+def test_a_whole_harvest_is_asked_for_once(client):
+    """Every list page by page, then again with the ETags: nothing comes twice."""
+    marks = {}
+    for path in ("services", "organizations", "service_at_locations", "taxonomy_terms"):
+        page, last = 1, False
+        while not last:
+            address = f"/hsds/{path}?page={page}&per_page=500&full=true"
+            found = client.get(address)
+            marks[address] = found.headers["ETag"]
+            page, last = page + 1, found.json["last_page"]
+    again = [client.get(one, headers={"If-None-Match": mark}) for one, mark in marks.items()]
+    assert {one.status_code for one in again} == {304}
+
+
+def test_what_is_near_may_be_read_by_any_site_and_queries_may_not(client):
+    assert client.get("/api/v1/near/74103").headers["Access-Control-Allow-Origin"] == "*"
+    asked = client.post("/api/v1/geocode", json={"query": "Tulsa"})
+    assert "Access-Control-Allow-Origin" not in asked.headers
 
 
 def test_hsds_search_minds_no_accent(make_client):

@@ -33,6 +33,24 @@ def test_programs_get_problem_details(client):
 
 
 @pytest.mark.parametrize(
+    ("method", "path", "status", "title", "words"),
+    [
+        ("GET", "/hsds/nothing", 404, "Not Found", "/openapi.json"),
+        ("POST", "/hsds/services", 405, "Method Not Allowed", "takes GET, HEAD, OPTIONS only"),
+        ("GET", "/api/v1/geocode", 405, "Method Not Allowed", "takes OPTIONS, POST only"),
+        ("GET", "/hsds/services?proximity=9", 400, "Unsupported parameter", "proximity: "),
+        ("GET", "/hsds/organizations?format=ndjson", 400, "Unsupported parameter", "format: "),
+    ],
+)
+def test_problems_are_in_the_words_of_programs(client, method, path, status, title, words):
+    answer = client.open(path, method=method)
+    assert answer.status_code == status
+    assert answer.mimetype == "application/problem+json"
+    assert (answer.json["status"], answer.json["title"]) == (status, title)
+    assert words in answer.json["detail"]
+
+
+@pytest.mark.parametrize(
     ("path", "words"),
     [("/find", "could not look that up just now"), ("/es/find", "no pudimos buscarlo")],
 )

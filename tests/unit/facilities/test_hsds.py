@@ -6,11 +6,23 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Phone
-from lookup_app.facilities.hsds import facility_id_of, full_service, page_of, service, service_id
+from lookup_app.facilities.hsds import (
+    full_organization,
+    full_service,
+    full_service_at_location,
+    organization,
+    page_of,
+    service,
+    service_at_location,
+)
+from lookup_app.facilities.hsds_ids import facility_id_of, id_of
+from lookup_app.facilities.hsds_taxonomy import taxonomy, term
 from tests.fakes import facility
 
-# From schema/*.json of the specification 3.0: type of each field we use, "!" where required.
+# From schema/*.json of the specification 3.0 (Open Referral, CC BY-SA 4.0): the type of each field
+# we use, "!" where it is required.
 SERVICE = {
     "id": "!uuid", "name": "!string", "status": "!active|inactive|defunct|temporarily closed",
     "description": "string", "url": "uri", "fees_description": "string",
@@ -30,6 +42,20 @@ ADDRESS = {
     "id": "!uuid", "address_1": "!string", "city": "!string", "state_province": "!string",
     "postal_code": "!string", "country": "!string", "address_type": "!physical|postal|virtual",
 }  # fmt: skip
+ATTRIBUTE = {
+    "id": "!uuid", "link_id": "uuid", "link_entity": "string", "taxonomy_term_id": "uuid",
+}  # fmt: skip
+TAXONOMY = {"id": "!uuid", "name": "!string", "description": "!string"}
+TERM = {
+    "id": "!uuid", "code": "string", "name": "!string", "description": "!string",
+    "taxonomy": "string", "taxonomy_id": "uuid", "language": "string",
+}  # fmt: skip
+AT_LOCATION = {"id": "!uuid"}
+NESTED = {
+    "service": SERVICE, "organization": ORGANIZATION, "phones": PHONE, "languages": LANGUAGE,
+    "location": LOCATION, "addresses": ADDRESS, "attributes": ATTRIBUTE, "taxonomy_term": TERM,
+    "service_at_locations": AT_LOCATION, "services": SERVICE,
+}  # fmt: skip
 AS_OF = date(2026, 10, 1)
 HOPE = facility(
     "Hope",
@@ -43,7 +69,11 @@ HOPE = facility(
 
 
 def hold(found, fields):
-    """Hold an object to its fields; anything nested is held on its own."""
+    """Hold an object to its fields, and whatever is nested in it to those of its own kind."""
+    for name, nested in found.items():
+        for one in nested if isinstance(nested, list) else [nested]:
+            if isinstance(one, dict):
+                hold(one, NESTED[name])
     plain = {key: value for key, value in found.items() if not isinstance(value, list | dict)}
     assert set(plain) <= set(fields)
     assert {key for key, kind in fields.items() if kind.startswith("!")} <= set(plain)
@@ -68,17 +98,19 @@ def hold(found, fields):
 def test_a_full_service_has_the_fields_of_the_specification():
     found = full_service(HOPE, AS_OF)
     hold(found, SERVICE)
-    hold(found["organization"], ORGANIZATION)
-    for phone in found["phones"]:
-        hold(phone, PHONE)
-    for language in found["languages"]:
-        hold(language, LANGUAGE)
-    (at_location,) = found["service_at_locations"]
-    hold(at_location["location"], LOCATION)
-    for address in at_location["location"]["addresses"]:
-        hold(address, ADDRESS)
+    assert all(found[name] for name in ("phones", "attributes", "service_at_locations"))
     assert found["assured_date"] == "2026-10-01"
     assert [language["code"] for language in found["languages"]] == ["es", "ase"]
+
+
+def test_every_other_shape_has_the_fields_of_the_specification():
+    hold(organization(HOPE), ORGANIZATION)
+    hold(full_organization(HOPE, AS_OF), ORGANIZATION)
+    hold(service_at_location(HOPE, AS_OF), AT_LOCATION)
+    hold(full_service_at_location(HOPE, AS_OF), AT_LOCATION)
+    hold(taxonomy(), TAXONOMY)
+    for code in service_codes.CODES:
+        hold(term(code), TERM)
 
 
 def test_an_approximate_place_has_no_point_and_no_street_no_address():
@@ -101,14 +133,16 @@ def test_ids_never_change():
 
 
 @given(st.text("abcdefghijklmnopqrstuvwxyz234567", min_size=10, max_size=10))
-def test_service_ids_lead_back(facility_id):
-    made = service_id(facility("Any", 0, 0, id=facility_id))
-    assert made.version == 8
-    assert facility_id_of(made) == facility_id
+def test_ids_lead_back(facility_id):
+    for entity in ("service", "organization", "service_at_location"):
+        made = UUID(id_of(entity, facility("Any", 0, 0, id=facility_id)))
+        assert made.version == 8
+        assert facility_id_of(entity, made) == facility_id
 
 
 def test_other_ids_lead_nowhere():
-    assert facility_id_of(UUID("ac148810-d857-441c-9679-408f346de14b")) is None
+    assert facility_id_of("service", UUID("ac148810-d857-441c-9679-408f346de14b")) is None
+    assert facility_id_of("service", UUID(id_of("organization", HOPE))) is None
 
 
 def test_pages():
