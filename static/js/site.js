@@ -11,6 +11,11 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 for (const form of document.querySelectorAll("[data-location-form]")) {
   offerLocation(form);
   // Loaded when somebody comes to type, so that a reader of the article does not pay for it.

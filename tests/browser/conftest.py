@@ -1,5 +1,6 @@
 """A real Chromium against the site on a loopback port."""
 
+import csv
 import os
 import re
 import shutil
@@ -20,6 +21,7 @@ from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.facilities.opening import FILE_NAME
 from lookup_app.geocoding.gazetteer import Gazetteer
 
+SERVICES = ["sa", "mh", "dt", "op", "cbt", "md", "mc", "ss", "sp", "tele"]
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
     "--no-sandbox",
@@ -59,6 +61,26 @@ def stocked_site(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer)
     sample = ROOT / "tests" / "fixtures" / "facilities-2021-sample.csv"
     store = SqliteStore(instance / FILE_NAME)
     import_files([sample], store, gazetteer, lambda _step, _done: None, date(2021, 6, 1))
+    with serving(instance) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def numbered_site(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Iterator[str]:
+    """The same, where each facility also has a telephone number, a website and services."""
+    instance = tmp_path_factory.mktemp("numbered")
+    numbered = instance / "numbered.csv"
+    sample = ROOT / "tests" / "fixtures" / "facilities-2021-sample.csv"
+    with sample.open(encoding="utf-8") as source, numbered.open("w", encoding="utf-8") as target:
+        rows = csv.DictReader(source)
+        names = [*(rows.fieldnames or ()), "phone", "website", *SERVICES]
+        written = csv.DictWriter(target, names)
+        written.writeheader()
+        for number, row in enumerate(rows):
+            more = {"phone": f"918-555-{number:04}", "website": f"https://care{number}.example/"}
+            written.writerow(row | more | dict.fromkeys(SERVICES, "1"))
+    store = SqliteStore(instance / FILE_NAME)
+    import_files([numbered], store, gazetteer, lambda _step, _done: None, date(2026, 6, 1))
     with serving(instance) as address:
         yield address
 

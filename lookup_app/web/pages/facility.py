@@ -33,7 +33,7 @@ from lookup_app.web.pages.vcard import vcard
 from lookup_app.web.words.facilities import (
     distance_text,
     everything_offered,
-    offered,
+    offers_in_short,
     sources_said,
     whole_miles,
 )
@@ -71,7 +71,7 @@ def init_app(app: Flask) -> None:
         how_many=how_many,
         what_is_counted=what_is_counted,
         distance_text=distance_text,
-        offered=offered,
+        offers_in_short=offers_in_short,
         has_borders=has_borders,
         is_former_county=is_former_county,
         radii=RADII_MILES,

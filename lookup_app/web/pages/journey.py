@@ -147,7 +147,7 @@ def _results(place: Place) -> ResultsPage:
         resources=resources,
         clock=ReaderClock(known.clock(), place.time_zone, zone_named=place.kind == "state"),
         facilities=facility_part(place, resources.facilities),
-        form=LocationForm(formdata=None),
+        form=LocationForm(formdata=None, query="" if place.kind == "point" else place.label),
         match=match,
         alternatives=() if match == "exact" else choices_among(known.gazetteer.alternatives(place)),
     )

@@ -1,7 +1,7 @@
 """What the pages say of a facility: how far it is, and what it offers in plain words."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -10,13 +10,68 @@ from flask_babel import gettext as _
 
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import Facility, Nearby
+from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.search.borders import has_borders
-from lookup_app.facilities.service_codes import Kind
+from lookup_app.facilities.service_codes import KINDS, Kind
 from lookup_app.facilities.sources import NOBODYS, Source
 from lookup_app.places import Place
 from lookup_app.web.i18n import language
 
-_IN_A_LINE = 4
+# Two lines of a phone.
+_SHORT_LETTERS = 84
+# What a caller asks of most, in turns: kinds of care, then ways to pay, then a language.
+_TURNS: tuple[tuple[Kind, int, int | None], ...] = (
+    ("care", 0, 3),
+    ("pay", 0, 2),
+    ("language", 0, 1),
+    ("care", 3, None),
+    ("pay", 2, None),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OffersInShort:
+    """What a row of the list says of a facility: all that was asked for, then as much as fits."""
+
+    asked_for: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def offers_in_short(facility: Facility, filters: Filters) -> OffersInShort:
+    """Two lines at most, but for what was filtered for, which is always said."""
+    asked_for = dict.fromkeys(
+        label
+        for kind in KINDS
+        for value, label in _offers(facility, kind)
+        if value in filters.of(kind)
+    )
+    said = list(asked_for)
+    for label in _in_turns(facility):
+        if label in asked_for:
+            continue
+        if sum(map(len, said)) + 3 * len(said) + len(label) > _SHORT_LETTERS:
+            break
+        said.append(label)
+    return OffersInShort(tuple(asked_for), tuple(said[len(asked_for) :]))
+
+
+def _in_turns(facility: Facility) -> dict[str, None]:
+    """What it offers, each once, in the order in which to say it."""
+    return dict.fromkeys(
+        label
+        for kind, first, last in _TURNS
+        for _value, label in _offers(facility, kind)[first:last]
+    )
+
+
+def _offers(facility: Facility, kind: Kind) -> list[tuple[str, str]]:
+    """What a facility offers of one kind: the filter's value, and its words."""
+    locale = language().code
+    return [
+        (choice.value, choice.label.text(locale))
+        for choice in service_codes.choices_of(kind)
+        if facility.code_mask & service_codes.mask_of(choice.codes)
+    ]
 
 
 def distance_text(nearby: Nearby, place: Place) -> str:
@@ -75,17 +130,6 @@ def whole_miles(distance_miles: float) -> str:
         # Other words than those of a list item, whose Spanish begins with "a".
         text = ngettext("%(count)s mile", "%(count)s miles", miles, count=format_decimal(miles))
     return text
-
-
-def offered(facility: Facility, kind: Kind, most: int = _IN_A_LINE) -> tuple[str, ...]:
-    """What a facility offers of one kind, in the words of the filters."""
-    choices = service_codes.choices_of(kind)
-    fitting = [
-        choice.label.text(language().code)
-        for choice in choices
-        if facility.code_mask & service_codes.mask_of(choice.codes)
-    ]
-    return tuple(fitting[:most])
 
 
 def everything_offered(facility: Facility) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -40,6 +40,19 @@ def kind_of_place(kind: PlaceKind) -> str:
             assert_never(unknown)
 
 
+def place_line(place: Place) -> str:
+    """The place, and the county it lies in: "Tulsa, OK, in Tulsa County"."""
+    name = (
+        f"{place.city}, {place.state}" if place.kind == "zip" and place.city else place_name(place)
+    )
+    state = collaborators().guidance.for_state(place.state)
+    # The District of Columbia and Guam are their own county.
+    own_county = state and place.county == state.name.text("en")
+    if place.kind == "county" or not place.county or own_county:
+        return name[:1].upper() + name[1:]
+    return str(_("%(place)s, in %(county)s", place=name, county=county_in_a_sentence(place.county)))
+
+
 def rounded(people: int) -> int:
     """A number of people in two figures, as one says it: "about 170,000", not 170,188."""
     return round(people, 2 - len(str(people)))

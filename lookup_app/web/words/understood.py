@@ -11,7 +11,7 @@ from lookup_app.web.words.places import place_name
 
 
 def understood(place: Place, match: Match) -> str:
-    """Which place was searched, and how sure it is that the reader meant it."""
+    """What was searched instead of the very words; "" where it was those."""
     named = Markup("<strong>{}</strong>").format(place_name(place))
     match match:
         case "corrected":
@@ -23,10 +23,8 @@ def understood(place: Place, match: Match) -> str:
             )
         case "region":
             return _larger_than_asked(place, named)
-        case "exact" if place.kind in ("state", "county"):
-            return _("We searched the whole area: %(place)s.", place=named)
         case "exact":
-            return _("We searched near %(place)s.", place=named)
+            return ""
         case unknown:
             assert_never(unknown)
 

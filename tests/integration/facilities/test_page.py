@@ -333,7 +333,7 @@ def test_programs_of_one_house_stand_under_its_address(make_client):
     client = make_client(directory=CatalogDirectory(*house, elm))
     page = page_of(client, "/near/74103")
     assert "2 programs at this address:" in page
-    assert re.findall(r'value="(\d)">\s*<h\d[^>]*><a[^>]*>([^<]+)', page) == [
+    assert re.findall(r'value="(\d)" data-facility="\w+">\s*<h\d[^>]*><a[^>]*>([^<]+)', page) == [
         ("1", "Hope Detox"),
         ("2", "Hope Outpatient"),
         ("3", "Elm Clinic"),

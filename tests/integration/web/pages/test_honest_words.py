@@ -27,23 +27,44 @@ def words(client, address):
 
 def test_a_whole_state_or_county_is_not_searched_near(site):
     client = site(CatalogDirectory(PONCE))
-    assert "We searched the whole area: Oklahoma ." in words(client, "/near/ok")
-    assert "We searched the whole area: Tulsa County, OK ." in words(
-        client, "/near/ok/tulsa-county"
-    )
     assert "Treatment facilities in Oklahoma" in words(client, "/near/ok")
-    assert "We searched near Tulsa, OK ." in words(client, "/near/ok/tulsa")
+    assert "Treatment facilities in Tulsa County, OK" in words(client, "/near/ok/tulsa-county")
+    assert "Treatment facilities near Tulsa, OK" in words(client, "/near/ok/tulsa")
+
+
+@pytest.mark.parametrize(
+    ("place_id", "line"),
+    [
+        ("74103", "Tulsa, OK, in Tulsa County · change"),
+        ("ok/tulsa", "Tulsa, OK, in Tulsa County · change"),
+        ("ok/tulsa-county", "Tulsa County, OK · change"),
+        ("ok", "Oklahoma · change"),
+        ("96910", "Hagatna, GU · change"),
+        ("dc/washington", "Washington, DC · change"),
+    ],
+)
+def test_one_line_says_which_place_was_understood(site, place_id, line):
+    assert line in words(site(), f"/near/{place_id}")
+
+
+@pytest.mark.parametrize(
+    ("address", "box"),
+    [("74103", "Tulsa, OK 74103"), ("ok/tulsa?match=corrected", "Tulsa, OK"), ("36.15,-95.99", "")],
+)
+def test_the_box_to_change_it_holds_the_places_own_name(site, address, box):
+    page = site().get(f"/near/{address}").get_data(as_text=True)
+    assert f'name="query" type="text" value="{box}"' in page
 
 
 def test_spanish_numbers_and_counties_are_those_of_the_united_states(site):
     page = words(site(CatalogDirectory(PONCE)), "/es/near/pr/ponce")
     assert re.search(r"a \d\.\d millas", page)
-    assert "Está en el municipio de Ponce." in page
+    assert "Ponce, PR, en el municipio de Ponce · cambiar" in page
     assert "hora del este" in words(site(), "/es/help-now")
 
 
 def test_each_link_to_directions_says_where_to(site):
-    assert "Directions on Google Maps : Casa" in words(
+    assert "Directions on Google Maps: Casa" in words(
         site(CatalogDirectory(PONCE)), "/near/pr/ponce"
     )
 

@@ -229,14 +229,6 @@ def test_abroad_facilities_are_listed_only_within_reach(
     assert ('id="facilities"' in page) == shown
 
 
-def test_a_jump_link_leads_to_the_list_where_there_is_one(make_client, client) -> None:
-    clinic = facility("Clinic", 36.15, -95.99)
-    stocked = make_client(directory=CatalogDirectory(clinic))
-    assert '<a href="#facilities">Facilities</a>' in text_of(stocked, "/near/74103")
-    assert '<a href="#facilities">Centros</a>' in text_of(stocked, "/es/near/74103")
-    assert '"#facilities"' not in text_of(client, "/near/74103")
-
-
 def test_abroad_no_empty_list_of_facilities_is_shown(client) -> None:
     assert 'id="facilities"' not in text_of(client, "/near/fm")
 

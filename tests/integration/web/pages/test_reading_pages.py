@@ -146,7 +146,7 @@ def test_robots_find_the_sitemap(client):
 def test_results_bring_the_small_steps_to_the_place(client, language):
     text = html(client, f"{language}/near/or/portland")
     steps = text.split('id="steps"', 1)[1].split("</section>", 1)[0]
-    assert steps.count('class="card step"') == 9
+    assert steps.count('class="step"') == 9
     assert "Portland, OR" in steps
     assert 'href="https://www.aa.org/find-aa"' in steps
     assert f'href="{language}/#less-alone"' in steps

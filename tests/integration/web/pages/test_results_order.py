@@ -1,0 +1,99 @@
+"""A results page gives the answer first: in which order, and what it says only once."""
+
+import re
+
+import pytest
+
+from lookup_app.facilities.directory import Phone
+from tests.fakes import CatalogDirectory, facility
+
+PARTS = ["now", "facilities", "treatment", "people", "pay", "steps"]
+CODES = "SA MH DT OP ORT RES CBT MD MC SS SP TELE VET"
+
+
+def clinics(count, **more):
+    phones = {"phones": (Phone("+19185550100"), Phone("+19185550101", kind="hotline"))} | more
+    return [
+        facility(f"Clinic {n}", 36.16 + n / 500, -95.99, CODES, street=f"{n} Elm St", **phones)
+        for n in range(count)
+    ]
+
+
+def page_of(client, address):
+    return client.get(address).get_data(as_text=True)
+
+
+@pytest.fixture
+def near(make_client):
+    return make_client(directory=CatalogDirectory(*clinics(24)))
+
+
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_the_parts_come_in_the_order_of_need(near, language):
+    page = page_of(near, f"{language}/near/74103")
+    places = [page.index(f' id="{part}"') for part in PARTS]
+    assert places == sorted(places)
+    assert page.count('class="panel"') == 1
+
+
+def test_five_rows_are_read_at_once_five_more_are_one_press_away(near):
+    page = page_of(near, "/near/74103")
+    first, more = page.split('<details class="more-facilities">')
+    assert re.findall(r'value="(\d+)" data-facility="([^"]+)"', first)[-1] == ("5", "clinic-4")
+    assert re.findall(r'value="(\d+)" data-facility', more) == ["6", "7", "8", "9", "10"]
+    assert "5 more facilities" in more
+
+
+def test_who_turns_the_page_gets_the_next_ten_at_once(near):
+    page = page_of(near, "/near/74103?page=2")
+    assert re.findall(r'value="(\d+)" data-facility', page) == [str(n) for n in range(11, 21)]
+    assert "more-facilities" not in page.split("</style>")[1]
+
+
+def test_a_row_has_one_number_to_call_and_the_way_there(near):
+    row = page_of(near, "/near/74103").split('data-facility="clinic-0"')[1].split("</li>")[0]
+    assert re.findall(r'href="tel:([^"]+)"', row) == ["+19185550100"]
+    assert "google.com/maps" in row
+
+
+def test_a_row_says_first_what_was_filtered_for_and_no_more_than_two_lines(near):
+    for chosen, words in (("pay=medicare", "Medicare"), ("group=veterans", "Veterans")):
+        page = page_of(near, f"/near/74103?{chosen}")
+        offers = re.findall(r'<p class="facility__offers">(.*?)</p>', page)
+        assert len(offers) == 10
+        assert all(one.startswith(f"<strong>{words}</strong> · ") for one in offers)
+        assert all(len(re.sub("<[^>]+>", "", one)) <= 84 for one in offers)
+
+
+def test_a_press_on_a_need_keeps_what_was_chosen_before(near):
+    page = page_of(near, "/near/74103?pay=medicaid&radius=50")
+    form = page.split('<form class="needs')[1].split("</form>")[0]
+    assert re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', form) == [
+        ("pay", "medicaid"),
+        ("radius", "50"),
+    ]
+    assert 'name="care" value="detox"' in form
+    assert 'value="medicaid">' not in form.replace('type="hidden" name="pay" value="medicaid">', "")
+
+
+def test_a_need_that_nothing_meets_is_not_offered(make_client):
+    page = page_of(
+        make_client(directory=CatalogDirectory(facility("A", 36.16, -95.99, "MH"))), "/near/74103"
+    )
+    assert 'class="chip"' not in page
+
+
+def test_a_list_without_any_number_says_so_once_with_those_who_have_them(make_client):
+    client = make_client(directory=CatalogDirectory(*clinics(7, phones=())))
+    page = page_of(client, "/near/74103").split('id="facilities"')[1].split("</section>")[0]
+    assert page.count("no telephone numbers") == 1
+    assert "No telephone number is listed." not in page
+    assert page.index("tel:+18006624357") < page.index("data-facility")
+    mixed = make_client(directory=CatalogDirectory(*clinics(2, phones=()), *clinics(3)[2:]))
+    assert "no telephone numbers" not in page_of(mixed, "/near/74103")
+
+
+def test_the_page_can_be_shared_without_a_script(near):
+    page = page_of(near, "/near/74103?care=detox")
+    assert 'href="mailto:?subject=' in page
+    assert "body=http%3A//localhost/near/74103" in page
