@@ -15,7 +15,7 @@ from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.online.refining import RefiningGeocoder
 from lookup_app.geocoding.online.services import online_geocoders
 from lookup_app.geocoding.outcomes import Geocoder, GeocoderUnavailable
-from lookup_app.guidance import Guidance
+from lookup_app.guidance.guidance import Guidance
 from lookup_app.library.library import Library
 from lookup_app.outbound import user_agent
 from lookup_app.web import assets, errors, forms, hosts, i18n, keeping, raw_requests, security

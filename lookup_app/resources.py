@@ -7,7 +7,9 @@ from lookup_app.facilities.directory import PAGE_SIZE, FacilityDirectory
 from lookup_app.facilities.filters import Arguments
 from lookup_app.facilities.near import Facilities, facilities_near
 from lookup_app.facilities.search.search import Search
-from lookup_app.guidance import Guidance, NearbyLines, StateGuidance, lines_near
+from lookup_app.guidance.arranging import NearbyLines, lines_near
+from lookup_app.guidance.guidance import Guidance
+from lookup_app.guidance.state_guidance import StateGuidance
 from lookup_app.library.library import Edition
 from lookup_app.library.steps import NearStep, near_steps
 from lookup_app.links import TreatmentLinks, treatment_links

@@ -1,4 +1,9 @@
-"""The words of one entry in every language that has them, and dates as a source gives them."""
+"""The words of one entry in every language that has them, and dates as a source gives them.
+
+A text may hold words of another language, written ``{es:AYUDA}``. A screen reader says a word as
+its own language does only where the page names that language. The mark keeps HTML out of the texts
+that people write and translate.
+"""
 
 import re
 from calendar import monthrange
@@ -6,17 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lookup_app.foreign_words import unmarked
+from markupsafe import Markup, escape
 
+_MARKED = re.compile(r"\{([a-z]{2}):([^{}]+)\}")
 _SOURCE_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One text in several languages, by language code. English is always there.
-
-    A text may mark words of another language, as lookup_app.foreign_words says.
-    """
+    """One text in several languages, by language code. English is always there."""
 
     by_language: Mapping[str, str]
 
@@ -27,6 +30,22 @@ class Words:
     def marked(self, language: str) -> str:
         """The same with its words of another language still marked."""
         return self.by_language.get(language[:2], self.by_language["en"])
+
+
+def unmarked(text: str) -> str:
+    """The words alone, for a place that takes no HTML: a title, a feed, the API."""
+    return _MARKED.sub(r"\2", text)
+
+
+def with_lang(text: str) -> Markup:
+    """The text as HTML, each marked word in a ``<span lang>``. What is not Markup is escaped."""
+    escaped = str(escape(text))  # of Markup, sub would escape the spans too
+    return Markup(_MARKED.sub(r'<span lang="\1">\2</span>', escaped))  # noqa: S704 (just escaped)
+
+
+def has_marks(text: str) -> bool:
+    """Whether a word of another language is marked in the text."""
+    return bool(_MARKED.search(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from config import Config, Testing
 from lookup_app import CONTENT, create_app
 from lookup_app.distress.listening import Listener
 from lookup_app.geocoding.gazetteer import Gazetteer
-from lookup_app.guidance import Guidance
+from lookup_app.guidance.guidance import Guidance
 from lookup_app.library.library import Library
 from lookup_app.web.i18n import CODES
 from tests.fakes import SetClock

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lookup_app.guidance import Guidance, Line
 from lookup_app.guidance.arranging import lifeline_id
-from lookup_app.guidance.line import ALWAYS_SHOWN
+from lookup_app.guidance.guidance import Guidance
+from lookup_app.guidance.line import ALWAYS_SHOWN, Line
 from lookup_app.library.article import Article, load_article
 from lookup_app.library.page_names import PAGES
 from lookup_app.library.pages import Page, load_page

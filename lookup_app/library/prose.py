@@ -23,7 +23,6 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from lookup_app.foreign_words import has_marks, unmarked, with_lang
 from lookup_app.library.markdown_blocks import (
     anchored_heading,
     by_heading,
@@ -34,6 +33,7 @@ from lookup_app.library.markdown_blocks import (
 from lookup_app.library.page_names import PAGES, path_of
 from lookup_app.library.web_links import Link
 from lookup_app.toml_files import ContentError, read_front_matter
+from lookup_app.words import has_marks, unmarked, with_lang
 
 DEFAULT_LANGUAGE = "en"
 

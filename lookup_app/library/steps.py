@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from lookup_app.guidance import Guidance, Line, StateGuidance
-from lookup_app.guidance.line import LineKind
+from lookup_app.guidance.guidance import Guidance
+from lookup_app.guidance.line import Line, LineKind
+from lookup_app.guidance.state_guidance import StateGuidance
 from lookup_app.library.article import STEP_KEYS, Article, Point, StepKey
 from lookup_app.library.web_links import Link
 from lookup_app.places import Place

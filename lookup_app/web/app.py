@@ -14,7 +14,7 @@ from lookup_app.distress.listening import Listener
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
-from lookup_app.guidance import Guidance
+from lookup_app.guidance.guidance import Guidance
 from lookup_app.library.library import Edition, Library
 from lookup_app.web.i18n import language
 from lookup_app.web.rate_limit import RateLimit

@@ -16,10 +16,9 @@ from flask import Flask, has_request_context, request, url_for
 from flask_babel import Babel, Domain, get_locale, gettext
 from markupsafe import Markup
 
-from lookup_app.foreign_words import with_lang
 from lookup_app.toml_files import read_text
 from lookup_app.web.addresses import search_arguments
-from lookup_app.words import Words
+from lookup_app.words import Words, with_lang
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 

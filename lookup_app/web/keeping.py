@@ -16,7 +16,7 @@ import brotli
 from flask import Flask, Response, current_app, request
 from jinja2.runtime import Macro
 
-from lookup_app.guidance import Line
+from lookup_app.guidance.line import Line
 from lookup_app.web.app import collaborators
 from lookup_app.web.i18n import language
 

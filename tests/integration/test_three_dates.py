@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from config import ROOT
-from lookup_app.guidance import Guidance
+from lookup_app.guidance.guidance import Guidance
 from tests.fakes import NOW, SetClock
 
 YEARS = [0, 1, 3]

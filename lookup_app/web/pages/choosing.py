@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from lookup_app.guidance import Line, lifeline_id
+from lookup_app.guidance.arranging import lifeline_id
+from lookup_app.guidance.line import Line
 from lookup_app.places import Place, canonical_place_id
 from lookup_app.web.app import collaborators
 from lookup_app.web.forms import LocationForm

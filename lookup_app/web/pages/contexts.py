@@ -9,7 +9,11 @@ from typing import Any, Literal, assert_never
 from lookup_app.distress.concerns import Concern
 from lookup_app.facilities.near import DirectoryDown, FacilitiesFound, NoDirectory
 from lookup_app.geocoding.outcomes import Match
-from lookup_app.guidance import Contact, FeedEntry, Line, NearbyLines, ReaderClock, StateGuidance
+from lookup_app.guidance.arranging import NearbyLines
+from lookup_app.guidance.changes import FeedEntry
+from lookup_app.guidance.hours import ReaderClock
+from lookup_app.guidance.line import Contact, Line
+from lookup_app.guidance.state_guidance import StateGuidance
 from lookup_app.library.article import Article
 from lookup_app.library.pages import Page, Topic
 from lookup_app.library.studies import Study

@@ -5,7 +5,7 @@ from datetime import date
 from flask import Blueprint, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from lookup_app.guidance import feed_entries
+from lookup_app.guidance.changes import feed_entries
 from lookup_app.library.page_names import PAGES
 from lookup_app.web.app import collaborators, edition
 from lookup_app.web.i18n import LANGUAGES, language, page_url

@@ -17,7 +17,8 @@ from lookup_app.geocoding.outcomes import (
     Outcome,
     OutsideUS,
 )
-from lookup_app.guidance import ReaderClock, lifeline_id, lines_near
+from lookup_app.guidance.arranging import lifeline_id, lines_near
+from lookup_app.guidance.hours import ReaderClock
 from lookup_app.places import Place, canonical_place_id, point_id
 from lookup_app.states import MILITARY
 from lookup_app.web.addresses import search_arguments

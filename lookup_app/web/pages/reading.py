@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from flask import render_template
 
-from lookup_app.guidance import Line
 from lookup_app.guidance.contact_points import contact_points
+from lookup_app.guidance.line import Line
 from lookup_app.library.page_names import PLAIN_PAGES, path_of
 from lookup_app.library.schema_org import article_json_ld
 from lookup_app.web.app import collaborators, edition, today

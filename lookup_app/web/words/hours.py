@@ -4,8 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from lookup_app.guidance import Line, ReaderClock
-from lookup_app.guidance.hours import AlwaysOpen, DaySpan, HoursNotConfirmed, WeeklyHours
+from lookup_app.guidance.hours import (
+    AlwaysOpen,
+    DaySpan,
+    HoursNotConfirmed,
+    ReaderClock,
+    WeeklyHours,
+)
+from lookup_app.guidance.line import Line
 from lookup_app.web.i18n import html_words as _
 from lookup_app.web.words.times import clock_time, day_name, zone_name
 

@@ -4,11 +4,10 @@ from typing import assert_never
 
 from flask_babel import format_date, get_locale
 
-from lookup_app.foreign_words import with_lang
-from lookup_app.guidance import Checked, Contact, Line, Listed
-from lookup_app.guidance.line import Cost, LineKind, SourceKind
+from lookup_app.guidance.line import Checked, Contact, Cost, Line, LineKind, Listed, SourceKind
 from lookup_app.web.i18n import html_words as _
 from lookup_app.web.words.times import source_when
+from lookup_app.words import with_lang
 
 # The language of Deaf people in the United States, which Babel calls otherwise in Spanish.
 _SIGN_LANGUAGE = "ase"

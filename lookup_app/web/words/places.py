@@ -5,7 +5,7 @@ from typing import assert_never
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
-from lookup_app.guidance import StateGuidance
+from lookup_app.guidance.state_guidance import StateGuidance
 from lookup_app.places import Place, PlaceKind
 from lookup_app.web.app import collaborators
 from lookup_app.web.i18n import language

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lookup_app import CONTENT
-from lookup_app.guidance import Guidance
+from lookup_app.guidance.guidance import Guidance
 
 REAL = CONTENT / "guidance"
 TODAY = date(2026, 11, 24)

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from lookup_app.guidance import Guidance, NearbyLines, lines_near
+from lookup_app.guidance.arranging import NearbyLines, lines_near
+from lookup_app.guidance.guidance import Guidance
 from lookup_app.states import STATES_AND_DC, TERRITORIES
 
 TODAY = date(2026, 11, 24)

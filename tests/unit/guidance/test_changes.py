@@ -1,4 +1,5 @@
-from lookup_app.guidance import Guidance, feed_entries
+from lookup_app.guidance.changes import feed_entries
+from lookup_app.guidance.guidance import Guidance
 
 
 def test_entries_come_newest_first_in_each_language(guidance: Guidance) -> None:

@@ -1,8 +1,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from lookup_app.guidance import Guidance
 from lookup_app.guidance.checking import check_guidance, overdue
+from lookup_app.guidance.guidance import Guidance
 
 TODAY = date(2026, 11, 24)
 

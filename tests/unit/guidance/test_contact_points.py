@@ -1,7 +1,7 @@
 import json
 
-from lookup_app.guidance import Guidance
 from lookup_app.guidance.contact_points import contact_points
+from lookup_app.guidance.guidance import Guidance
 
 
 def points(guidance: Guidance, line_id: str, language: str = "en") -> list[dict]:

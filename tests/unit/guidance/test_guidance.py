@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from lookup_app.guidance import Checked, Guidance, Listed, SourceDate
-from lookup_app.guidance.line import ALWAYS_SHOWN
+from lookup_app.guidance.guidance import Guidance
+from lookup_app.guidance.line import ALWAYS_SHOWN, Checked, Listed
 from lookup_app.guidance.phones import bare_digits
 from lookup_app.states import STATES_AND_DC, TERRITORIES
+from lookup_app.words import SourceDate
 from tests.unit.guidance.state_numbers import OWN_NUMBERS, STATE_SAYS_988
 
 TODAY = date(2026, 11, 24)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lookup_app.guidance import Guidance
+from lookup_app.guidance.guidance import Guidance
 from lookup_app.toml_files import ContentError
 
 SOURCE = 'source = { en = "Alabama", es = "Alabama" }'

@@ -2,7 +2,7 @@
 
 import re
 
-from lookup_app.guidance import Guidance
+from lookup_app.guidance.guidance import Guidance
 from lookup_app.words import Words
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from lookup_app.guidance import Guidance
 from lookup_app.guidance.arranging import lifeline_id
+from lookup_app.guidance.guidance import Guidance
 from lookup_app.library.article import STEP_KEYS
 from lookup_app.library.steps import load_step_words, steps_near
 from lookup_app.places import Place

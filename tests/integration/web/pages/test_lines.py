@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 from flask import Flask, render_template_string
 
-from lookup_app.guidance import Guidance, Line, ReaderClock
+from lookup_app.guidance.guidance import Guidance
+from lookup_app.guidance.hours import ReaderClock
+from lookup_app.guidance.line import Line
 from lookup_app.states import FREELY_ASSOCIATED, STATES_AND_DC, TERRITORIES
 from lookup_app.web.app import Collaborators
 from tests.fakes import facility

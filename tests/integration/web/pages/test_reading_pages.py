@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from lookup_app.guidance import SourceDate
 from lookup_app.library.page_names import PAGES
 from lookup_app.web.words.times import source_day
+from lookup_app.words import SourceDate
 
 PATHS = ["/", "/help-now", "/sources", "/about", "/privacy", "/accessibility", "/developers"]
 LANGUAGES = ["", "/es"]

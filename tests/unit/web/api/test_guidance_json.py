@@ -1,7 +1,8 @@
 import json
 from datetime import date
 
-from lookup_app.guidance import Guidance, lines_near
+from lookup_app.guidance.arranging import lines_near
+from lookup_app.guidance.guidance import Guidance
 from lookup_app.web.api.guidance_json import helplines_as_json, line_as_json
 
 

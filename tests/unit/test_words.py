@@ -2,8 +2,7 @@
 
 from markupsafe import Markup
 
-from lookup_app.foreign_words import has_marks, unmarked, with_lang
-from lookup_app.words import Words
+from lookup_app.words import Words, has_marks, unmarked, with_lang
 
 
 def test_a_marked_word_gets_its_language_and_all_else_is_escaped() -> None:
