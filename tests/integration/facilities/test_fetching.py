@@ -2,13 +2,16 @@
 
 import http.server
 import threading
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
 
-from lookup_app.facilities.importing.fetching import NothingFetched, fetch_lists
+from lookup_app.facilities.importing.fetching import NothingFetched, download_folder, fetch_lists
 from lookup_app.facilities.local.directory_store import SqliteStore
+from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.outbound import Outbound
+from lookup_app.web.pages.facility import warm
 from tests.fakes import NOW, SetClock
 from tests.integration.facilities.test_commands import file_server, run  # noqa: F401
 
@@ -81,28 +84,105 @@ def test_if_older_leaves_a_young_directory_alone(run, served):  # noqa: F811
         assert run("fetch", "--if-older", "soon", DIRECTORY_FILES=(first,)).exit_code == 2
 
 
-def test_what_breaks_off_is_no_list(tmp_path):
-    class Broken(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.send_response(200)
-            self.send_header("Content-Length", "1000")
-            self.end_headers()
-            self.wfile.write(HEADER.encode())
+class Bad(http.server.BaseHTTPRequestHandler):
+    """Answers in the bad way that the address names."""
 
-        def log_message(self, *args):
-            pass
+    def do_GET(self):
+        match self.path.strip("/").removesuffix(".csv"):
+            case "moved":
+                self.answer(302, b"", Location="/there.csv")
+            case "there":
+                self.answer(200, LISTS["National_Directory_SU_1.csv"].encode())
+            case "broken-off":
+                self.answer(200, HEADER.encode(), **{"Content-Length": "1000"})
+            case "dripping":
+                self.answer(200, b"")
+                while not self.server.let_go.wait(0.02):
+                    self.wfile.write(b" ")
+            case "another-header":
+                self.answer(200, b"Facility code,Region\n17,South\n")
+            case "empty":
+                self.answer(200, b"")
+            case status:
+                self.answer(int(status), b"no")
 
-    with http.server.HTTPServer(("127.0.0.1", 0), Broken) as server:
-        threading.Thread(target=server.handle_request).start()
-        with pytest.raises(NothingFetched, match="connection failed"):
-            fetch_lists(
-                [f"http://127.0.0.1:{server.server_port}/a.csv"],
-                tmp_path,
-                Outbound("test"),
-                date(2026, 1, 1),
-                str,
-            )
-    assert not (tmp_path / "1" / "a.csv").exists()
+    def answer(self, status, body, **headers):
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def handle(self):
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().handle()
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def bad():
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Bad) as server:
+        server.let_go, server.daemon_threads = threading.Event(), True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.let_go.set()
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("broken-off", "connection failed"),
+        ("dripping", "too slow"),
+        ("404", "status 404"),
+        ("500", "status 500"),
+        ("another-header", "no line names the columns.*'Facility code', 'Region'"),
+        ("empty", "It is empty"),
+    ],
+)
+def test_what_is_no_list_is_refused_and_left_nowhere(tmp_path, bad, name, reason):
+    outbound = Outbound("test", download_seconds=0.3 if name == "dripping" else 30)
+    with pytest.raises(NothingFetched, match=reason):
+        fetch_lists([f"{bad}/{name}.csv"], tmp_path, outbound, date(2026, 1, 1), str)
+    left = name in {"another-header", "empty"}  # The folder goes with the fetch.
+    assert (tmp_path / "1" / f"{name}.csv").exists() == left
+
+
+def test_a_list_that_moved_is_followed(run, bad, store):  # noqa: F811
+    assert run("fetch", DIRECTORY_FILES=(f"{bad}/moved.csv",)).exit_code == 0
+    assert [one.name for one in store.load().facilities] == ["Hope"]
+
+
+def test_one_bad_list_of_two_costs_only_itself(run, bad, store, tmp_path):  # noqa: F811
+    said = run("fetch", DIRECTORY_FILES=(f"{bad}/500.csv", f"{bad}/there.csv"))
+    assert (said.exit_code, "500.csv could not be had: status 500" in said.output) == (1, True)
+    assert [one.name for one in store.load().facilities] == ["Hope"]
+    assert not (tmp_path / "downloads").exists()
+
+
+def test_two_do_not_fetch_at_one_time(run, bad, tmp_path):  # noqa: F811
+    with download_folder(tmp_path / "downloads"):
+        said = run("fetch", DIRECTORY_FILES=(f"{bad}/there.csv",))
+    assert (said.exit_code, "being fetched already" in said.output) == (1, True)
+
+
+def test_a_list_older_than_a_year_is_said(run, served, tmp_path, make_client, caplog):  # noqa: F811
+    with file_server(served) as address:
+        first = f"{address}/National_Directory_SU_1.csv"
+        run("fetch", "--as-of", "2024-11-01", DIRECTORY_FILES=(first,))
+    assert "  This is older than a year, and pages say so" in run("status").output
+    client = make_client(
+        directory=LocalDirectory(SqliteStore(tmp_path / "facilities.sqlite"), clock=SetClock())
+    )
+    warm(client.application)
+    name = "SAMHSA, National Directory of Drug and Alcohol Use Treatment Facilities"
+    assert f"facility directory: older than a year: {name}. Fetch or import it" in caplog.messages
+    page = client.get("/near/74103").get_data(as_text=True)
+    assert "This list is old: some of it has surely changed." in page
 
 
 def test_a_list_that_says_less_of_a_shared_place_takes_back_what_it_said(run, served, store):  # noqa: F811

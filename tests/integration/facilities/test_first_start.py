@@ -1,16 +1,21 @@
 """A site that starts on an empty machine fills its directory beside itself, from a loopback copy."""
 
+import os
 import re
+import socket
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import openpyxl
 import pytest
 import requests
 
 from config import ROOT
+from lookup_app.web.commands import beside
 from tests.integration.facilities.test_commands import file_server
 from tests.integration.facilities.test_importing import COLUMNS
 
@@ -72,12 +77,10 @@ def until(said, lines, pattern):
 
 def ask_until(address, text):
     """The page once it says the text: a new directory is taken up within five seconds."""
-    for _ in range(100):
-        page = requests.get(address, timeout=10).text
-        if text in page:
-            return page
-        time.sleep(0.2)
-    raise AssertionError(f"{text!r} never came")
+    deadline = time.monotonic() + 60
+    while text not in (page := requests.get(address, timeout=10).text):
+        assert time.monotonic() < deadline, f"{text!r} never came"
+    return page
 
 
 @pytest.fixture
@@ -87,7 +90,9 @@ def environ(instance, tmp_path):
     empty.mkdir()
     for file in instance.glob("gazetteer*"):
         (empty / file.name).symlink_to(file)
-    return {"PATH": "/usr/bin:/bin", "INSTANCE_PATH": str(empty), "PORT": "0"}
+    # Many ask at once, for nobody here may sleep.
+    known = {"INSTANCE_PATH": str(empty), "PORT": "0", "RATE_LIMIT": "1000000 per minute"}
+    return {"PATH": "/usr/bin:/bin"} | known
 
 
 def status(environ):
@@ -121,3 +126,34 @@ def test_without_a_network_the_site_serves_and_one_line_says_so(environ):
         until(said, lines, r"Directory: not filled, and the site runs without it \(.*failed\)")
         page = requests.get(f"{site}/near/74103", timeout=10).text
     assert "facilities fetch" in page
+
+
+def children():
+    return Path(f"/proc/{os.getpid()}/task/{threading.get_native_id()}/children").read_text()
+
+
+def test_a_setting_turns_it_off(environ):
+    before = children()
+    beside.start(environ | {"DIRECTORY_FETCH": "off"})
+    beside.start(environ | {"FACILITY_DIRECTORY": "live", "OPERATOR_CONTACT": "us@example.org"})
+    assert children() == before
+
+
+# A site that begins to fill its directory and ends at once, as one that is killed does.
+SHORT_LIVED = """
+import os
+from lookup_app.web.commands import beside
+beside.start(os.environ)
+"""
+
+
+@pytest.mark.slow
+def test_the_filling_ends_with_the_site(environ):
+    with socket.create_server(("127.0.0.1", 0)) as never_answers:
+        port = never_answers.getsockname()[1]
+        environ["DIRECTORY_FILES"] = f"http://127.0.0.1:{port}/a.csv"
+        # This comes back once nobody holds the pipe any more, the one who fills included.
+        command = [sys.executable, "-c", SHORT_LIVED]
+        done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, timeout=60)
+    assert done.returncode == 0
+    assert b"not filled" not in done.stderr
