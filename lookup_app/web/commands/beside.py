@@ -16,7 +16,7 @@ from lookup_app.facilities.opening import open_store
 from lookup_app.web.app import collaborators
 from lookup_app.web.commands.fetching import fetch_lists_and_import
 from lookup_app.web.commands.importing import FAILURES, now_and_then, report_lines
-from lookup_app.web.pages.facility_list import TO_FILL
+from lookup_app.web.words.facilities import TO_FILL
 
 _COMMAND = (sys.executable, "-m", "flask", "--app", "lookup_app", "facilities", "fetch", "--beside")
 _LOOK_EVERY = 0.5

@@ -5,7 +5,6 @@ from typing import ClassVar, assert_never
 
 from flask_babel import gettext as _
 
-from lookup_app.facilities.directory import FacilityPage
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.map.drawing import MapDrawing, draw_map
 from lookup_app.facilities.near import DirectoryDown, Facilities, FacilitiesFound, NoDirectory
@@ -13,6 +12,7 @@ from lookup_app.facilities.search.shared_addresses import Address, by_address, p
 from lookup_app.places import Place
 from lookup_app.web.pages.filter_form import FilterForm, filter_form
 from lookup_app.web.pages.ways_on import WayOn, address, ways_on
+from lookup_app.web.words.facilities import TO_FILL
 from lookup_app.web.words.reach import what_is_listed
 
 # More than that is a wall to somebody in distress; the others are one press away.
@@ -21,7 +21,7 @@ _READ_AT_ONCE = 5
 
 @dataclass(frozen=True, slots=True)
 class FacilityList:
-    """The page of facilities that was found, maybe empty, and the ways on from it.
+    """The answer of the directory, a page of facilities or none that fit, and the ways on from it.
 
     ``first`` are the addresses to read at once, ``more`` those behind a press; the map has the
     numbers of both. ``no_numbers``: the list has no telephone number at all.
@@ -29,12 +29,10 @@ class FacilityList:
 
     template: ClassVar[str] = "facilities/found.html"
 
-    found: FacilityPage
+    answer: FacilitiesFound
     first: tuple[Address, ...]
     more: tuple[Address, ...]
     no_numbers: bool
-    answer: FacilitiesFound
-    asked_elsewhere: bool
     filters: FilterForm
     ways_on: tuple[WayOn, ...]
     previous_page: str | None
@@ -62,9 +60,6 @@ class NoList:
     words: str
     to_fill: str = ""
 
-
-TO_FILL = ".venv/bin/flask --app lookup_app facilities fetch"
-"""What an operator types to fill the directory."""
 
 FacilityPart = FacilityList | NoList
 
@@ -96,12 +91,10 @@ def _list(facilities: FacilitiesFound) -> FacilityList:
     at_once = sum(at.first_number <= _READ_AT_ONCE for at in addresses)
     split = at_once if found.page == 1 else len(addresses)  # Who turns a page wants them all.
     return FacilityList(
-        found=found,
+        answer=facilities,
         first=addresses[:split],
         more=addresses[split:],
         no_numbers=not any(nearby.facility.phones for nearby in found.items),
-        answer=facilities,
-        asked_elsewhere=facilities.asked_elsewhere,
         filters=filter_form(search, found),
         ways_on=tuple(ways_on(search, found)),
         previous_page=address(search, page=found.page - 1) if found.page > 1 else None,

@@ -17,6 +17,9 @@ from lookup_app.facilities.sources import NOBODYS, Source
 from lookup_app.places import Place
 from lookup_app.web.i18n import language
 
+TO_FILL = ".venv/bin/flask --app lookup_app facilities fetch"
+"""What an operator types to fill the directory."""
+
 # Two lines of a phone.
 _SHORT_LETTERS = 84
 # What a caller asks of most, in turns: kinds of care, then ways to pay, then a language.
