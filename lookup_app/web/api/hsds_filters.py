@@ -27,7 +27,7 @@ _WHY_NOT = "this directory does not answer that; leave it out."
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedQuery:
     """Filters that cannot be answered, in a sentence that names the parameter."""
 
     title: str
@@ -47,17 +47,17 @@ class Asked:
     per_page: int
 
     @classmethod
-    def parse(cls, arguments: MultiDict[str, str]) -> Self | Refused:
+    def parse(cls, arguments: MultiDict[str, str]) -> Self | RefusedQuery:
         """The filters of a query string; numbers that are none are the usual ones."""
         missing = [name for name in _NOT_THERE if name in arguments]
         if arguments.get("format", "json") != "json":
             missing.append("format")
         if missing:
-            return Refused("Unsupported parameter", f"{', '.join(missing)}: {_WHY_NOT}")
+            return RefusedQuery("Unsupported parameter", f"{', '.join(missing)}: {_WHY_NOT}")
         search = arguments.get("search", "")
         words = frozenset(fold(search).split())
         if len(search) > _MOST_LETTERS or len(words) > _MOST_WORDS:
-            return Refused("Parameter too long", SEARCH_WANTED)
+            return RefusedQuery("Parameter too long", SEARCH_WANTED)
         return cls(
             words=words,
             organization_id=arguments.get("organization_id"),

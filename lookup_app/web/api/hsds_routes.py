@@ -22,7 +22,7 @@ from lookup_app.facilities.hsds import (
 from lookup_app.facilities.hsds_ids import Entity, facility_id_of
 from lookup_app.facilities.hsds_taxonomy import CODE_OF_TERM, TAXONOMY_ID, taxonomy, term
 from lookup_app.facilities.service_codes import CODES
-from lookup_app.web.api.hsds_filters import Asked, Refused
+from lookup_app.web.api.hsds_filters import Asked, RefusedQuery
 from lookup_app.web.app import collaborators
 from lookup_app.web.errors import answer
 from lookup_app.web.limits import limited
@@ -153,7 +153,7 @@ def _facility(entity: Entity, identity: UUID, shape: Shape) -> ResponseReturnVal
 def _asked() -> Asked:
     """What the address asks for; a problem that names the parameter where that cannot be had."""
     match Asked.parse(request.args):
-        case Refused(title, detail):
+        case RefusedQuery(title, detail):
             abort(answer(400, title, detail))
         case asked:
             return asked

@@ -1,23 +1,20 @@
-"""What each page gets to show: one typed value a template, passed to it as ``page``."""
+"""What each page of the journey gets to show: one typed value a template, passed as ``page``.
+
+Those of the pages people read are in ``reading_contexts.py``.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from math import inf
-from typing import Any, Literal, assert_never
+from typing import Literal, assert_never
 
 from lookup_app.distress.concerns import Concern
 from lookup_app.facilities.near import DirectoryDown, FacilitiesFound, NoDirectory
 from lookup_app.geocoding.outcomes import Match
 from lookup_app.guidance.arranging import NearbyLines
-from lookup_app.guidance.changes import FeedEntry
 from lookup_app.guidance.hours import ReaderClock
 from lookup_app.guidance.line import Contact, Line
 from lookup_app.guidance.state_guidance import StateGuidance
-from lookup_app.library.article import Article
-from lookup_app.library.pages import Page, Topic
-from lookup_app.library.studies import Study
-from lookup_app.library.web_links import Link
 from lookup_app.places import Place
 from lookup_app.resources import Resources
 from lookup_app.web.forms import LocationForm
@@ -156,60 +153,3 @@ class ErrorPage:
     message: str
     form: LocationForm
     home: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """The article beside the form, and the same for programs (``json_ld``)."""
-
-    article: Article
-    form: LocationForm
-    json_ld: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingPage:
-    """A page of plain reading. ``lines`` are the help lines that may be shown today, by id."""
-
-    page: Page
-    lines: Mapping[str, Line]
-
-
-@dataclass(frozen=True, slots=True)
-class HelpNowPage:
-    """Who to reach now, and for what."""
-
-    page: Page
-    lines: Mapping[str, Line]
-    json_ld: dict[str, Any]
-
-    def lines_of(self, topic: Topic) -> tuple[Line, ...]:
-        """The lines of a topic that may be shown today, in its order."""
-        return tuple(self.lines[key] for key in topic.lines if key in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesPage:
-    """Every study, the cited ones first, and every page that the advice rests on."""
-
-    page: Page
-    cited: tuple[Study, ...]
-    also_read: tuple[Study, ...]
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeedPage:
-    """Changes to the help lines, for the Atom feed."""
-
-    address: str
-    entries: tuple[FeedEntry, ...]
-    updated: date
-
-
-@dataclass(frozen=True, slots=True)
-class MappedPage:
-    """A page in the sitemap: its address in each language, and when it was last updated."""
-
-    addresses: Mapping[str, str]
-    updated: date

@@ -10,7 +10,7 @@ from lookup_app.library.page_names import PAGES
 from lookup_app.web.app import collaborators, edition
 from lookup_app.web.i18n import LANGUAGES, language, page_url
 from lookup_app.web.pages.blueprint import pages
-from lookup_app.web.pages.contexts import FeedPage, MappedPage
+from lookup_app.web.pages.reading_contexts import FeedPage, MappedPage
 
 machines = Blueprint("machines", __name__)
 

@@ -15,7 +15,7 @@ from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import language, page_url
 from lookup_app.web.keeping import reading_page
 from lookup_app.web.pages.blueprint import pages
-from lookup_app.web.pages.contexts import (
+from lookup_app.web.pages.reading_contexts import (
     ArticlePage,
     HelpNowPage,
     ReadingPage,
