@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from lookup_app.facilities.directory import PAGE_SIZE, FacilityDirectory
+from lookup_app.facilities.directory import FIRST_PAGE, FacilityDirectory, PageAsked
 from lookup_app.facilities.filters import Arguments
 from lookup_app.facilities.near import Facilities, facilities_near
 from lookup_app.facilities.search.search import Search
@@ -41,13 +41,13 @@ def find_resources(
     link_form: str,
     today: date,
     called: str = "",
-    page_size: int = PAGE_SIZE,
+    page: PageAsked = FIRST_PAGE,
 ) -> Resources:
     """Gather what is known for a place, in the language of the edition.
 
     ``asked`` is the query string: filters, radius and page of the facilities. Lines that may not
     be shown ``today`` are left out. ``called`` is the place as it stands in a sentence of the
-    language, where that is not the name of a town. ``page_size`` is how many facilities a page has.
+    language, where that is not the name of a town. ``page`` is what a page of facilities has.
     """
     shown = guidance.shown(today)
     state = shown.for_state(place.state)
@@ -57,6 +57,6 @@ def find_resources(
         guidance=shown,
         state=state,
         lines=lines_near(shown, state, edition.language, zip_code) if state else None,
-        facilities=facilities_near(directory, Search.parse(place, asked, page_size)),
+        facilities=facilities_near(directory, Search.parse(place, asked, page)),
         steps=near_steps(place, shown, edition.article, edition.steps, called),
     )

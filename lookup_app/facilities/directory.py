@@ -16,8 +16,6 @@ from lookup_app.places import Place
 
 PAGE_SIZE = 25
 """How many facilities a program gets at once."""
-PAGE_SIZE_TO_READ = 10
-"""How many a page for people has."""
 
 PhoneKind = Literal["main", "intake", "hotline"]
 CountKey = tuple[Kind, str]
@@ -110,13 +108,20 @@ class Nearby:
 
 @dataclass(frozen=True, slots=True)
 class PageAsked:
-    """Which page of an answer is asked for, and how many facilities a page has."""
+    """Which page of an answer is asked for, and how many facilities a page has.
+
+    Without ``with_far``, and where no radius is asked for, what is far (``search/far.py``) stands
+    on no page.
+    """
 
     number: int = 1
     size: int = PAGE_SIZE
+    with_far: bool = True
 
 
 FIRST_PAGE = PageAsked()
+TO_READ = PageAsked(size=10, with_far=False)
+"""What a page for people has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,12 @@ class FacilitiesFound:
         return self.page.nearest_miles or inf
 
     @property
+    def nothing_near(self) -> bool:
+        """Whether the directory has nothing at all near the place."""
+        search = self.search
+        return not (self.page.total or search.filters) and search.leaves_out_what_is_far
+
+    @property
     def reach(self) -> Reach:
         """How far the search went."""
         if self.search.within_borders:

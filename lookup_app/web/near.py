@@ -2,14 +2,14 @@
 
 from flask import request
 
-from lookup_app.facilities.directory import PAGE_SIZE
+from lookup_app.facilities.directory import FIRST_PAGE, PageAsked
 from lookup_app.places import Place
 from lookup_app.resources import Resources, find_resources
 from lookup_app.web.app import collaborators, edition, today
 from lookup_app.web.words.places import in_a_sentence
 
 
-def resources_near(place: Place, page_size: int = PAGE_SIZE) -> Resources:
+def resources_near(place: Place, page: PageAsked = FIRST_PAGE) -> Resources:
     """What there is for the place today, in this request's language and with its filters."""
     known = collaborators()
     return find_resources(
@@ -20,6 +20,6 @@ def resources_near(place: Place, page_size: int = PAGE_SIZE) -> Resources:
         edition=edition(),
         link_form=known.config.FINDTREATMENT_LINK,
         today=today(),
-        page_size=page_size,
+        page=page,
         called=in_a_sentence(place) if place.kind in ("state", "county") else "",
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from math import dist
 
@@ -14,6 +15,7 @@ from lookup_app.facilities.directory import (
 )
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.search.counts import ChoiceTally
+from lookup_app.facilities.search.far import FAR_MILES, is_on_side_of, island_of
 from lookup_app.facilities.search.nearest import Hit, chord_to_miles, unit_vector
 from lookup_app.facilities.search.radii import ENOUGH, RADII_MILES, next_radius
 from lookup_app.facilities.search.row_index import OTHER_CHOICES, InReach, RowIndex
@@ -66,6 +68,9 @@ class Catalog:
         how far around the place the catalog is complete; no radius chosen here goes beyond it.
         """
         reached = self._rows.reach(place, filters, radius_miles, known_miles)
+        near_only = not (page.with_far or reached.bordered or radius_miles)
+        if near_only:
+            reached = self._near_only(place, filters, reached)
         tally = self._tally.of([row for _, row in reached.hits], filters)
         fitting = sorted(reached.hits[index] for index in tally.fitting)
         number, shown = _page_of(fitting, page)
@@ -79,12 +84,27 @@ class Catalog:
             stale=stale,
             counts=self._with_others(tally.counts, reached, filters),
             loosen=tally.loosen,
-            next_radius_miles=next_radius(
-                reached.radius_miles, beyond, len(fitting), bordered=reached.bordered
-            ),
+            next_radius_miles=None
+            if near_only and not fitting
+            else next_radius(reached.radius_miles, beyond, len(fitting), bordered=reached.bordered),
             nearest_miles=beyond if not fitting else None,
             page_size=page.size,
         )
+
+    def _near_only(self, place: Place, filters: Filters, usual: InReach) -> InReach:
+        """What was reached without what is far; on an island, all of its own that is not."""
+        near = self._on_side_of(place, usual)
+        whole = near == usual or not island_of(place.state, place.county)
+        if whole and usual.hits and chord_to_miles(max(usual.hits)[0]) <= FAR_MILES:
+            return near
+        circle = self._rows.reach(place, filters, FAR_MILES, FAR_MILES)
+        return self._on_side_of(place, circle)
+
+    def _on_side_of(self, place: Place, reached: InReach) -> InReach:
+        def kept(hits: Sequence[Hit]) -> Sequence[Hit]:
+            return [hit for hit in hits if is_on_side_of(place, self.facilities[hit[1]])]
+
+        return replace(reached, hits=kept(reached.hits), others=kept(reached.others))
 
     def _with_others(
         self, counts: dict[CountKey, int], reached: InReach, filters: Filters

@@ -1,11 +1,11 @@
 """A search of the facility directory, as an address asks for it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Self
 
-from lookup_app.facilities.directory import PAGE_SIZE, PageAsked
+from lookup_app.facilities.directory import FIRST_PAGE, PageAsked
 from lookup_app.facilities.filters import Arguments, Filters
 from lookup_app.facilities.search.borders import FORMER_COUNTY_MILES, has_borders, is_former_county
 from lookup_app.facilities.search.radii import RADII_MILES
@@ -27,13 +27,16 @@ class Search:
     page: PageAsked
 
     @classmethod
-    def parse(cls, place: Place, arguments: Arguments, page_size: int = PAGE_SIZE) -> Self:
-        """The search a query string asks for; what nobody understands is left out."""
+    def parse(cls, place: Place, arguments: Arguments, page: PageAsked = FIRST_PAGE) -> Self:
+        """The search a query string asks for; what nobody understands is left out.
+
+        ``page`` says what pages are like; the query string, which of them.
+        """
         return cls(
             place,
             Filters.parse(arguments),
             parse_radius(_first(arguments, "radius")) or _usual_radius(place),
-            PageAsked(_parse_page(_first(arguments, "page")), page_size),
+            replace(page, number=_parse_page(_first(arguments, "page"))),
         )
 
     @property
@@ -45,6 +48,11 @@ class Search:
     def within_borders(self) -> bool:
         """Whether it lists what lies in the place, and not around it."""
         return self.radius_miles is None and has_borders(self.place)
+
+    @property
+    def leaves_out_what_is_far(self) -> bool:
+        """Whether it lists what is near, and nothing else where nothing is."""
+        return self.radius_miles is None and not (self.page.with_far or has_borders(self.place))
 
     @property
     def area_is_fixed(self) -> bool:

@@ -37,7 +37,7 @@ from lookup_app.web.words.facilities import (
     sources_said,
     whole_miles,
 )
-from lookup_app.web.words.reach import how_many, what_is_counted
+from lookup_app.web.words.reach import how_many, line_words, what_is_counted
 
 _log = logging.getLogger(__name__)
 
@@ -69,6 +69,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         directions_to=directions_to,
         how_many=how_many,
+        line_words=line_words,
         what_is_counted=what_is_counted,
         distance_text=distance_text,
         offers_in_short=offers_in_short,

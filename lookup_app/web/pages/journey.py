@@ -6,7 +6,7 @@ from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lookup_app.facilities.directory import PAGE_SIZE_TO_READ
+from lookup_app.facilities.directory import TO_READ
 from lookup_app.geocoding.gazetteer import MilitaryZip, Shared
 from lookup_app.geocoding.outcomes import (
     Ambiguous,
@@ -142,7 +142,7 @@ def _military(zip_code: str | None) -> ResponseReturnValue:
 def _results(place: Place) -> ResultsPage:
     known = collaborators()
     match = _match_said()
-    resources = resources_near(place, PAGE_SIZE_TO_READ)
+    resources = resources_near(place, TO_READ)
     return ResultsPage(
         place=place,
         resources=resources,

@@ -70,7 +70,7 @@ def ways_on(search: Search, found: FacilityPage) -> Iterator[WayOn]:
     if found.next_radius_miles:
         text = _("Search within %(miles)s miles", miles=f"{found.next_radius_miles:g}")
         yield WayOn(text, address(search, radius_miles=found.next_radius_miles))
-    elif not found.total and search.area_is_fixed:
+    elif not found.total and (search.area_is_fixed or search.leaves_out_what_is_far):
         yield WayOn(_("Show the nearest, however far"), address(search, radius_miles=inf))
     if not found.total or found.radius_miles is None:
         for loosening in found.loosen:

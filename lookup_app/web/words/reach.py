@@ -12,6 +12,8 @@ from lookup_app.facilities.near import (
     WithinBorders,
     WithinRadius,
 )
+from lookup_app.facilities.search.borders import has_borders
+from lookup_app.facilities.search.far import line_misleads
 from lookup_app.places import Place
 from lookup_app.web.words.facilities import whole_miles
 from lookup_app.web.words.places import where
@@ -32,6 +34,8 @@ def what_is_listed(place: Place, filters: Filters) -> str:
 def how_many(facilities: FacilitiesFound) -> str:
     """How many there are and how far that reaches."""
     total = facilities.page.total
+    if facilities.nothing_near:
+        return _nothing_near(facilities)
     if not total:
         return _none_fits(facilities.page.nearest_miles)
     if facilities.page.at_least:
@@ -56,6 +60,28 @@ def how_many(facilities: FacilitiesFound) -> str:
         case unknown:
             assert_never(unknown)
     return str(text)
+
+
+def _nothing_near(facilities: FacilitiesFound) -> str:
+    where_it_is = where(facilities.search.place)
+    nearest = facilities.page.nearest_miles
+    if nearest is None:
+        return str(_("Our list has no treatment facility %(where)s.", where=where_it_is))
+    text = _(
+        "Our list has no treatment facility %(where)s. The nearest is %(distance)s away in a "
+        "straight line.",
+        where=where_it_is,
+        distance=whole_miles(nearest),
+    )
+    return str(text)
+
+
+def line_words(facilities: FacilitiesFound) -> str:
+    """That distances are in a straight line, where one could be misled."""
+    place = facilities.search.place
+    if has_borders(place) or not line_misleads(place, facilities.page.items):
+        return ""
+    return str(_("Distances are in a straight line: by road or ferry it is farther."))
 
 
 def _none_fits(nearest_miles: float | None) -> str:

@@ -97,3 +97,23 @@ def test_the_page_can_be_shared_without_a_script(near):
     page = page_of(near, "/near/74103?care=detox")
     assert 'href="mailto:?subject=' in page
     assert "body=http%3A//localhost/near/74103" in page
+
+
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_far_away_is_not_near_and_one_press_away(make_client, language):
+    client = make_client(directory=CatalogDirectory(*clinics(12)))
+    page = page_of(client, f"{language}/near/96910")
+    part = page.split('id="facilities"')[1].split("</section>")[0]
+    assert "data-facility" not in part
+    assert 'href="tel:+18006624357"' in part
+    assert "straight line" in part or "línea recta" in part
+    (link,) = re.findall(r'href="([^"]+radius=any#facilities)"', part)
+    assert page_of(client, link).count("data-facility") == 10
+    assert len(client.get("/api/v1/near/96910").json["facilities"]["items"]) == 12
+
+
+def test_long_lines_are_said_to_be_straight(make_client):
+    client = make_client(directory=CatalogDirectory(facility("Away", 36.154, -97.5)))
+    assert "Distances are in a straight line" in page_of(client, "/near/74103")
+    close = make_client(directory=CatalogDirectory(*clinics(2)))
+    assert "straight line" not in page_of(close, "/near/74103")
