@@ -78,7 +78,7 @@ def test_an_old_unchecked_source_says_nothing_of_this_moment(card) -> None:
     assert "Listed as open day and night." in card("childhelp", clock=tulsa)
     spanish = card("nami", "/es/", tulsa), card("childhelp", "/es/", tulsa)
     assert "Horario según su fuente: de lunes a viernes, de 9 a.m. a 9 p.m. (hora" in spanish[0]
-    assert "Según su fuente, de día y de noche." in spanish[1]
+    assert "Según su fuente, atiende de día y de noche." in spanish[1]
     for text in (*spanish, card("nami", clock=ReaderClock(SUNDAY, "America/Chicago"))):
         assert not re.search("Open now|Closed now|Atiende ahora|No atiende ahora", text)
 
