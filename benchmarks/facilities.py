@@ -27,9 +27,9 @@ from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.importing.exporting import export_csv
 from lookup_app.facilities.importing.reading.files import read_rows
 from lookup_app.facilities.importing.records import Record, clean_row
-from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.facilities.local.edition import DirectoryDraft
 from lookup_app.facilities.local.local_directory import LocalDirectory
+from lookup_app.facilities.local.sql_stores import SqliteStore
 from lookup_app.facilities.opening import FILE_NAME
 from lookup_app.facilities.search.catalog import Catalog
 from lookup_app.facilities.search.nearest import BallTree, chord_to_miles, unit_vector
@@ -69,7 +69,7 @@ _IMPORT = """
 import sys, time
 from pathlib import Path
 from lookup_app.facilities.importing.run import import_files
-from lookup_app.facilities.local.directory_store import PostgresStore, SqliteStore
+from lookup_app.facilities.local.sql_stores import PostgresStore, SqliteStore
 from lookup_app.facilities.opening import FILE_NAME
 from lookup_app.geocoding.gazetteer import Gazetteer
 where, *files = sys.argv[1:]

@@ -7,8 +7,9 @@ from lookup_app.facilities.importing.placing import Placer
 from lookup_app.facilities.live.answer_cache import open_cache
 from lookup_app.facilities.live.live_directory import LiveDirectory
 from lookup_app.facilities.live.locator import Locator
-from lookup_app.facilities.local.directory_store import DirectoryStore, PostgresStore, SqliteStore
+from lookup_app.facilities.local.directory_store import DirectoryStore
 from lookup_app.facilities.local.local_directory import LocalDirectory
+from lookup_app.facilities.local.sql_stores import PostgresStore, SqliteStore
 from lookup_app.outbound import Outbound, user_agent
 from lookup_app.outside import package
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from config import ROOT, Testing
 from lookup_app.facilities.importing.run import import_files
-from lookup_app.facilities.local.directory_store import SqliteStore
+from lookup_app.facilities.local.sql_stores import SqliteStore
 from lookup_app.facilities.opening import FILE_NAME
 from lookup_app.geocoding.gazetteer import Gazetteer
 

@@ -6,9 +6,9 @@ import logging
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
-from math import asin, cos, degrees, radians, sin
 from pathlib import Path
 
+from lookup_app.geocoding.data.circles import latitudes, longitudes
 from lookup_app.geocoding.data.connections import Connections
 from lookup_app.geocoding.data.named import Grade, Named
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
@@ -18,7 +18,6 @@ _COLUMNS = (
     "p.id, p.name, p.kind, p.state, p.latitude, p.longitude, p.county, p.city, p.population,"
     " p.time_zone, p.approximate"
 )
-_EARTH_MILES = 3958.76
 _log = logging.getLogger(__name__)
 
 _GRADES = tuple(Grade)
@@ -121,12 +120,13 @@ class Store:
         marks = ",".join("?" * len(kinds))
         found = []
         centre = Place("", "", "point", "", latitude, longitude).point
-        for west, east in _longitudes(latitude, longitude, miles):
+        south, north = latitudes(latitude, miles)
+        for west, east in longitudes(latitude, longitude, miles):
             rows = self._rows(
                 f"SELECT {_COLUMNS} FROM places p WHERE p.latitude BETWEEN ? AND ?"
                 f" AND p.longitude BETWEEN ? AND ? AND p.kind IN ({marks})",
-                latitude - degrees(miles / _EARTH_MILES),
-                latitude + degrees(miles / _EARTH_MILES),
+                south,
+                north,
                 west,
                 east,
                 *kinds,
@@ -185,21 +185,3 @@ def _place(row: Sequence) -> Place:  # type: ignore[type-arg]
         zone,
         bool(approximate),
     )
-
-
-def _longitudes(latitude: float, longitude: float, miles: float) -> list[tuple[float, float]]:
-    """The spans of longitude within a distance; two where they cross the 180th meridian.
-
-    The exact width of a cap is asin(sin r / cos lat); r / cos lat is too narrow near the poles.
-    """
-    radius = miles / _EARTH_MILES
-    reach = sin(radius) / max(cos(radians(latitude)), 1e-9)
-    if reach >= 1:
-        return [(-180.0, 180.0)]
-    width = degrees(asin(reach))
-    west, east = longitude - width, longitude + width
-    if west < -180:
-        return [(-180.0, east), (west + 360, 180.0)]
-    if east > 180:
-        return [(west, 180.0), (-180.0, east - 360)]
-    return [(west, east)]

@@ -14,7 +14,7 @@ from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.facilities.importing.reading.files import read_rows
 from lookup_app.facilities.importing.reading.tables import UnreadableFile
 from lookup_app.facilities.importing.run import ListShrank, import_files
-from lookup_app.facilities.local.directory_store import SqliteStore
+from lookup_app.facilities.local.sql_stores import SqliteStore
 from tests.fakes import TULSA, KnownPlaces
 
 HEADER = "name,street,city,state,zip\n"

@@ -14,7 +14,7 @@ import pytest
 import config
 from lookup_app.clock import system_clock
 from lookup_app.facilities.importing.syncing import sync_pages
-from lookup_app.facilities.local.directory_store import SqliteStore
+from lookup_app.facilities.local.sql_stores import SqliteStore
 from lookup_app.outbound import Outbound, Unavailable
 from tests.fake_locator import FakeLocator, raw, serving
 from tests.fakes import SetClock

@@ -10,8 +10,8 @@ from lookup_app.facilities.directory import PageAsked
 from lookup_app.facilities.importing.run import import_files
 from lookup_app.facilities.live.live_directory import LiveDirectory
 from lookup_app.facilities.live.locator import Locator
-from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.facilities.local.local_directory import LocalDirectory
+from lookup_app.facilities.local.sql_stores import SqliteStore
 from lookup_app.outbound import Outbound
 from lookup_app.places import Place
 from tests.fake_locator import FakeLocator, raw, serving

@@ -4,9 +4,9 @@ import sqlite3
 
 import pytest
 
-from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.facilities.local.edition import DirectoryDraft
 from lookup_app.facilities.local.local_directory import LocalDirectory
+from lookup_app.facilities.local.sql_stores import SqliteStore
 from tests.fakes import facility
 
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from lookup_app.facilities.importing.fetching import NothingFetched, download_folder, fetch_lists
-from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.facilities.local.local_directory import LocalDirectory
+from lookup_app.facilities.local.sql_stores import SqliteStore
 from lookup_app.outbound import Outbound
 from lookup_app.web.pages.facility import warm
 from tests.fakes import NOW, SetClock

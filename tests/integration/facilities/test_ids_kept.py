@@ -3,8 +3,8 @@
 import pytest
 
 from lookup_app.facilities.importing.run import import_files
-from lookup_app.facilities.local.directory_store import SqliteStore
 from lookup_app.facilities.local.local_directory import LocalDirectory
+from lookup_app.facilities.local.sql_stores import SqliteStore
 from tests.fakes import TULSA, KnownPlaces
 
 HEADER = "name,name2,street,street2,city,state,zip,phone,services\n"

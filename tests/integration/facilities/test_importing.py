@@ -20,8 +20,9 @@ from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.facilities.importing.reading.files import read_rows
 from lookup_app.facilities.importing.reading.tables import UnreadableFile
 from lookup_app.facilities.importing.run import import_files
-from lookup_app.facilities.local.directory_store import NoDirectoryYet, SqliteStore
+from lookup_app.facilities.local.edition import NoDirectoryYet
 from lookup_app.facilities.local.local_directory import LocalDirectory
+from lookup_app.facilities.local.sql_stores import SqliteStore
 from tests.fakes import TULSA, KnownPlaces, filters
 
 SAMPLE = Path("tests/fixtures/facilities-2021-sample.csv")

@@ -7,13 +7,9 @@ from datetime import date
 import pytest
 
 from lookup_app.facilities.directory import DirectoryUnavailable, Phone
-from lookup_app.facilities.local.directory_store import (
-    NoDirectoryYet,
-    PostgresStore,
-    SqliteStore,
-)
-from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition
+from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition, NoDirectoryYet
 from lookup_app.facilities.local.local_directory import LocalDirectory
+from lookup_app.facilities.local.sql_stores import PostgresStore, SqliteStore
 from lookup_app.facilities.sources import Source, SourceRead
 from tests.fakes import TULSA, facility, filters
 

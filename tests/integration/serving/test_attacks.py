@@ -11,7 +11,7 @@ import pytest
 
 from config import ROOT
 from lookup_app.facilities.importing.run import import_files
-from lookup_app.facilities.local.directory_store import SqliteStore
+from lookup_app.facilities.local.sql_stores import SqliteStore
 from lookup_app.facilities.opening import FILE_NAME
 from tests.integration.web.test_hostile_requests import BODIES, ODD_QUERIES
 from tests.integration.web.test_hosts import NO_HOST
