@@ -8,7 +8,8 @@ from typing import Literal, get_args
 
 from markupsafe import Markup
 
-from lookup_app.library.prose import Block, Document, ProseReader, Section
+from lookup_app.library.documents import Block, Document, Section
+from lookup_app.library.prose import ProseReader
 from lookup_app.toml_files import ContentError, structure
 
 StepKey = Literal[

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from lookup_app.library.prose import ProseReader, References, Section
+from lookup_app.library.documents import Section
+from lookup_app.library.prose import ProseReader, References
 from lookup_app.library.web_links import Link
 from lookup_app.toml_files import ContentError
 

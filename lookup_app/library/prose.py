@@ -16,13 +16,13 @@ So no number and no address is typed twice, and a name nobody knows stops the si
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from lookup_app.library.documents import Block, Document, Section
 from lookup_app.library.markdown_blocks import (
     anchored_heading,
     by_heading,
@@ -56,56 +56,6 @@ class References:
     numbers: Mapping[str, Number]
     evidence: frozenset[str]
     links: Mapping[str, Link]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, list or table. ``label`` is the bold lead-in with its colon taken off, or ""."""
-
-    label: str
-    html: Markup
-    citations: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with what stands under it, and the lists named there for the template."""
-
-    id: str
-    heading: str
-    blocks: tuple[Block, ...]
-    listings: Mapping[str, tuple[str, ...]]
-
-    @property
-    def html(self) -> Markup:
-        """Everything under the heading."""
-        return Markup("").join(block.html for block in self.blocks)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One content file: its front matter, what stands before the first heading, its sections."""
-
-    path: Path
-    front: Mapping[str, object]
-    opening: Section
-    sections: tuple[Section, ...]
-
-    def text(self, key: str) -> str:
-        """A line of the front matter."""
-        value = self.front.get(key)
-        if not isinstance(value, str) or not value.strip():
-            raise ContentError(self.path, "the front matter", [f"needs a text “{key}”"])
-        return value
-
-    def day(self, key: str) -> date:
-        """A date of the front matter, written year-month-day."""
-        value = self.front.get(key)
-        if not isinstance(value, date):
-            raise ContentError(
-                self.path, "the front matter", [f"“{key}” must be a date, as 2026-11-24"]
-            )
-        return value
 
 
 def path_in(language: str, page: str) -> str:
