@@ -22,7 +22,8 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import FIRST_PAGE, Facility
+from lookup_app.facilities.directory import FIRST_PAGE
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.importing.exporting import export_csv
 from lookup_app.facilities.importing.reading.files import read_rows

@@ -5,12 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import (
-    FIRST_PAGE,
-    DirectoryStatus,
-    DirectoryUnavailable,
-    Facility,
-)
+from lookup_app.facilities.directory import FIRST_PAGE, DirectoryStatus, DirectoryUnavailable
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.search.catalog import Catalog
 from lookup_app.facilities.sources import OPERATOR, Source

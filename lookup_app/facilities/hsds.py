@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import Facility, Phone
+from lookup_app.facilities.facility import Facility, Phone
 from lookup_app.facilities.hsds_ids import id_of
 from lookup_app.facilities.hsds_taxonomy import attributes
 

@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
-from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.facility import Facility
 
 Entity = Literal["service", "organization", "service_at_location"]
 

@@ -6,7 +6,7 @@ A new list is one entry here and one address in DIRECTORY_FILES.
 from dataclasses import dataclass
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.sources import LOCATOR, Source
 
 

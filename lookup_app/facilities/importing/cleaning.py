@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import phonenumbers
 
-from lookup_app.facilities.directory import Phone, PhoneKind
+from lookup_app.facilities.facility import Phone, PhoneKind
 from lookup_app.folding import key
 from lookup_app.states import BY_CODE, SPELLINGS
 

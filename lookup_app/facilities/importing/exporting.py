@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from lookup_app.facilities.directory import Facility, Phone
+from lookup_app.facilities.facility import Facility, Phone
 from lookup_app.facilities.importing.reading.cells import inert
 
 COLUMNS = (

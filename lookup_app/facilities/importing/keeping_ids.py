@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
-from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.importing.ids import facility_id
 from lookup_app.facilities.importing.records import Record
 from lookup_app.facilities.importing.same_place import Likeness, likeness, same_name, same_place

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from cattrs.preconf.json import make_converter
 
-from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.importing.records import Record
 
 _CONVERTER = make_converter()

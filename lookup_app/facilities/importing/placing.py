@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 
 from geopy import Point
 
-from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.importing.records import Record, Refused
 from lookup_app.places import Place, distance_miles
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import Phone, PhoneKind
+from lookup_app.facilities.facility import Phone, PhoneKind
 from lookup_app.facilities.importing.cleaning import (
     clean_coordinates,
     clean_name,

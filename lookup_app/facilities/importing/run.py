@@ -6,7 +6,8 @@ from itertools import chain
 from pathlib import Path
 
 from lookup_app.clock import Clock, system_clock
-from lookup_app.facilities.directory import DirectoryUnavailable, Facility
+from lookup_app.facilities.directory import DirectoryUnavailable
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.importing import keeping_rows
 from lookup_app.facilities.importing.keeping_ids import settle
 from lookup_app.facilities.importing.list_files import ListFile

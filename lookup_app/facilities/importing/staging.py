@@ -12,7 +12,8 @@ from itertools import groupby
 from operator import itemgetter
 from types import TracebackType
 
-from lookup_app.facilities.directory import DirectoryUnavailable, Facility, Phone
+from lookup_app.facilities.directory import DirectoryUnavailable
+from lookup_app.facilities.facility import Facility, Phone
 from lookup_app.facilities.importing.keeping_ids import Known, Settled, as_record
 from lookup_app.facilities.importing.records import Record
 from lookup_app.facilities.importing.same_place import Likeness, area, likeness

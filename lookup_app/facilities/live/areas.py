@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from importlib.resources import files
 
-from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.facility import Facility
 from lookup_app.places import Place
 
 _STATE_IDS: dict[str, int] = json.loads(

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from cattrs.preconf.json import make_converter
 
-from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.live.areas import Reply
 from lookup_app.facilities.search.catalog import Catalog
 

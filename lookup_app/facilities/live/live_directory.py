@@ -10,10 +10,10 @@ from lookup_app.facilities.directory import (
     FIRST_PAGE,
     DirectoryStatus,
     DirectoryUnavailable,
-    Facility,
     FacilityPage,
     PageAsked,
 )
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.live.answer_cache import AnswerCache
 from lookup_app.facilities.live.answers import Answers, AreaAnswer

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from geopy import Point
 
-from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.importing.keeping_ids import settle
 from lookup_app.facilities.importing.merging import merge
 from lookup_app.facilities.importing.placing import PlacedFacility, Placer, place

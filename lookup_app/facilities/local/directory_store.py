@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition
 from lookup_app.facilities.sources import SourceRead
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lookup_app.facilities.directory import DirectoryUnavailable, Facility
+from lookup_app.facilities.directory import DirectoryUnavailable
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.sources import SourceRead, oldest
 
 

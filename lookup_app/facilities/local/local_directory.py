@@ -13,10 +13,10 @@ from lookup_app.facilities.directory import (
     FIRST_PAGE,
     DirectoryStatus,
     DirectoryUnavailable,
-    Facility,
     FacilityPage,
     PageAsked,
 )
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.local.directory_store import DirectoryStore
 from lookup_app.facilities.search.catalog import Catalog

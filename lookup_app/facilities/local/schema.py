@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import Facility, Phone
+from lookup_app.facilities.facility import Facility, Phone
 from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition, NoDirectoryYet
 from lookup_app.facilities.local.tables import EDITION, FACILITY, METADATA, MOVED, ROW, SOURCE
 from lookup_app.facilities.sources import Source, SourceRead

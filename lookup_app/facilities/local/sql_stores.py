@@ -13,7 +13,8 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
-from lookup_app.facilities.directory import DirectoryUnavailable, Facility
+from lookup_app.facilities.directory import DirectoryUnavailable
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.local import schema
 from lookup_app.facilities.local.disk import held, reason_of, sweep
 from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition, NoDirectoryYet

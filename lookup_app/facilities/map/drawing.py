@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
-from lookup_app.facilities.directory import Nearby
+from lookup_app.facilities.facility import Nearby
 from lookup_app.facilities.map.dots import Dot, Pixel, dots_at, star_under
 from lookup_app.facilities.map.outlines import OutlineLine, outlines
 from lookup_app.facilities.search.borders import has_borders

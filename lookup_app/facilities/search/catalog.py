@@ -6,13 +6,8 @@ from dataclasses import replace
 from datetime import date
 from math import dist
 
-from lookup_app.facilities.directory import (
-    CountKey,
-    Facility,
-    FacilityPage,
-    Nearby,
-    PageAsked,
-)
+from lookup_app.facilities.directory import CountKey, FacilityPage, PageAsked
+from lookup_app.facilities.facility import Facility, Nearby
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.search.counts import ChoiceTally
 from lookup_app.facilities.search.far import FAR_MILES, is_on_side_of, island_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lookup_app.facilities.directory import Facility, Nearby
+from lookup_app.facilities.facility import Facility, Nearby
 from lookup_app.places import Place
 from lookup_app.states import FREELY_ASSOCIATED, TERRITORIES
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import inf
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import CountKey, Facility
+from lookup_app.facilities.directory import CountKey
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.published import is_other_help
 from lookup_app.facilities.search.borders import Borders, has_borders

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
-from lookup_app.facilities.directory import Facility, Nearby
+from lookup_app.facilities.facility import Facility, Nearby
 from lookup_app.facilities.post_boxes import without_post_box
 from lookup_app.facilities.streets import street_words, without_unit
 

@@ -6,7 +6,7 @@ from typing import Self
 
 from werkzeug.datastructures import MultiDict
 
-from lookup_app.facilities.directory import Facility
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.hsds_ids import id_of
 from lookup_app.facilities.hsds_taxonomy import CODE_OF_TERM, TAXONOMY_ID
 from lookup_app.folding import fold

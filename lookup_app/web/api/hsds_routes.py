@@ -8,7 +8,8 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from lookup_app.facilities.directory import DirectoryUnavailable, Facility, FacilityDirectory
+from lookup_app.facilities.directory import DirectoryUnavailable, FacilityDirectory
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.hsds import (
     Json,
     full_organization,

@@ -2,7 +2,8 @@
 
 from typing import Any, assert_never
 
-from lookup_app.facilities.directory import FacilityPage, Nearby
+from lookup_app.facilities.directory import FacilityPage
+from lookup_app.facilities.facility import Nearby
 from lookup_app.facilities.near import DirectoryDown, Facilities, FacilitiesFound, NoDirectory
 from lookup_app.links import TreatmentLinks
 

@@ -9,13 +9,8 @@ from urllib.parse import urlencode
 from flask import Flask, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from lookup_app.facilities.directory import (
-    DirectoryStatus,
-    DirectoryUnavailable,
-    Facility,
-    FacilityDirectory,
-    Nearby,
-)
+from lookup_app.facilities.directory import DirectoryStatus, DirectoryUnavailable, FacilityDirectory
+from lookup_app.facilities.facility import Facility, Nearby
 from lookup_app.facilities.map.outlines import outlines
 from lookup_app.facilities.published import agency_of
 from lookup_app.facilities.search.borders import has_borders, is_former_county

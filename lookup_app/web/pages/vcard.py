@@ -1,6 +1,6 @@
 """A facility as a vCard 3.0 (RFC 2426), the version that every telephone reads."""
 
-from lookup_app.facilities.directory import Facility, Phone
+from lookup_app.facilities.facility import Facility, Phone
 
 _TYPES = {"main": "WORK,VOICE", "intake": "WORK,VOICE,PREF", "hotline": "WORK,VOICE"}
 _FOLD = 75

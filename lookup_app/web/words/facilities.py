@@ -9,7 +9,7 @@ from flask_babel import format_date, format_decimal, ngettext
 from flask_babel import gettext as _
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import Facility, Nearby
+from lookup_app.facilities.facility import Facility, Nearby
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.search.borders import has_borders
 from lookup_app.facilities.service_codes import KINDS, Kind

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lookup_app.facilities.directory import Phone
+from lookup_app.facilities.facility import Phone
 from lookup_app.facilities.sources import LOCATOR, Source
 from tests.fakes import BrokenDirectory, CatalogDirectory, UndatedDirectory, facility
 

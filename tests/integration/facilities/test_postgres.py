@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from lookup_app.facilities.directory import DirectoryUnavailable, Phone
+from lookup_app.facilities.directory import DirectoryUnavailable
+from lookup_app.facilities.facility import Phone
 from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition, NoDirectoryYet
 from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.facilities.local.sql_stores import PostgresStore, SqliteStore

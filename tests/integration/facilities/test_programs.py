@@ -2,7 +2,7 @@
 
 import pytest
 
-from lookup_app.facilities.directory import Phone
+from lookup_app.facilities.facility import Phone
 from tests.fakes import facility
 from tests.integration.facilities.test_page import BrokenDirectory, CatalogDirectory
 

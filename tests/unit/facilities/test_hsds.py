@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import Phone
+from lookup_app.facilities.facility import Phone
 from lookup_app.facilities.hsds import (
     full_organization,
     full_service,

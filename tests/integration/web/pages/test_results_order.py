@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lookup_app.facilities.directory import Phone
+from lookup_app.facilities.facility import Phone
 from tests.fakes import CatalogDirectory, facility
 
 PARTS = ["now", "facilities", "treatment", "people", "pay", "steps"]

@@ -3,7 +3,7 @@
 import pytest
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.directory import Phone
+from lookup_app.facilities.facility import Phone
 from lookup_app.facilities.importing.merging import merge
 from lookup_app.facilities.importing.records import RawRow, Record, clean_row
 

@@ -1,4 +1,4 @@
-from lookup_app.facilities.directory import Phone
+from lookup_app.facilities.facility import Phone
 from lookup_app.facilities.importing.records import RawRow, Record, Refused, clean_row
 
 

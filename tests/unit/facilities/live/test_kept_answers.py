@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from lookup_app.facilities.directory import Phone
+from lookup_app.facilities.facility import Phone
 from lookup_app.facilities.live.kept_answers import as_text, opened
 from lookup_app.facilities.live.locator import Reply
 from lookup_app.facilities.sources import LOCATOR

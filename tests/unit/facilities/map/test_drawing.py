@@ -5,7 +5,7 @@ from math import dist
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lookup_app.facilities.directory import Nearby
+from lookup_app.facilities.facility import Nearby
 from lookup_app.facilities.map.drawing import HEIGHT, WIDTH, draw_map
 from lookup_app.facilities.map.outlines import outlines
 from lookup_app.places import Place

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from lookup_app.facilities.directory import FIRST_PAGE, TO_READ, Nearby
+from lookup_app.facilities.directory import FIRST_PAGE, TO_READ
+from lookup_app.facilities.facility import Nearby
 from lookup_app.facilities.search.catalog import Catalog
 from lookup_app.facilities.search.far import island_of, line_misleads
 from lookup_app.places import Place

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lookup_app.facilities.directory import Nearby
+from lookup_app.facilities.facility import Nearby
 from lookup_app.facilities.search.catalog import Catalog
 from lookup_app.facilities.search.shared_addresses import by_address, programs_of
 from tests.fakes import facility

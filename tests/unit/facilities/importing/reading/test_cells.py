@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lookup_app.facilities.directory import Phone
+from lookup_app.facilities.facility import Phone
 from lookup_app.facilities.importing.exporting import export_csv
 from lookup_app.facilities.importing.reading.cells import as_it_was, as_meant, inert
 from lookup_app.facilities.importing.reading.files import read_rows
