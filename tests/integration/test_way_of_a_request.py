@@ -5,7 +5,7 @@ import sys
 from tests.fakes import CatalogDirectory, facility
 
 MOST_TO_FIND = 26
-MOST_TO_SHOW = 60
+MOST_TO_SHOW = 61
 
 
 def crossed(ask):
