@@ -40,12 +40,21 @@ def choose_page(candidates: Iterable[Place]) -> ResponseReturnValue:
     return private(render_template("choose.html", page=page))
 
 
+def namesakes_of_a_cry(query: str, place: Place) -> tuple[Place, ...]:
+    """Every place of that name, where it would be a cry for help if it were cried out: "socorro"
+    is asked about, even though one of the towns is much larger. None for any other query."""
+    return (place, *collaborators().gazetteer.alternatives(place)) if _is_a_cry(query) else ()
+
+
 def _lifeline_beside(places: Iterable[Place]) -> Line | None:
-    """988, where a name is a cry for help when it is cried out: "¡Socorro!", a town and "help"."""
-    known = collaborators()
-    if any(known.listener.hear(f"{place.name}!") for place in places):
-        return known.guidance.line(lifeline_id(language().code))
+    """988, where a place's name is a cry for help as well."""
+    if any(_is_a_cry(place.name) for place in places):
+        return collaborators().guidance.line(lifeline_id(language().code))
     return None
+
+
+def _is_a_cry(name: str) -> bool:
+    return collaborators().listener.hear(f"{name}!") is not None
 
 
 def choices_among(candidates: tuple[Place, ...]) -> tuple[PlaceChoice, ...]:

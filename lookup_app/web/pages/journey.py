@@ -1,5 +1,6 @@
 """The pages of the journey: read, say where you are, choose, get help near there."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from flask import abort, redirect, render_template, request
@@ -28,7 +29,7 @@ from lookup_app.web.i18n import country_name, language, page_url
 from lookup_app.web.limits import limited
 from lookup_app.web.near import resources_near
 from lookup_app.web.pages.blueprint import pages
-from lookup_app.web.pages.choosing import choices_among, choose_page
+from lookup_app.web.pages.choosing import choices_among, choose_page, namesakes_of_a_cry
 from lookup_app.web.pages.contexts import FormPage, MilitaryPage, ResultsPage
 from lookup_app.web.pages.distress import LONGEST_HEARD, distress_page
 from lookup_app.web.pages.facility_list import facility_part
@@ -97,11 +98,12 @@ def _find_point(latitude: str, longitude: str) -> ResponseReturnValue:
 def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
     match outcome:
         case Found(place=place, match=match):
+            if namesakes := namesakes_of_a_cry(form.query.data, place):
+                return _ask_which(namesakes)
             arguments = {} if match == "exact" else {"match": match}
             return redirect(page_url("near", place_id=place.id, **arguments), 303)
         case Ambiguous(candidates=candidates):
-            ids = [place.id for place in candidates]
-            return redirect(page_url("choose", place=ids), 303)
+            return _ask_which(candidates)
         case NotFound(reason=reason, state=state):
             return _ask_again(form, *_not_found_words(reason), state=state)
         case OutsideUS(country=country):
@@ -112,6 +114,10 @@ def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
             return redirect(page_url("near", place_id=zip_code), 303)
         case unknown:
             assert_never(unknown)
+
+
+def _ask_which(candidates: Iterable[Place]) -> ResponseReturnValue:
+    return redirect(page_url("choose", place=[place.id for place in candidates]), 303)
 
 
 def _ask_again(

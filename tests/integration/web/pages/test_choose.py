@@ -40,8 +40,15 @@ def test_unknown_ids_are_passed_over(client, arguments, location):
 def test_a_name_that_is_a_cry_for_help_shows_people_first(client, prefix):
     page = client.get(f"{prefix}/choose?place=nm/socorro&place=tx/socorro").get_data(as_text=True)
     assert page.index('class="people-first"') < page.index('class="choice"')
+    asked = client.post(f"{prefix}/find", data={"query": "socorro"})
+    assert asked.status_code == 303
+    assert asked.location.startswith(f"{prefix}/choose?place=tx/socorro&place=nm/socorro")
     others = client.get(f"{prefix}/choose?place=il/springfield&place=mo/springfield")
     assert 'class="people-first"' not in others.get_data(as_text=True)
+
+
+def test_with_its_state_such_a_name_is_a_place(client):
+    assert client.post("/find", data={"query": "Socorro, NM"}).location == "/near/nm/socorro"
 
 
 def test_ten_at_most(client):
