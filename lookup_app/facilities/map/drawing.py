@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
-from lookup_app.facilities.facility import Nearby
+from lookup_app.facilities.facility import Facility, Nearby
 from lookup_app.facilities.map.dots import Dot, Pixel, dots_at, star_under
 from lookup_app.facilities.map.outlines import OutlineLine, outlines
 from lookup_app.facilities.search.borders import has_borders
@@ -33,15 +33,29 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """What the template draws; the place itself is in the middle, under a star so large."""
+    """What the template draws; the place itself is in the middle, under a star so large.
+
+    ``facilities`` are those shown, numbered from ``first_number``.
+    """
 
     counties: str
     states: str
     rings: tuple[Ring, ...]
     dots: tuple[Dot, ...]
     star: int
+    facilities: tuple[Facility, ...]
+    first_number: int
     width: int = WIDTH
     height: int = HEIGHT
+
+    @property
+    def several(self) -> bool:
+        """Whether there are numbers to tell one from another."""
+        return len(self.facilities) > 1
+
+    def facility_at(self, dot: Dot) -> Facility:
+        """The facility of a dot; the nearest, where it stands for several."""
+        return self.facilities[dot.number - self.first_number]
 
 
 def draw_map(place: Place, items: Sequence[Nearby], first_number: int) -> MapDrawing | None:
@@ -61,6 +75,8 @@ def draw_map(place: Place, items: Sequence[Nearby], first_number: int) -> MapDra
         rings=tuple(view.rings()) if not has_borders(place) else (),
         dots=dots,
         star=star_under(dots, (WIDTH / 2, HEIGHT / 2)),
+        facilities=tuple(nearby.facility for nearby in items),
+        first_number=first_number,
     )
 
 

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from lookup_app.facilities.directory import DirectoryStatus, DirectoryUnavailable, FacilityDirectory
 from lookup_app.facilities.facility import Facility, Nearby
+from lookup_app.facilities.map.drawing import MapDrawing, draw_map
 from lookup_app.facilities.map.outlines import outlines
 from lookup_app.facilities.published import agency_of
 from lookup_app.facilities.search.borders import has_borders, is_former_county
@@ -26,6 +27,7 @@ from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.private import private
 from lookup_app.web.pages.vcard import vcard
 from lookup_app.web.words.facilities import (
+    call_words,
     distance_text,
     everything_offered,
     offers_in_short,
@@ -45,6 +47,7 @@ class FacilityContext:
     facility: Facility
     same_address: tuple[Facility, ...]
     distance: str
+    map: MapDrawing | None
     offers: tuple[tuple[str, tuple[str, ...]], ...]
     as_of: date | None
 
@@ -62,6 +65,7 @@ class FacilityContext:
 def init_app(app: Flask) -> None:
     """Let the templates speak about facilities."""
     app.jinja_env.globals.update(
+        call_words=call_words,
         directions_to=directions_to,
         how_many=how_many,
         line_words=line_words,
@@ -110,6 +114,7 @@ def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
         facility=found,
         same_address=_at_address_of(found, place),
         distance=distance_text(nearby, place),
+        map=draw_map(place, (nearby,), 1),
         offers=everything_offered(found),
         as_of=known.as_of,
     )

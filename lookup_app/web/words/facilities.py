@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from typing import assert_never
 
 from flask_babel import format_date, format_decimal, ngettext
 from flask_babel import gettext as _
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.facility import Facility, Nearby
+from lookup_app.facilities.facility import Facility, Nearby, Phone
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.search.borders import has_borders
 from lookup_app.facilities.service_codes import KINDS, Kind
@@ -20,6 +21,8 @@ from lookup_app.web.i18n import language
 TO_FILL = ".venv/bin/flask --app lookup_app facilities fetch"
 """What an operator types to fill the directory."""
 
+# What a caller asks of before medicines: care, where, languages, payment, ages.
+_ASKED_OF_FIRST = frozenset({"TC", "SET", "EMS", "LANG", "PAY", "PYAS", "AGE"})
 # Two lines of a phone.
 _SHORT_LETTERS = 84
 # What a caller asks of most, in turns: kinds of care, then ways to pay, then a language.
@@ -143,7 +146,23 @@ def everything_offered(facility: Facility) -> tuple[tuple[str, tuple[str, ...]],
         known = service_codes.CODES[code]
         # Two codes may say the same; a dict keeps the first and the order.
         by_category.setdefault(known.category, {})[known.label.marked(locale)] = None
+    # A stable sort: the others stay in the order of the code list.
+    in_order = sorted(by_category.items(), key=lambda item: item[0] not in _ASKED_OF_FIRST)
     return tuple(
         (service_codes.CATEGORIES[category].text(locale), tuple(labels))
-        for category, labels in by_category.items()
+        for category, labels in in_order
     )
+
+
+def call_words(phone: Phone) -> str:
+    """What a button to call a number says."""
+    match phone.kind:
+        case "main":
+            text = _("Call %(number)s", number=phone.text)
+        case "intake":
+            text = _("Call %(number)s (intake)", number=phone.text)
+        case "hotline":
+            text = _("Call %(number)s (hotline)", number=phone.text)
+        case unknown:
+            assert_never(unknown)
+    return str(text)

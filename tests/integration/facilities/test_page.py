@@ -146,7 +146,7 @@ def test_the_way_back_keeps_what_was_asked(make_client):
     (link, *_) = re.findall(r'/near/74103/facilities/[^"]+', page)
     assert "utm" not in link
     back = re.findall(r'href="(/near/74103\?[^"]+)">Back', page_of(client, html.unescape(link)))
-    assert back == ["/near/74103?pay=medicaid&amp;radius=50&amp;page=2#facilities"]
+    assert back == ["/near/74103?pay=medicaid&amp;radius=50&amp;page=2#at-sa-md-0.0-10"]
 
 
 def test_the_form_leaves_no_empty_value_in_the_address(client):
@@ -342,3 +342,37 @@ def test_programs_of_one_house_stand_under_its_address(make_client):
     assert "Other programs at this address" in own
     assert 'href="/near/74103/facilities/outpat2345?care=substance-use"' in own
     assert "Elm Clinic" not in own
+
+
+def test_a_facility_page_leads_with_the_call_and_back_to_its_row(client):
+    page = page_of(client, "/near/74103/facilities/hope234567?care=detox")
+    first = page.split("<h1>")[1]
+    assert first.index("Call (918) 555-0100 ext. 12") < first.index("1 Main Street")
+    assert "Call (918) 555-0101 (hotline)" in page
+    assert 'href="/near/74103?care=detox#at-hope234567">Back' in page
+    assert 'id="at-hope234567"' in page_of(client, "/near/74103?care=detox")
+    assert '<figure class="map"' in page
+    assert "hope234567.vcf" in page
+
+
+def test_without_a_number_there_is_no_card(make_client):
+    client = make_client(directory=CatalogDirectory(facility("Mute", 36.16, -95.99, "MH")))
+    page = page_of(client, "/near/74103/facilities/mute")
+    assert "No telephone number is listed." in page
+    assert ".vcf" not in page
+
+
+def test_languages_payment_and_ages_come_before_medicines(make_client):
+    all_of_it = facility("All", 36.16, -95.99, "SA BU METH SP MD ADLT OP")
+    client = make_client(directory=CatalogDirectory(all_of_it))
+    titles = re.findall("<dt>([^<]+)</dt>", page_of(client, "/near/74103/facilities/all"))
+    asked = [titles.index(one) for one in ("Languages", "Payment accepted", "Ages")]
+    assert max(asked) < min(at for at, one in enumerate(titles) if "edication" in one)
+
+
+def test_each_dot_of_the_map_leads_to_its_row_and_the_row_to_the_map(client):
+    page = page_of(client, "/near/74103")
+    links = re.findall(r'<a href="#(at-[^"]+)" aria-label="[\d+]+: [^"]+">\s*<circle', page)
+    assert links
+    assert all(f'id="{link}"' in page for link in links)
+    assert 'href="#map"' in page
