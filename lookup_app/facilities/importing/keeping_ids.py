@@ -59,7 +59,7 @@ def settle(
     """
     settled = Settled()
     heirs: list[list[str]] = [[] for _ in places]
-    likenesses = [likeness(place) for place in places]
+    likenesses = [likeness(place) for place in places] if before else []
     for old in before:
         heir = _heir(old, places, likenesses)
         if heir is None:
