@@ -94,6 +94,9 @@ class CatalogDirectory:
     def at_address_of(self, facility, place):
         return self._catalog.at_address_of(facility)
 
+    def named(self, name):
+        return self._catalog.named(name)
+
     def facilities(self):
         return self._catalog.facilities
 
@@ -113,6 +116,9 @@ class BrokenDirectory:
         raise DirectoryUnavailable("database: OperationalError")
 
     def at_address_of(self, facility, place):
+        raise DirectoryUnavailable("database: OperationalError")
+
+    def named(self, name):
         raise DirectoryUnavailable("database: OperationalError")
 
     def facilities(self):

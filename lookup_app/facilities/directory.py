@@ -119,6 +119,10 @@ class FacilityDirectory(Protocol):
         """Other treatment open to everybody at the facility's address, found from the place."""
         ...
 
+    def named(self, name: str) -> tuple[Facility, ...]:
+        """The facilities of a name, or few whose name holds it; none where that cannot be asked."""
+        ...
+
     def facilities(self) -> Sequence[Facility]:
         """Every facility, by name; unavailable from a directory that asks elsewhere."""
         ...

@@ -117,6 +117,10 @@ class LiveDirectory:
         found = self._catalog_with(facility.id, place)
         return found.at_address_of(facility) if found else ()
 
+    def named(self, name: str) -> tuple[Facility, ...]:  # noqa: ARG002
+        """None: what somebody types is sent to nobody."""
+        return ()
+
     def facilities(self) -> tuple[Facility, ...]:
         """Not to be had: nobody asks the locator for everything on a visitor's behalf."""
         raise DirectoryUnavailable("the live directory has no whole list")

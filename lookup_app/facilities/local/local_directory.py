@@ -92,6 +92,10 @@ class LocalDirectory:
         """Other treatment at the facility's address; the place is not needed."""
         return self._current().catalog.at_address_of(facility)
 
+    def named(self, name: str) -> tuple[Facility, ...]:
+        """The facilities of a name, or few whose name holds it."""
+        return self._current().catalog.named(name)
+
     def facilities(self) -> tuple[Facility, ...]:
         """Every facility, by name."""
         return self._current().catalog.facilities

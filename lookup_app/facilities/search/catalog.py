@@ -11,6 +11,7 @@ from lookup_app.facilities.facility import Facility, Nearby
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.search.counts import ChoiceTally
 from lookup_app.facilities.search.far import FAR_MILES, is_on_side_of, island_of
+from lookup_app.facilities.search.names import Names
 from lookup_app.facilities.search.nearest import Hit, chord_to_miles, unit_vector
 from lookup_app.facilities.search.radii import ENOUGH, RADII_MILES, next_radius
 from lookup_app.facilities.search.row_index import OTHER_CHOICES, InReach, RowIndex
@@ -27,6 +28,7 @@ class Catalog:
         self._by_id = {facility.id: facility for facility in self.facilities}
         self._tally = ChoiceTally(facility.code_mask for facility in self.facilities)
         self._rows = RowIndex(self.facilities)
+        self._names = Names(self.facilities)
         self._by_zip: dict[str, list[Facility]] = defaultdict(list)
         for row in self._rows.open_rows:
             self._by_zip[self.facilities[row].zip].append(self.facilities[row])
@@ -41,6 +43,10 @@ class Catalog:
     def at_address_of(self, facility: Facility) -> tuple[Facility, ...]:
         """Other treatment open to everybody at the facility's address."""
         return at_same_address(facility, self._by_zip.get(facility.zip, ()))
+
+    def named(self, name: str) -> tuple[Facility, ...]:
+        """The facilities of a name, or few whose name holds it."""
+        return self._names.named(name)
 
     def count_by_state(self) -> dict[str, int]:
         """How many facilities each state has, by its two letters."""

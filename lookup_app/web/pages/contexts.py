@@ -9,6 +9,7 @@ from math import inf
 from typing import Literal, assert_never
 
 from lookup_app.distress.concerns import Concern
+from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.near import DirectoryDown, FacilitiesFound, NoDirectory
 from lookup_app.geocoding.outcomes import Match
 from lookup_app.guidance.arranging import NearbyLines
@@ -93,6 +94,22 @@ class ChoosePage:
     choices: tuple[PlaceChoice, ...]
     form: LocationForm
     lifeline: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityChoice:
+    """A facility, and the address of its page."""
+
+    facility: Facility
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityChoicePage:
+    """Several facilities have the name that was typed."""
+
+    choices: tuple[FacilityChoice, ...]
+    form: LocationForm
 
 
 @dataclass(frozen=True, slots=True)

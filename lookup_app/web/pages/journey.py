@@ -33,6 +33,7 @@ from lookup_app.web.pages.choosing import choices_among, choose_page, namesakes_
 from lookup_app.web.pages.contexts import FormPage, MilitaryPage, ResultsPage
 from lookup_app.web.pages.distress import LONGEST_HEARD, distress_page
 from lookup_app.web.pages.facility_list import facility_part
+from lookup_app.web.pages.facility_name import facility_named
 from lookup_app.web.pages.private import private
 
 
@@ -98,6 +99,9 @@ def _find_point(latitude: str, longitude: str) -> ResponseReturnValue:
 def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
     match outcome:
         case Found(place=place, match=match):
+            # A place whose name is nearly that is a guess; a facility of that very name is none.
+            if match == "corrected" and (facility := facility_named(form.query.data or "")):
+                return facility
             if namesakes := namesakes_of_a_cry(form.query.data, place):
                 return _ask_which(namesakes)
             arguments = {} if match == "exact" else {"match": match}
@@ -105,6 +109,8 @@ def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
         case Ambiguous(candidates=candidates):
             return _ask_which(candidates)
         case NotFound(reason=reason, state=state):
+            if facility := facility_named(form.query.data or ""):
+                return facility
             return _ask_again(form, *_not_found_words(reason), state=state)
         case OutsideUS(country=country):
             return _ask_again(form, *_outside_words(country), outside_us=True)
