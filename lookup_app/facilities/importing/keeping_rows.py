@@ -7,8 +7,10 @@ the row of each beside it, so that what a list says no longer is gone with that 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cattrs import BaseValidationError
 from cattrs.preconf.json import make_converter
 
+from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.importing.records import Record
 
@@ -22,8 +24,11 @@ def written(place: Record) -> Iterator[str]:
 
 
 def read(text: str) -> Record:
-    """The row that was written so."""
-    return _CONVERTER.loads(text, Record)
+    """The row that was written so; raises ``DirectoryUnavailable`` for one of another version."""
+    try:
+        return _CONVERTER.loads(text, Record)
+    except (BaseValidationError, ValueError):
+        raise DirectoryUnavailable("its rows are of another version: import it again") from None
 
 
 def without(row: Record, renewed: frozenset[str]) -> Record | None:

@@ -101,6 +101,8 @@ def _remember(
     except NoDirectoryYet:
         pass
     except DirectoryUnavailable as error:
+        if keep_others:
+            raise  # What others know would be lost.
         report.note(f"the directory kept so far cannot be read ({error}): some ids may change")
     return count
 

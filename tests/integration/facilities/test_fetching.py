@@ -1,8 +1,9 @@
 """The published lists fetched from a loopback copy: renewed apart from others, and broken ones."""
 
 import http.server
+import sqlite3
 import threading
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date, timedelta
 
 import pytest
@@ -237,3 +238,22 @@ def test_status_names_what_is_not_there_and_could_be_fetched(run, served):  # no
     told = run("status").output
     assert told.count("nothing so far") == 3
     assert "FindTreatment.gov" not in told
+
+
+def test_what_others_know_is_not_lost_where_it_cannot_be_read(run, served, store, tmp_path):  # noqa: F811
+    own = tmp_path / "own.csv"
+    own.write_text(HEADER + "Ours,7 Elm St,Tulsa,OK,74104,918-555-0107,SA\n")
+    run("import", own)
+    with file_server(served) as address:
+        files = {"DIRECTORY_FILES": (f"{address}/National_Directory_SU_1.csv",)}
+        lock = sqlite3.connect(tmp_path / "facilities.sqlite", isolation_level=None)
+        with closing(lock):
+            lock.execute("BEGIN EXCLUSIVE")
+            said = run("fetch", **files)
+        assert (said.exit_code, "The directory was left as it was." in said.output) == (1, True)
+        with closing(sqlite3.connect(tmp_path / "facilities.sqlite")) as file:
+            file.execute("INSERT INTO directory_row VALUES (1, '{}')")
+            file.commit()
+        said = run("fetch", **files)
+        assert (said.exit_code, "rows are of another version" in said.output) == (1, True)
+    assert [one.name for one in store.load().facilities] == ["Ours"]
