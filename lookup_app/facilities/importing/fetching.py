@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from lookup_app.outbound import Outbound, Unavailable
 # What a file is by its first bytes, where its address does not say.
 _ENDINGS = ((b"PK\x03\x04", ".xlsx"), (b"\x1f\x8b", ".csv.gz"), (b"{", ".json"), (b"[", ".json"))
 _NAMED = (".csv", ".xlsx", ".json", ".gz", ".tsv", ".txt")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MARKUP = (b"<!doctype", b"<html")
 
 Told = Callable[[str], None]
@@ -81,8 +83,17 @@ def _fetch(address: str, path: Path, outbound: Outbound, today: date) -> ListFil
     day = outbound.download(address, path)
     path = _named_as_it_is(path)
     next(read_rows(path, _pass_over), None)
-    last_modified = day if day and day <= today else None
-    return ListFile(path, _own_key(address), last_modified=last_modified, address=address)
+    believed = day if day and day <= today and _is_of_its_time(path.name, day) else None
+    return ListFile(path, _own_key(address), last_modified=believed, address=address)
+
+
+def _is_of_its_time(name: str, day: date) -> bool:
+    """Whether a list named after a year was published in that year or the next.
+
+    A later day is that of a copy: it says nothing of the list.
+    """
+    years = [int(year) for year in _YEAR.findall(name)]
+    return not years or day.year <= max(years) + 1
 
 
 def _own_key(address: str) -> str:

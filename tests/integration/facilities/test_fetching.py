@@ -1,10 +1,11 @@
 """The published lists fetched from a loopback copy: renewed apart from others, and broken ones."""
 
 import http.server
+import os
 import sqlite3
 import threading
 from contextlib import closing, suppress
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -257,3 +258,14 @@ def test_what_others_know_is_not_lost_where_it_cannot_be_read(run, served, store
         said = run("fetch", **files)
         assert (said.exit_code, "rows are of another version" in said.output) == (1, True)
     assert [one.name for one in store.load().facilities] == ["Ours"]
+
+
+@pytest.mark.parametrize(("year", "known"), [("2021", False), ("2025", True)])
+def test_a_copy_of_an_old_list_is_not_as_new_as_the_copy(run, served, store, year, known):  # noqa: F811
+    copy = served / f"National_Directory_SU_{year}.csv"
+    copy.write_text(LISTS["National_Directory_SU_1.csv"])
+    copied = datetime(2026, 3, 6, 12, tzinfo=UTC).timestamp()
+    os.utime(copy, (copied, copied))
+    with file_server(served) as address:
+        run("fetch", DIRECTORY_FILES=(f"{address}/{copy.name}",))
+    assert store.load().as_of == (date(2026, 3, 6) if known else None)

@@ -20,11 +20,11 @@ from tests.integration.facilities.test_commands import file_server
 from tests.integration.facilities.test_importing import COLUMNS
 
 TULSA_ROWS = {
-    "National_Directory_SA_Facilities_2026.xlsx": (
+    "National_Directory_SA_Facilities.xlsx": (
         ("Far Hope", "9 Elm St", "Tulsa", "74133", "918-555-0109", "SA*OP"),
         ("Near Hope", "1 Main St", "Tulsa", "74103", "918-555-0101", "SA*DT"),
     ),
-    "National_Directory_MH_Facilities_2026.xlsx": (
+    "National_Directory_MH_Facilities.xlsx": (
         ("Calm House", "2 Main St", "Tulsa", "74103", "918-555-0102", "MH"),
     ),
 }
