@@ -24,11 +24,18 @@ class Stylesheet:
 
     @classmethod
     def read(cls, file: Path) -> "Stylesheet":
-        """Read it, leaving out comments and indentation."""
+        """Read it, leaving out comments, and spaces where they mean nothing."""
         css = re.sub(r"/\*.*?\*/", "", file.read_text(), flags=re.DOTALL)
-        css = re.sub(r"\s*\n\s*", "\n", css).strip()
+        # What stands in quotes is said to readers as it is.
+        parts = re.split(r'("[^"]*")', css)
+        parts[::2] = [_without_spaces(part) for part in parts[::2]]
+        css = "".join(parts).strip()
         digest = b64encode(hashlib.sha256(css.encode()).digest()).decode()
         return cls(Markup(css), f"sha256-{digest}")  # noqa: S704 - our own file
+
+
+def _without_spaces(css: str) -> str:
+    return re.sub(r" ?([{};]) ?|(:|,) ", r"\1\2", re.sub(r"\s+", " ", css))
 
 
 def init_app(app: Flask) -> Stylesheet:

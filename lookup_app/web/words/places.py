@@ -72,6 +72,9 @@ def where(place: Place) -> str:
     name = in_a_sentence(place)
     if place.kind in ("state", "county"):
         return str(_("in %(area)s", area=name))
+    if place.kind == "point":
+        around = ", ".join(filter(None, (place.city or place.county, place.state)))
+        return str(_("near you (around %(town)s)", town=around))
     return str(_("near %(town)s", town=name))
 
 

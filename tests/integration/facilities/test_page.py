@@ -287,7 +287,7 @@ def test_a_full_page_with_its_map_is_small(make_client):
     client = make_client(directory=CatalogDirectory(*many))
     answer = client.get("/near/74103", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
-    assert len(answer.data) < 30_000
+    assert len(answer.data) <= 18 * 1024
     assert b"<svg" in client.get("/near/74103").data
 
 

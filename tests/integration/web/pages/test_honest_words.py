@@ -56,6 +56,12 @@ def test_the_box_to_change_it_holds_the_places_own_name(site, address, box):
     assert f'name="query" type="text" value="{box}"' in page
 
 
+def test_a_point_is_near_you_and_says_around_which_town(site):
+    page = words(site(CatalogDirectory(PONCE)), "/near/36.15,-95.99")
+    assert "Care and company near you (around Tulsa, OK)" in page
+    assert "cerca de usted (por Tulsa, OK)" in words(site(), "/es/near/36.15,-95.99")
+
+
 def test_spanish_numbers_and_counties_are_those_of_the_united_states(site):
     page = words(site(CatalogDirectory(PONCE)), "/es/near/pr/ponce")
     assert re.search(r"a \d\.\d millas", page)
