@@ -97,6 +97,9 @@ class CatalogDirectory:
     def named(self, name):
         return self._catalog.named(name)
 
+    def of_the_very_name(self, name):
+        return self._catalog.of_the_very_name(name)
+
     def facilities(self):
         return self._catalog.facilities
 
@@ -120,6 +123,8 @@ class BrokenDirectory:
 
     def named(self, name):
         raise DirectoryUnavailable("database: OperationalError")
+
+    of_the_very_name = named
 
     def facilities(self):
         raise DirectoryUnavailable("database: OperationalError")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from lookup_app.facilities.facility import Facility, Nearby
+from lookup_app.facilities.facility import Facility, NamedFacilities, Nearby
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.service_codes import Kind
 from lookup_app.facilities.sources import SourceRead
@@ -119,8 +119,13 @@ class FacilityDirectory(Protocol):
         """Other treatment open to everybody at the facility's address, found from the place."""
         ...
 
-    def named(self, name: str) -> tuple[Facility, ...]:
-        """The facilities of a name, or few whose name holds it; none where that cannot be asked."""
+    def named(self, name: str) -> NamedFacilities:
+        """The facilities whose name holds what was typed, alone or with a town or state behind it;
+        none where that cannot be asked."""
+        ...
+
+    def of_the_very_name(self, name: str) -> tuple[Facility, ...]:
+        """The facilities that are called just that; none where that cannot be asked."""
         ...
 
     def facilities(self) -> Sequence[Facility]:

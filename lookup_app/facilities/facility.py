@@ -100,3 +100,11 @@ class Nearby:
 def _first_line(whole: str, between: str, second: str) -> str:
     """The first of two lines that were joined."""
     return whole.removesuffix(second).removesuffix(between).rstrip() if second else whole
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFacilities:
+    """The facilities of a name, the very name first; ``more`` where there are too many to list."""
+
+    facilities: tuple[Facility, ...] = ()
+    more: bool = False

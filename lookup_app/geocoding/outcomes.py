@@ -24,13 +24,16 @@ class Ambiguous:
     candidates: tuple[Place, ...]
 
 
+WhyNotFound = Literal["unknown", "too_vague", "near_me"]
+
+
 @dataclass(frozen=True, slots=True)
 class NotFound:
     """No place fits. ``too_vague`` is a real area too large to search ("the midwest", "usa");
     ``near_me`` asks for the reader's own place without naming it. ``state`` is the one that an
     unknown place seems to lie in."""
 
-    reason: Literal["unknown", "too_vague", "near_me"] = "unknown"
+    reason: WhyNotFound = "unknown"
     state: Place | None = None
 
 

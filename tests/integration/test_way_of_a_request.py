@@ -4,7 +4,7 @@ import sys
 
 from tests.fakes import CatalogDirectory, facility
 
-MOST_TO_FIND = 26
+MOST_TO_FIND = 27
 MOST_TO_SHOW = 61
 
 

@@ -13,7 +13,7 @@ from lookup_app.facilities.directory import (
     FacilityPage,
     PageAsked,
 )
-from lookup_app.facilities.facility import Facility
+from lookup_app.facilities.facility import Facility, NamedFacilities
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.live.answer_cache import AnswerCache
 from lookup_app.facilities.live.answers import Answers, AreaAnswer
@@ -117,7 +117,11 @@ class LiveDirectory:
         found = self._catalog_with(facility.id, place)
         return found.at_address_of(facility) if found else ()
 
-    def named(self, name: str) -> tuple[Facility, ...]:  # noqa: ARG002
+    def named(self, name: str) -> NamedFacilities:  # noqa: ARG002
+        """None: what somebody types is sent to nobody."""
+        return NamedFacilities()
+
+    def of_the_very_name(self, name: str) -> tuple[Facility, ...]:  # noqa: ARG002
         """None: what somebody types is sent to nobody."""
         return ()
 

@@ -16,7 +16,7 @@ from lookup_app.facilities.directory import (
     FacilityPage,
     PageAsked,
 )
-from lookup_app.facilities.facility import Facility
+from lookup_app.facilities.facility import Facility, NamedFacilities
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.local.directory_store import DirectoryStore
 from lookup_app.facilities.search.catalog import Catalog
@@ -92,9 +92,13 @@ class LocalDirectory:
         """Other treatment at the facility's address; the place is not needed."""
         return self._current().catalog.at_address_of(facility)
 
-    def named(self, name: str) -> tuple[Facility, ...]:
-        """The facilities of a name, or few whose name holds it."""
+    def named(self, name: str) -> NamedFacilities:
+        """The facilities whose name holds what was typed, alone or with a town or state behind."""
         return self._current().catalog.named(name)
+
+    def of_the_very_name(self, name: str) -> tuple[Facility, ...]:
+        """The facilities that are called just that."""
+        return self._current().catalog.of_the_very_name(name)
 
     def facilities(self) -> tuple[Facility, ...]:
         """Every facility, by name."""

@@ -7,7 +7,7 @@ from datetime import date
 from math import dist
 
 from lookup_app.facilities.directory import CountKey, FacilityPage, PageAsked
-from lookup_app.facilities.facility import Facility, Nearby
+from lookup_app.facilities.facility import Facility, NamedFacilities, Nearby
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.search.counts import ChoiceTally
 from lookup_app.facilities.search.far import FAR_MILES, is_on_side_of, island_of
@@ -44,9 +44,13 @@ class Catalog:
         """Other treatment open to everybody at the facility's address."""
         return at_same_address(facility, self._by_zip.get(facility.zip, ()))
 
-    def named(self, name: str) -> tuple[Facility, ...]:
-        """The facilities of a name, or few whose name holds it."""
+    def named(self, name: str) -> NamedFacilities:
+        """The facilities whose name holds what was typed, alone or with a town or state behind."""
         return self._names.named(name)
+
+    def of_the_very_name(self, name: str) -> tuple[Facility, ...]:
+        """The facilities that are called just that."""
+        return self._names.of_the_very_name(name)
 
     def count_by_state(self) -> dict[str, int]:
         """How many facilities each state has, by its two letters."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from lookup_app.folding import key
 from lookup_app.guidance.arranging import lifeline_id
 from lookup_app.guidance.line import Line
 from lookup_app.places import Place, canonical_place_id
@@ -44,6 +45,11 @@ def namesakes_of_a_cry(query: str, place: Place) -> tuple[Place, ...]:
     """Every place of that name, where it would be a cry for help if it were cried out: "socorro"
     is asked about, even though one of the towns is much larger. None for any other query."""
     return (place, *collaborators().gazetteer.alternatives(place)) if _is_a_cry(query) else ()
+
+
+def is_called(place: Place, query: str) -> bool:
+    """Whether the words are the place's name and nothing else, with or without its state."""
+    return key(query) in {key(place.name), key(place.label)}
 
 
 def _lifeline_beside(places: Iterable[Place]) -> Line | None:

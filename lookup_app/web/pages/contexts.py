@@ -106,9 +106,12 @@ class FacilityChoice:
 
 @dataclass(frozen=True, slots=True)
 class FacilityChoicePage:
-    """Several facilities have the name that was typed."""
+    """Several facilities have the name that was typed, and ``more`` than are listed; or a facility
+    has it and ``places`` have a part of it."""
 
     choices: tuple[FacilityChoice, ...]
+    more: bool
+    places: tuple[PlaceChoice, ...]
     form: LocationForm
 
 

@@ -25,16 +25,17 @@ from lookup_app.states import MILITARY
 from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import collaborators, today
 from lookup_app.web.forms import LocationForm
-from lookup_app.web.i18n import country_name, language, page_url
+from lookup_app.web.i18n import language, page_url
 from lookup_app.web.limits import limited
 from lookup_app.web.near import resources_near
 from lookup_app.web.pages.blueprint import pages
-from lookup_app.web.pages.choosing import choices_among, choose_page, namesakes_of_a_cry
+from lookup_app.web.pages.choosing import choices_among, choose_page, is_called, namesakes_of_a_cry
 from lookup_app.web.pages.contexts import FormPage, MilitaryPage, ResultsPage
 from lookup_app.web.pages.distress import LONGEST_HEARD, distress_page
 from lookup_app.web.pages.facility_list import facility_part
-from lookup_app.web.pages.facility_name import facility_named
+from lookup_app.web.pages.facility_name import facility_named, facility_or_place
 from lookup_app.web.pages.private import private
+from lookup_app.web.words.unanswered import words_of_abroad, words_of_not_found
 
 
 @pages.get("/find")
@@ -102,24 +103,35 @@ def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
             # A place whose name is nearly that is a guess; a facility of that very name is none.
             if match == "corrected" and (facility := facility_named(form.query.data or "")):
                 return facility
+            if either := _facility_or(form.query.data or "", (place,)):
+                return either
             if namesakes := namesakes_of_a_cry(form.query.data, place):
                 return _ask_which(namesakes)
             arguments = {} if match == "exact" else {"match": match}
             return redirect(page_url("near", place_id=place.id, **arguments), 303)
         case Ambiguous(candidates=candidates):
+            if either := _facility_or(form.query.data or "", candidates):
+                return either
             return _ask_which(candidates)
         case NotFound(reason=reason, state=state):
             if facility := facility_named(form.query.data or ""):
                 return facility
-            return _ask_again(form, *_not_found_words(reason), state=state)
+            return _ask_again(form, *words_of_not_found(reason), state=state)
         case OutsideUS(country=country):
-            return _ask_again(form, *_outside_words(country), outside_us=True)
+            return _ask_again(form, *words_of_abroad(country), outside_us=True)
         case Military(zip_code=zip_code):
             if zip_code is None:
                 return _military(None)
             return redirect(page_url("near", place_id=zip_code), 303)
         case unknown:
             assert_never(unknown)
+
+
+def _facility_or(query: str, places: tuple[Place, ...]) -> ResponseReturnValue | None:
+    """Asks which is meant, where a facility has the very name and none of the places has."""
+    if any(is_called(place, query) for place in places):
+        return None
+    return facility_or_place(query, choices_among(places))
 
 
 def _ask_which(candidates: Iterable[Place]) -> ResponseReturnValue:
@@ -172,31 +184,3 @@ def _match_said() -> Match:
             return said
         case _:
             return "exact"
-
-
-def _not_found_words(reason: str) -> tuple[str, str]:
-    match reason:
-        case "near_me":
-            return (
-                _("We cannot see where you are."),
-                _("Type a ZIP code or a city and state. Or use the “Use my location” button."),
-            )
-        case "too_vague":
-            return (
-                _("That area is too large for us to search."),
-                _("Type a city, a county or a state, such as “Tulsa, OK” or “Oklahoma”."),
-            )
-        case _:
-            return (
-                _("We could not find that place."),
-                _("Check the spelling, or try a ZIP code, or a city with its state."),
-            )
-
-
-def _outside_words(country: str | None) -> tuple[str, str]:
-    name = country_name(country) if country else None
-    if name:
-        problem = _("That place seems to be in %(country)s.", country=name)
-    else:
-        problem = _("That place seems to be outside the United States.")
-    return problem, _("This page knows only places in the United States and its territories.")

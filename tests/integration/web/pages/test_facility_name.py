@@ -2,6 +2,7 @@
 
 import pytest
 
+from lookup_app.facilities.facility import NamedFacilities
 from tests.fakes import BrokenDirectory, CatalogDirectory, facility
 
 HOUSES = [
@@ -49,13 +50,43 @@ def test_one_word_of_a_name_or_no_name_is_asked_about(client, words):
     assert find(client, words).status_code == 422
 
 
-def test_many_of_a_name_are_a_kind_and_no_name(make_client):
-    many = [
-        facility(f"Blue Door Wellness {n}", 36.15, -95.99, "SA", id=f"many{n:06}")
-        for n in range(26)
-    ]
-    client = make_client(directory=CatalogDirectory(*many))
-    assert find(client, "blue door wellness").status_code == 422
+MANY = [
+    facility(f"Blue Door Wellness {n}", 36.15, -95.99, "SA", id=f"many{n:06}") for n in range(26)
+]
+
+
+def test_many_of_a_name_are_said_to_be_many(make_client):
+    answer = find(make_client(directory=CatalogDirectory(*MANY)), "blue door wellness")
+    assert answer.status_code == 200
+    assert "many facilities do" in answer.text
+    assert "Type its town behind it" in answer.text
+    assert "/facilities/" not in answer.text
+
+
+def test_the_very_name_comes_first_and_the_others_are_not_hidden(make_client):
+    very = facility("Blue Door Wellness", 36.15, -95.99, "SA", id="verydoor22")
+    client = make_client(directory=CatalogDirectory(*MANY[:2], very))
+    text = find(client, "blue door wellness").text
+    order = [text.index(f"/facilities/{one}") for one in ("verydoor22", "many000000", "many000001")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("town", ["tulsa", "Tulsa, OK", "tulsa oklahoma", "OK", "74103"])
+def test_a_town_behind_the_name_tells_which_is_meant(town):
+    here = facility("Blue Door Wellness", 36.15, -95.99, "SA", id="heredoor22")
+    away = facility("Blue Door Wellness", 30.3, -97.7, "SA", city="Austin", state="TX", zip="78701")
+    found = CatalogDirectory(here, away).named(f"blue door wellness {town}")
+    assert found == NamedFacilities((here,))
+
+
+def test_a_facility_and_a_place_of_a_part_of_its_name_are_both_offered(make_client):
+    harbor = facility("Harbor Counseling", 40.4, -79.9, "MH", id="harbor2345")
+    client = make_client(directory=CatalogDirectory(harbor))
+    page = find(client, "harbor counseling")
+    assert page.status_code == 200
+    assert "/facilities/harbor2345" in page.text
+    assert 'href="/near/or/harbor"' in page.text
+    assert find(client, "harbor oregon counseling").location == "/near/or/harbor"
 
 
 def test_a_directory_that_is_down_costs_nothing(make_client):

@@ -1,0 +1,40 @@
+"""Why the form has no answer, and what to try: each a sentence of the problem and one of advice."""
+
+from typing import assert_never
+
+from flask_babel import gettext as _
+
+from lookup_app.geocoding.outcomes import WhyNotFound
+from lookup_app.web.i18n import country_name
+
+
+def words_of_not_found(reason: WhyNotFound) -> tuple[str, str]:
+    """What is wrong with a query that names no place, and what to try."""
+    match reason:
+        case "near_me":
+            return (
+                _("We cannot see where you are."),
+                _("Type a ZIP code or a city and state. Or use the “Use my location” button."),
+            )
+        case "too_vague":
+            return (
+                _("That area is too large for us to search."),
+                _("Type a city, a county or a state, such as “Tulsa, OK” or “Oklahoma”."),
+            )
+        case "unknown":
+            return (
+                _("We could not find that place."),
+                _("Check the spelling, or try a ZIP code, or a city with its state."),
+            )
+        case other:
+            assert_never(other)
+
+
+def words_of_abroad(country: str | None) -> tuple[str, str]:
+    """That a place is abroad, in which country where that is known, and what this site knows."""
+    name = country_name(country) if country else None
+    if name:
+        problem = _("That place seems to be in %(country)s.", country=name)
+    else:
+        problem = _("That place seems to be outside the United States.")
+    return problem, _("This page knows only places in the United States and its territories.")
