@@ -83,13 +83,17 @@ class FacilityPage:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryStatus:
-    """What a directory holds: facilities in all and by state, where they came from and when."""
+    """What a directory holds: facilities in all and by state, where they came from and when.
+
+    ``edition`` differs as soon as anything in it does, and is the same for every process.
+    """
 
     total: int
     approximate: int
     as_of: date | None
     sources: tuple[SourceRead, ...] = ()
     by_state: Mapping[str, int] = field(default_factory=dict)
+    edition: str = ""
 
 
 class FacilityDirectory(Protocol):

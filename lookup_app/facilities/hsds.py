@@ -6,6 +6,7 @@ they stay the same from one import to the next.
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -19,6 +20,8 @@ Json = dict[str, Any]
 _NAMESPACE = UUID("5a0c1f0e-8f4e-4d53-9a0f-6d6c0d6f5b41")
 # What nothing more is said of: no list of facilities has anything but treatment and health centers.
 _UNSAID = "Facility for treatment or health care"
+# Read once: a page names thousands of them.
+_LABELS = {code: known.label.text("en") for code, known in service_codes.CODES.items()}
 _LANGUAGE_CODES = {
     "SP": "es", "AH": "ase", "F4": "ar", "F17": "zh", "F19": "ht", "F25": "fa", "F28": "fr",
     "F30": "de", "F31": "el", "F35": "he", "F36": "hi", "F37": "hmn", "F42": "it", "F43": "ja",
@@ -54,7 +57,7 @@ def full_service(facility: Facility, as_of: date | None) -> Json:
         "languages": [
             {
                 "id": _id("language", facility, code),
-                "name": service_codes.CODES[code].label.text("en"),
+                "name": _LABELS[code],
                 "code": _LANGUAGE_CODES[code],
             }
             for code in facility.codes
@@ -150,8 +153,14 @@ def _phone(facility: Facility, phone: Phone) -> Json:
 
 
 def _labels(facility: Facility, *categories: str) -> str:
-    codes = (service_codes.CODES[code] for code in facility.codes)
-    return "; ".join(code.label.text("en") for code in codes if code.category in categories)
+    mask = facility.code_mask & _mask_of(categories)
+    return "; ".join(_LABELS[code] for code in service_codes.codes_in(mask))
+
+
+@cache
+def _mask_of(categories: tuple[str, ...]) -> int:
+    known = service_codes.CODES.values()
+    return service_codes.mask_of(one.code for one in known if one.category in categories)
 
 
 def _id(kind: str, facility: Facility, *more: str) -> str:

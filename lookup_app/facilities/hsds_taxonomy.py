@@ -1,5 +1,7 @@
 """SAMHSA's service codes as a taxonomy of HSDS 3.0, so that a client can ask for one of them."""
 
+from collections.abc import Callable
+from hashlib import sha1
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -10,6 +12,8 @@ Json = dict[str, Any]
 
 _NAMESPACE = UUID("c5b8a0de-1f0a-4f5b-9d53-2f3b8a6b6a10")
 _NAME = "SAMHSA service codes"
+# The first two bits of that digit say whose kind of UUID it is (RFC 9562).
+_VARIANT = {f"{digit:x}": f"{digit & 3 | 8:x}" for digit in range(16)}
 TAXONOMY_ID = uuid5(_NAMESPACE, "taxonomy")
 
 
@@ -44,15 +48,34 @@ def term(code: str) -> Json:
     }
 
 
+# Made once: a page names thousands of them.
+TERMS = {code: term(code) for code in service_codes.CODES}
+
+
 def attributes(service_id: str, codes: tuple[str, ...]) -> list[Json]:
     """What ties a service to the terms of its codes."""
+    id_of = _ids_under(f"attribute:{service_id}:")
     return [
         {
-            "id": str(uuid5(_NAMESPACE, f"attribute:{service_id}:{code}")),
+            "id": id_of(code),
             "link_id": service_id,
             "link_entity": "service",
-            "taxonomy_term_id": str(term_id(code)),
-            "taxonomy_term": term(code),
+            "taxonomy_term_id": TERMS[code]["id"],
+            "taxonomy_term": TERMS[code],
         }
         for code in codes
     ]
+
+
+def _ids_under(start: str) -> Callable[[str], str]:
+    """``uuid5`` of names that start alike, as text, at a quarter of its cost."""
+    hashed = sha1(_NAMESPACE.bytes + start.encode(), usedforsecurity=False)
+
+    def id_of(rest: str) -> str:
+        whole = hashed.copy()
+        whole.update(rest.encode())
+        text = whole.hexdigest()
+        variant = _VARIANT[text[16]]
+        return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{variant}{text[17:20]}-{text[20:32]}"
+
+    return id_of

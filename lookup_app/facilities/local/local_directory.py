@@ -154,5 +154,6 @@ class LocalDirectory:
             as_of=edition.as_of,
             sources=edition.sources,
             by_state=catalog.count_by_state(),
+            edition=repr(version),
         )
         return _Loaded(version, catalog, status)

@@ -21,8 +21,8 @@ from lookup_app.facilities.hsds import (
     service_at_location,
 )
 from lookup_app.facilities.hsds_ids import Entity, facility_id_of
-from lookup_app.facilities.hsds_taxonomy import CODE_OF_TERM, TAXONOMY_ID, taxonomy, term
-from lookup_app.facilities.service_codes import CODES
+from lookup_app.facilities.hsds_taxonomy import CODE_OF_TERM, TAXONOMY_ID, TERMS, taxonomy
+from lookup_app.web.api.already_had import client_has, etag_of_page
 from lookup_app.web.api.hsds_filters import Asked, RefusedQuery
 from lookup_app.web.app import collaborators
 from lookup_app.web.errors import answer
@@ -118,7 +118,7 @@ def one_taxonomy(taxonomy_id: UUID) -> ResponseReturnValue:
 def taxonomy_terms() -> ResponseReturnValue:
     """A page of terms: a service code each."""
     asked = _asked()
-    found = [one for one in map(term, CODES) if asked.in_taxonomy and asked.has_words(one["name"])]
+    found = [one for one in TERMS.values() if asked.in_taxonomy and asked.has_words(one["name"])]
     return _page(asked, found, lambda one: one)
 
 
@@ -127,18 +127,26 @@ def taxonomy_terms() -> ResponseReturnValue:
 def one_taxonomy_term(taxonomy_term_id: UUID) -> ResponseReturnValue:
     """One term."""
     code = CODE_OF_TERM.get(str(taxonomy_term_id))
-    return jsonify(term(code)) if code else abort(404)
+    return jsonify(TERMS[code]) if code else abort(404)
 
 
 def _facilities(shape: Shape, full_shape: Shape) -> ResponseReturnValue:
-    """A page of what facilities are in HSDS, in short or whole."""
-    asked = _asked()
+    """A page of what facilities are in HSDS, in short or whole; nothing where the client has it."""
+    asked, directory = _asked(), _directory()
     try:
-        everything, as_of = _directory().facilities(), _directory().status().as_of
+        # In this order: a page of a newer edition under an older ETag is only asked for again.
+        status, everything = directory.status(), directory.facilities()
     except DirectoryUnavailable:
         abort(503)
-    found = [one for one in everything if asked.fits(one)]
-    return _page(asked, found, lambda one: (full_shape if asked.full else shape)(one, as_of))
+    etag = etag_of_page(status)
+    if client_has(etag):
+        response = Response(status=304)
+    else:
+        shaped = full_shape if asked.full else shape
+        found = asked.among(everything)
+        response = _page(asked, found, lambda one: shaped(one, status.as_of))
+    response.set_etag(etag)
+    return response
 
 
 def _facility(entity: Entity, identity: UUID, shape: Shape) -> ResponseReturnValue:
@@ -160,9 +168,7 @@ def _asked() -> Asked:
             return asked
 
 
-def _page(
-    asked: Asked, found: Sequence[Item], shape: Callable[[Item], Json]
-) -> ResponseReturnValue:
+def _page(asked: Asked, found: Sequence[Item], shape: Callable[[Item], Json]) -> Response:
     """The page asked for."""
     first = (asked.page - 1) * asked.per_page
     shown = [shape(one) for one in found[first : first + asked.per_page]]

@@ -1,8 +1,14 @@
 """The facilities for programs: /api/v1/near and /hsds."""
 
+from dataclasses import replace
+from itertools import islice, product
+from time import process_time
+
 import pytest
 
 from lookup_app.facilities.facility import Phone
+from lookup_app.facilities.hsds_taxonomy import term_id
+from lookup_app.facilities.service_codes import CODES
 from tests.fakes import facility
 from tests.integration.facilities.test_page import BrokenDirectory, CatalogDirectory
 
@@ -127,6 +133,40 @@ def test_hsds_may_be_read_by_any_site_and_only_once(client):
     assert (again.status_code, again.data) == (304, b"")
 
 
+class Edition(CatalogDirectory):
+    """A directory that says which edition it is, and whose list may be closed."""
+
+    def __init__(self, edition, *facilities, closed=False):
+        super().__init__(*facilities)
+        self._edition, self._closed = edition, closed
+
+    def facilities(self):
+        return Closed() if self._closed else super().facilities()
+
+    def status(self):
+        return replace(super().status(), edition=self._edition)
+
+
+class Closed:
+    """A list that may not be gone through."""
+
+    def __len__(self):
+        raise AssertionError("the list was gone through")
+
+    __iter__ = __getitem__ = __len__
+
+
+@pytest.mark.parametrize("way", ["identity", "br", "gzip"])
+def test_hsds_makes_nothing_that_the_client_has(make_client, way):
+    address, headers = "/hsds/services?full=true&search=hope", {"Accept-Encoding": way}
+    first = make_client(directory=Edition("1", HOPE)).get(address, headers=headers)
+    headers["If-None-Match"] = first.headers["ETag"]
+    same = make_client(directory=Edition("1", HOPE, closed=True))
+    assert same.get(address, headers=headers).status_code == 304
+    renewed = make_client(directory=Edition("2", HOPE))
+    assert renewed.get(address, headers=headers).status_code == 200
+
+
 @pytest.mark.parametrize("name", ["modified_after", "minimal", "postcode", "format"])
 def test_hsds_says_which_filter_is_not_there(client, name):
     answer = client.get(f"/hsds/services?{name}=2026-01-01")
@@ -191,19 +231,71 @@ def test_hsds_search_minds_no_accent(make_client):
     assert found.json["total_items"] == 1
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=x", "per_page=-1", "per_page=²", "page=9999999"])
-def test_hsds_takes_nonsense_for_nothing(client, query):
-    assert client.get(f"/hsds/services?{query}").status_code == 200
+@pytest.mark.parametrize("query", ["page=0", "page=x", "page=", "per_page=-1", "per_page=²"])
+@pytest.mark.parametrize("path", ["services", "taxonomy_terms"])
+def test_hsds_refuses_pages_that_are_none(client, path, query):
+    answer = client.get(f"/hsds/{path}?{query}")
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+    assert answer.json["detail"] == f"{query.partition('=')[0]}: a whole number, 1 or more."
 
 
 @pytest.mark.parametrize("page", [3, 9999999, "9" * 5000])
 def test_hsds_beyond_the_end_is_an_empty_last_page(client, page):
     found = client.get(f"/hsds/services?per_page=1&page={page}").json
     assert (found["empty"], found["last_page"], found["contents"]) == (True, True, [])
-    assert found["page_number"] > 2
+    assert found["page_number"] == min(int(str(page)[:9]), 999_999_999)
+
+
+def test_hsds_gives_few_whole_services_a_page(make_client):
+    ids = [f"clinic{a}{b}22" for a in "abcde" for b in "abcdef"]
+    many = [facility("Clinic", 36.2, -95.99, "MH", id=one) for one in ids]
+    client = make_client(directory=CatalogDirectory(*many))
+    assert client.get("/hsds/services?per_page=500").json["size"] == 30
+    first = client.get("/hsds/services?per_page=500&full=true").json
+    assert (first["size"], first["total_pages"], first["last_page"]) == (25, 2, False)
 
 
 def test_hsds_what_is_not_there(client, make_client):
     nowhere = "/hsds/services/ac148810-d857-441c-9679-408f346de14b"
     assert client.get(nowhere).status_code == 404
     assert make_client(directory=BrokenDirectory()).get("/hsds/services").status_code == 503
+
+
+@pytest.fixture(scope="module")
+def of_the_nation():
+    """As many as the nation has, each with as much to say as a large one."""
+    codes, letters = " ".join(list(CODES)[:70]), "abcdefghijklmnopqrstuvwxyz234567"
+    return CatalogDirectory(
+        *(
+            facility(f"Health Clinic {n}", 36.2, -95.99, codes, id=f"aaaaaa{''.join(end)}")
+            for n, end in enumerate(islice(product(letters, repeat=4), 20_000))
+        )
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "query",
+    [
+        "services?full=true&per_page=500",
+        "services?full=true&per_page=500&search=health clinic",
+        "service_at_locations?full=true&per_page=500&page=700",
+        "organizations?full=true&per_page=500",
+        "services?per_page=500",
+        f"services?taxonomy_term_id={term_id('MD')}",
+        "services?taxonomy_term_id=nope",
+        "services?search=a b c d e f g h",
+        "services?organization_id=8b5d1c07-9e42-8a36-9a00-131bdfd296bc",
+        "taxonomy_terms?per_page=500",
+    ],
+)
+def test_no_answer_of_hsds_costs_a_tenth_of_a_second(make_client, of_the_nation, query):
+    client = make_client(directory=of_the_nation)
+    assert min(seconds_of(client, f"/hsds/{query}") for _ in range(3)) < 0.1
+
+
+def seconds_of(client, address):
+    """How long an answer keeps the processor."""
+    began = process_time()
+    assert client.get(address, headers={"Accept-Encoding": "br"}).status_code == 200
+    return process_time() - began

@@ -1,7 +1,7 @@
 """HSDS 3.0: the fields we give, held to a copy of what the specification says of them."""
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +18,7 @@ from lookup_app.facilities.hsds import (
     service_at_location,
 )
 from lookup_app.facilities.hsds_ids import facility_id_of, id_of
-from lookup_app.facilities.hsds_taxonomy import taxonomy, term
+from lookup_app.facilities.hsds_taxonomy import attributes, taxonomy, term
 from tests.fakes import facility
 
 # From schema/*.json of the specification 3.0 (Open Referral, CC BY-SA 4.0): the type of each field
@@ -138,6 +138,13 @@ def test_ids_lead_back(facility_id):
         made = UUID(id_of(entity, facility("Any", 0, 0, id=facility_id)))
         assert made.version == 8
         assert facility_id_of(entity, made) == facility_id
+
+
+def test_ids_of_attributes_are_uuids_of_their_names():
+    namespace = UUID("c5b8a0de-1f0a-4f5b-9d53-2f3b8a6b6a10")
+    for service_id in map(str, range(40)):
+        (one,) = attributes(service_id, ("MD",))
+        assert one["id"] == str(uuid5(namespace, f"attribute:{service_id}:MD"))
 
 
 def test_other_ids_lead_nowhere():
