@@ -12,7 +12,7 @@ from lookup_app.facilities.sources import LOCATOR, Source
 
 @dataclass(frozen=True, slots=True)
 class PublishedList:
-    """A list, and how a file of it is recognised: by its name, or by a column no other list has.
+    """A list, and how a file of it is recognised: by its name, or by columns no other list has.
 
     ``agency`` keeps it. ``codes`` are what every row of it is, though no row says so. One that is
     only ``by_hand`` has no address that stays, so that nothing fetches it.
@@ -22,7 +22,7 @@ class PublishedList:
     agency: str
     title: str
     file_name: str = ""
-    column: str = ""
+    columns: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
     by_hand: bool = False
 
@@ -56,7 +56,7 @@ PUBLISHED = (
         "opioid-treatment-programs",
         "SAMHSA",
         "Opioid Treatment Program Directory",
-        column="first full certification date",
+        columns=frozenset({"first full certification date"}),
         codes=frozenset({"SA", "OTP"}),
     ),
     PublishedList(
@@ -64,7 +64,7 @@ PUBLISHED = (
         "HRSA",
         "Health Center Service Delivery and Look-Alike Sites",
         file_name=r"^Health_Center_Service_Delivery",
-        column="bphc assigned number",
+        columns=frozenset({"bphc assigned number", "health center type", "health center number"}),
         codes=frozenset({"HRSA", "SS"}),
     ),
 )

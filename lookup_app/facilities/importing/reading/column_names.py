@@ -49,7 +49,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "website", "web", "url", "webaddress", "websiteaddress", "websiteurl", "homepage",
         "sitewebaddress",
     ),
-    "type": ("type", "typefacility", "facilitytype"),
+    "type": ("type", "typefacility", "facilitytype", "healthcentertype"),
     "services": ("services", "servicecodeinfo", "servicecodes", "codes"),
     "labels": ("labels",),
     "status": ("sitestatusdescription",),

@@ -19,6 +19,8 @@ _CODES: dict[str, tuple[str, ...]] = {
     "hrsa": ("HRSA",),
     "health center": ("HRSA",),
 }
+# HRSA's words, whole or short. All of these take payment by income.
+_HEALTH_CENTER = re.compile(r"federally qualified health cent|\bfqhc|\blook-?alike", re.IGNORECASE)
 
 
 def type_codes(text: str) -> tuple[set[str], list[str]]:
@@ -27,6 +29,8 @@ def type_codes(text: str) -> tuple[set[str], list[str]]:
     unknown = []
     for part in _BETWEEN.split(text):
         known = _CODES.get(part.strip().casefold())
+        if _HEALTH_CENTER.search(part):
+            known = ("HRSA", "SS")
         codes.update(known or ())
         if known is None and part.strip():
             unknown.append(part.strip())

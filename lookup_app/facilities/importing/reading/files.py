@@ -91,7 +91,7 @@ def _rows_of(
             found = listing_of(table)
             if isinstance(found, Listing):
                 lists += 1
-                yield from _rows_of_list(found, path, table.name, as_of)
+                yield from _rows_of_list(found, path, table.name, note, as_of)
                 _note_unread(found, table.name, note)
             else:
                 others[table.name] = found
@@ -103,12 +103,17 @@ def _rows_of(
         note(f"{name}: no list of facilities, not read")
 
 
-def _rows_of_list(found: Listing, path: Path, name: str, as_of: date | None) -> Iterator[RawRow]:
+def _rows_of_list(
+    found: Listing, path: Path, name: str, note: Note, as_of: date | None
+) -> Iterator[RawRow]:
     source = source_of(path.name, found.header, as_of or day_told(path.name, name, found.above))
-    codes = codes_of_all(source)
+    of_all, speaks, row = codes_of_all(source), False, None
     for row in found.rows():
+        speaks = speaks or bool(row.codes or of_all or row.labels)
         sources = sources_written(row, source, as_of)
-        yield replace(row, sources=sources, codes=row.codes | codes)
+        yield replace(row, sources=sources, codes=row.codes | of_all)
+    if row and not speaks:
+        note(f"{name}: no row says what it offers; all are listed as treatment facilities")
 
 
 def _rows_of_pages(path: Path, as_of: date | None) -> Iterator[RawRow]:

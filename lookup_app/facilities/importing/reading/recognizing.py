@@ -21,7 +21,7 @@ def source_of(file: str, header: Cells, as_of: date | None) -> Source:
     columns = {name.strip().casefold() for name in header if name.strip()}
     for known in PUBLISHED:
         named = known.file_name and re.search(known.file_name, file, re.IGNORECASE)
-        if named or known.column in columns:
+        if named or known.columns & columns:
             return Source(known.key, known.publisher, as_of)
     return Source(OPERATOR, "", as_of)
 

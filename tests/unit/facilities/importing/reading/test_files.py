@@ -216,6 +216,41 @@ def test_the_opioid_and_the_health_center_list_are_known_by_their_columns(read):
     assert (record.sources[0].key, shut) == ("health-centers", Refused("not active"))
 
 
+TRIMMED = ("Site Name", "Site Address", "Site City", "Site State Abbreviation", "Site Postal Code")
+OPEN = ("Open Door", *ROW[1:5])
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "Federally Qualified Health Center (FQHC)",
+        "Federally Qualified Health Center Look-Alike (FQHCLA)",
+        "FQHC",
+        "FQHC/Look-Alike",
+        "Look-alike",
+    ],
+)
+@pytest.mark.parametrize(
+    ("column", "key"), [("Health Center Type", "health-centers"), ("Facility Type", "operator")]
+)
+def test_the_type_alone_makes_a_health_center(read, column, key, kind):
+    (record,), notes = read("a.csv", text_of((column, *TRIMMED), (kind, *OPEN)))
+    assert (told(record)[-1], record.sources[0].key, notes) == ("HRSA*SS", key, [])
+
+
+def test_a_list_with_that_column_is_of_health_centers_whatever_it_says(read):
+    rows = text_of(("Health Center Type", *TRIMMED), ("", *OPEN))
+    assert told(read("a.csv", rows)[0][0])[-1] == "HRSA*SS"
+
+
+def test_a_list_that_says_nothing_of_its_rows_is_warned_of(read):
+    (record,), notes = read("a.csv", text_of(TRIMMED, OPEN))
+    assert told(record)[-1] == ""
+    said = "a.csv: no row says what it offers; all are listed as treatment facilities"
+    assert notes == [said]
+    assert read("a.csv", text_of(HEADER, ROW, (*ROW[:6], "")))[1] == []
+
+
 def test_of_two_columns_of_one_name_the_first_is_read_and_the_second_named(read):
     (record,), notes = read("a.csv", text_of((*HEADER, "name"), (*ROW, "Wrong")))
     assert (record.name, notes) == ("Hope", ["a.csv: columns not read: name"])
