@@ -79,6 +79,11 @@ def agency_of(source: Source) -> str:
     return _AGENCIES.get(source.key, source.publisher)
 
 
+def is_published(source: Source) -> bool:
+    """Whether it is a list that we know, whose title is English."""
+    return source.key in _AGENCIES
+
+
 def is_other_help(facility: Facility) -> bool:
     """Whether it is a health center and no treatment, as far as the lists that name it say.
 

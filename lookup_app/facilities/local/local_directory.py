@@ -3,8 +3,9 @@
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 
@@ -19,6 +20,7 @@ from lookup_app.facilities.directory import (
 from lookup_app.facilities.facility import Facility, NamedFacilities
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.local.directory_store import DirectoryStore
+from lookup_app.facilities.local.edition import DirectoryEdition
 from lookup_app.facilities.search.catalog import Catalog
 from lookup_app.facilities.sources import is_old
 from lookup_app.places import Place
@@ -146,14 +148,17 @@ class LocalDirectory:
 
     def _load(self, version: object) -> _Loaded:
         edition = self._store.load()
-        catalog = Catalog(edition.facilities)
         # Counted here, once: every page of a facility asks for the date of the list.
-        status = DirectoryStatus(
-            total=len(catalog),
-            approximate=sum(one.approximate for one in edition.facilities),
-            as_of=edition.as_of,
-            sources=edition.sources,
-            by_state=catalog.count_by_state(),
-            edition=repr(version),
-        )
-        return _Loaded(version, catalog, status)
+        status = replace(status_of(edition), edition=repr(version))
+        return _Loaded(version, Catalog(edition.facilities), status)
+
+
+def status_of(edition: DirectoryEdition) -> DirectoryStatus:
+    """What an edition holds."""
+    return DirectoryStatus(
+        total=len(edition.facilities),
+        approximate=sum(one.approximate for one in edition.facilities),
+        as_of=edition.as_of,
+        sources=edition.sources,
+        by_state=dict(sorted(Counter(one.state for one in edition.facilities).items())),
+    )

@@ -43,10 +43,6 @@ class Borders:
             return tuple(row for row in rows if self._facilities[row].county == place.name)
         return rows
 
-    def count_by_state(self) -> dict[str, int]:
-        """How many facilities each state has, by its two letters."""
-        return {state: len(rows) for state, rows in sorted(self._by_state.items())}
-
 
 def _rows_by_state(facilities: Sequence[Facility]) -> dict[str, tuple[int, ...]]:
     def town(row: int) -> tuple[str, str, int]:

@@ -52,10 +52,6 @@ class Catalog:
         """The facilities that are called just that."""
         return self._names.of_the_very_name(name)
 
-    def count_by_state(self) -> dict[str, int]:
-        """How many facilities each state has, by its two letters."""
-        return self._rows.count_by_state()
-
     def search(
         self,
         place: Place,

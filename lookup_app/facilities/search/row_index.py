@@ -57,10 +57,6 @@ class RowIndex:
         self._other_tree = self._tree(self._others)
         self._borders = Borders(facilities)
 
-    def count_by_state(self) -> dict[str, int]:
-        """How many facilities each state has, by its two letters."""
-        return self._borders.count_by_state()
-
     def reach(
         self, place: Place, filters: Filters, radius_miles: float | None, known_miles: float
     ) -> InReach:

@@ -12,12 +12,13 @@ from flask.cli import with_appcontext
 from lookup_app.facilities.importing import exporting, syncing
 from lookup_app.facilities.importing.list_files import ListFile
 from lookup_app.facilities.local.edition import NoDirectoryYet
-from lookup_app.facilities.local.local_directory import LocalDirectory
+from lookup_app.facilities.local.local_directory import status_of
 from lookup_app.facilities.opening import open_store, outbound
 from lookup_app.facilities.published import PUBLISHED
 from lookup_app.facilities.sources import SourceRead, is_old, is_young
 from lookup_app.web.app import collaborators
 from lookup_app.web.commands import beside as filling
+from lookup_app.web.commands.counting import facilities_said, rows_said
 from lookup_app.web.commands.fetching import fetch_lists_and_import
 from lookup_app.web.commands.importing import (
     failures_said,
@@ -114,7 +115,7 @@ def export(file: Path) -> None:
     with failures_said("Nothing was written."):
         edition = open_store(collaborators().config).load()
         exporting.export_csv(edition.facilities, file)
-        click.echo(f"{len(edition.facilities):,} facilities written to {file}")
+        click.echo(f"{facilities_said(len(edition.facilities))} written to {file}")
 
 
 @facilities.command()
@@ -144,8 +145,8 @@ def sync(registered: bool, yes: bool) -> None:
 def status() -> None:
     """Say what the directory holds, from when, and how many facilities each state has."""
     with failures_said(""):
-        known = LocalDirectory(open_store(collaborators().config)).status()
-        click.echo(f"{known.total:,} facilities")
+        known = status_of(open_store(collaborators().config).load())
+        click.echo(facilities_said(known.total))
         for read in known.sources:
             click.echo(_said_of(read))
             if is_old(read.source, collaborators().clock().date()):
@@ -162,7 +163,7 @@ def _said_of(read: SourceRead) -> str:
     publisher = read.source.publisher or "The operator's own file"
     day = f"as of {read.source.as_of}" if read.source.as_of else "of a day not known"
     came = f"imported {read.source.imported_on} from {', '.join(read.files)}"
-    return f"{publisher}: {read.rows:,} rows {day}, {came}"
+    return f"{publisher}: {rows_said(read.rows)} {day}, {came}"
 
 
 def _not_there(sources: Sequence[SourceRead]) -> list[str]:

@@ -19,6 +19,7 @@ from lookup_app.facilities.live.labels import told
 from lookup_app.facilities.opening import open_store
 from lookup_app.outbound import Unavailable
 from lookup_app.web.app import collaborators
+from lookup_app.web.commands.counting import facilities_said, rows_said, statements_said
 
 _NO_DATE = """\
 Not every file says which day it speaks of, and pages will say so. Where you know the day,
@@ -60,17 +61,17 @@ def run_import(
 
 def report_lines(report: ImportReport) -> Iterator[str]:
     """What became of the rows, a line each."""
-    yield f"{report.rows:,} rows read, {report.merged:,} of them merged with another"
+    yield f"{rows_said(report.rows)} read, {report.merged:,} of them merged with another"
     if report.kept:
-        yield f"{report.kept:,} facilities of other sources kept"
+        yield f"{facilities_said(report.kept)} of other sources kept"
     yield from report.notes
     for placed, count in report.placed.most_common():
-        yield f"{count:,} facilities placed: {placed}"
+        yield f"{facilities_said(count)} placed: {placed}"
     for reason, count in report.refused.most_common():
         yield f"{count:,} refused: {reason}"
     if labels := report.unknown_labels:
-        yield f"{labels.total():,} statements kept as they are, of no known code: {told(labels)}"
-    yield f"{report.facilities:,} facilities in the new directory"
+        yield f"{statements_said(labels.total())} of no known code, kept unchanged: {told(labels)}"
+    yield f"{facilities_said(report.facilities)} in the new directory"
     if report.as_of is None:
         yield _NO_DATE
 
@@ -93,13 +94,13 @@ def now_and_then(tell: Callable[[str], None]) -> Progress:
 
     def count(step: str, done: int) -> None:
         if done and done % 10_000 == 0:
-            tell(f"{step}: {done:,} rows")
+            tell(f"{step}: {rows_said(done)}")
 
     return count
 
 
 def _in_place(step: str, done: int) -> None:
-    click.echo(f"\r{step}: {done:,} rows\033[K", nl=False)
+    click.echo(f"\r{step}: {rows_said(done)}\033[K", nl=False)
 
 
 @contextmanager

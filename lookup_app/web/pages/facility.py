@@ -20,7 +20,7 @@ from lookup_app.facilities.sources import NOBODYS, is_old
 from lookup_app.places import Place, canonical_place_id, distance_miles
 from lookup_app.states import FREELY_ASSOCIATED
 from lookup_app.web.addresses import search_arguments
-from lookup_app.web.app import Collaborators, collaborators
+from lookup_app.web.app import Collaborators, collaborators, today
 from lookup_app.web.i18n import page_url
 from lookup_app.web.limits import limited
 from lookup_app.web.pages.blueprint import pages
@@ -31,6 +31,7 @@ from lookup_app.web.words.facilities import (
     distance_text,
     everything_offered,
     offers_in_short,
+    sources_dated,
     sources_said,
     whole_miles,
 )
@@ -50,6 +51,7 @@ class FacilityContext:
     map: MapDrawing | None
     offers: tuple[tuple[str, tuple[str, ...]], ...]
     as_of: date | None
+    stale: bool
 
     @property
     def keepers(self) -> tuple[str, ...]:
@@ -90,9 +92,9 @@ def warm(app: Flask) -> None:
             _warn_of_old(known.directory.status(), known.clock().date())
 
 
-def _warn_of_old(status: DirectoryStatus, today: date) -> None:
+def _warn_of_old(status: DirectoryStatus, day: date) -> None:
     for read in status.sources:
-        if is_old(read.source, today):
+        if is_old(read.source, day):
             name = read.source.publisher or read.source.key
             _log.warning("facility directory: older than a year: %s. Fetch or import it", name)
 
@@ -117,6 +119,7 @@ def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
         map=draw_map(place, (nearby,), 1),
         offers=everything_offered(found),
         as_of=known.as_of,
+        stale=any(is_old(one, today()) for one in sources_dated((found,), known.as_of)),
     )
     return private(render_template("facility.html", page=page))
 

@@ -12,8 +12,9 @@ from flask_babel import gettext as _
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.facility import Facility, Nearby, Phone
 from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.published import is_published
 from lookup_app.facilities.search.borders import has_borders
-from lookup_app.facilities.service_codes import KINDS, Kind
+from lookup_app.facilities.service_codes import KINDS, FilterChoice, Kind
 from lookup_app.facilities.sources import NOBODYS, Source
 from lookup_app.places import Place
 from lookup_app.web.i18n import language
@@ -23,6 +24,9 @@ TO_FILL = ".venv/bin/flask --app lookup_app facilities fetch"
 
 # What a caller asks of before medicines: care, where, languages, payment, ages.
 _ASKED_OF_FIRST = frozenset({"TC", "SET", "EMS", "LANG", "PAY", "PYAS", "AGE"})
+_HEALTH_CENTER, _SLIDING_FEE = (
+    one for one in service_codes.CHOICES if one.value in {"health-center", "sliding-fee"}
+)
 # Two lines of a phone.
 _SHORT_LETTERS = 84
 # What a caller asks of most, in turns: kinds of care, then ways to pay, then a language.
@@ -74,10 +78,16 @@ def _offers(facility: Facility, kind: Kind) -> list[tuple[str, str]]:
     """What a facility offers of one kind: the filter's value, and its words."""
     locale = language().code
     return [
-        (choice.value, choice.label.text(locale))
+        (choice.value, _said_by(choice, facility).label.text(locale))
         for choice in service_codes.choices_of(kind)
         if facility.code_mask & service_codes.mask_of(choice.codes)
     ]
+
+
+def _said_by(choice: FilterChoice, facility: Facility) -> FilterChoice:
+    """The choice whose words say it: those of a health center say the sliding fee as well."""
+    is_center = facility.code_mask & service_codes.mask_of(_HEALTH_CENTER.codes)
+    return _HEALTH_CENTER if is_center and choice == _SLIDING_FEE else choice
 
 
 def distance_text(nearby: Nearby, place: Place) -> str:
@@ -99,20 +109,27 @@ def distance_text(nearby: Nearby, place: Place) -> str:
     return text
 
 
+def sources_dated(facilities: Iterable[Facility], as_of: date | None) -> list[Source]:
+    """The lists that name the facilities, each once.
+
+    One that says no day of its own and was never imported is of the day ``as_of``.
+    """
+    named = dict.fromkeys(chain.from_iterable(one.sources or (NOBODYS,) for one in facilities))
+    return [one if one.as_of or one.imported_on else replace(one, as_of=as_of) for one in named]
+
+
 def sources_said(facilities: Iterable[Facility], as_of: date | None) -> list[str]:
     """Whose lists name the facilities, and from which day each is: a sentence a list.
 
-    A list that says no day of its own and was never imported is of the day ``as_of``.
+    Titles in English are marked where the page is in another language.
     """
-    named = dict.fromkeys(chain.from_iterable(one.sources or (NOBODYS,) for one in facilities))
-    return [
-        _source_said(one if one.as_of or one.imported_on else replace(one, as_of=as_of))
-        for one in named
-    ]
+    return [_source_said(one) for one in sources_dated(facilities, as_of)]
 
 
 def _source_said(source: Source) -> str:
     publisher = source.publisher or _("a list that this site’s operator chose")
+    if is_published(source) and language().code != "en":
+        publisher = f"{{en:{publisher}}}"
     if source.as_of:
         day = format_date(source.as_of, "long")
         text: str = _("Source: %(publisher)s, as of %(date)s.", publisher=publisher, date=day)

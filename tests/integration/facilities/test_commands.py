@@ -54,6 +54,23 @@ def test_import_says_what_became_of_the_rows(run):
     assert "\nOK " in status
 
 
+def test_one_row_is_one(run, tmp_path):
+    (tmp_path / "a.csv").write_text("name,state,zip,services\nHope,OK,74103,SA\n")
+    said = run("import", tmp_path / "a.csv").output
+    assert "1 row read, 0 of them merged" in said
+    assert "1 facility placed: " in said
+    assert "1 facility in the new directory" in said
+    status = run("status").output
+    assert status.startswith("1 facility\n")
+    assert ": 1 row of a day not known" in status
+
+
+def test_without_a_directory_status_says_so_once(run, caplog):
+    said = run("status")
+    assert (said.exit_code, said.output) == (1, "Error: no directory file.\n")
+    assert caplog.messages == []
+
+
 def test_what_cannot_be_read_is_said_in_one_line(run, tmp_path):
     said = run("import", tmp_path / "nothing.csv")
     assert said.exit_code == 1
@@ -167,7 +184,7 @@ def test_fetch_downloads_and_imports_each_file(run, tmp_path):
         broken = run("fetch", DIRECTORY_FILES=(f"{address}/gone.xlsx",))
         assert broken.exit_code == 1
         assert "status 404" in broken.output
-    assert "1 facilities" in run("status").output
+    assert "1 facility" in run("status").output
 
 
 def test_sync_needs_a_contact_and_a_word(run):
@@ -186,13 +203,13 @@ def test_sync_imports_what_the_locator_has_and_leaves_no_pages(run, tmp_path):
         )
         said = sync(OPERATOR_CONTACT="us@example.org")
         assert said.exit_code == 0, said.output
-        assert "1 facilities in the new directory" in said.output
+        assert "1 facility in the new directory" in said.output
         assert list((tmp_path / "sync").iterdir()) == []
         fake.mode = "status 403"
         refused = sync(OPERATOR_CONTACT="us@example.org")
     assert refused.exit_code == 1
     assert "The directory was left as it was." in refused.output
-    assert "1 facilities" in run("status").output
+    assert "1 facility" in run("status").output
 
 
 def test_sync_copies_every_page_and_goes_on_where_it_stopped(tmp_path):

@@ -1,5 +1,6 @@
 """Health centers, a kind of help of their own: among treatment only where somebody chooses them."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -64,6 +65,17 @@ def test_the_page_says_what_it_lists(client, place):
     assert "Hope House" not in chosen
     both = page(f"?{CHOSEN}&care=substance-use")
     assert 'id="facilities-title">Treatment facilities and health centers ' in both
+
+
+@pytest.mark.parametrize("query", ["", "&pay=sliding-fee"])
+def test_a_row_says_once_that_the_fee_slides(client, query):
+    page = client.get(f"/near/74103?{CHOSEN}{query}").get_data(as_text=True)
+    rows = re.findall(r'class="facility__offers">(.*?)</p>', page)
+    assert [row.count("liding fee") for row in rows] == [1, 1]
+    page = client.get("/near/74103?pay=sliding-fee").get_data(as_text=True)
+    assert re.findall(r'class="facility__offers">(.*?)</p>', page) == [
+        "<strong>Health centers (sliding fee)</strong> · Substance use"
+    ]
 
 
 def test_where_there_is_no_treatment_they_are_offered_still(make_client):

@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -315,6 +316,28 @@ def test_a_list_of_no_known_date_says_so(make_client):
         assert "as of October" not in page
     assert client.get("/api/v1/near/74103").json["facilities"]["as_of"] is None
     assert "assured_date" not in client.get("/hsds/services").json["contents"][0]
+
+
+def test_a_facility_of_an_old_list_says_so(make_client):
+    old, new = (
+        Source("findtreatment", "SAMHSA, FindTreatment.gov", date(y, 1, 5)) for y in (2024, 2026)
+    )
+    for sources, said in (((old,), True), ((new,), False), ((old, new), True), ((), False)):
+        client = make_client(directory=CatalogDirectory(replace(HOPE, sources=sources)))
+        page = page_of(client, "/near/74103/facilities/hope234567")
+        assert ("This list is old: some of it has surely changed." in page) is said
+
+
+@pytest.mark.parametrize("address", ["/near/74103", "/near/74103/facilities/hope234567"])
+def test_titles_of_lists_are_marked_as_english_in_spanish(make_client, address):
+    title = "SAMHSA, FindTreatment.gov"
+    source = Source("findtreatment", title, date(2026, 1, 5))
+    client = make_client(directory=CatalogDirectory(replace(HOPE, sources=(source,))))
+    assert f'Fuente: <span lang="en">{title}</span>' in page_of(client, f"/es{address}")
+    assert f"Source: {title}, as of" in page_of(client, address)
+    own = replace(HOPE, sources=(Source("operator", "Salud de Puerto Rico"),))
+    client = make_client(directory=CatalogDirectory(own))
+    assert "Fuente: Salud de Puerto Rico" in page_of(client, f"/es{address}")
 
 
 def test_what_a_facility_offers_names_the_language_of_foreign_words(make_client):
