@@ -155,3 +155,5 @@ class FailingGeocoder:
 
     def geocode(self, query: str):
         raise self.failure(f"cannot parse {query!r}")
+
+    as_spelled = named = geocode

@@ -70,6 +70,8 @@ class Phrases:
 
     def _ends(self, words: Words, start: int, present: frozenset[str]) -> set[int]:
         first = words[start]
+        if first not in self._by_first and not first.isdigit():
+            return set()
         numbers = self._by_first.get(NUMBER, ()) if first.isdigit() else ()
         return {
             end

@@ -10,22 +10,30 @@ from lookup_app.toml_files import ContentError, read_toml, structure
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Phrases of one concern. ``whole`` ones must be all that was typed, but for words around;
-    ``cried`` ones too, and with an exclamation mark."""
+    ``cried`` ones too, and with an exclamation mark; ``beside_place`` ones are met as well where
+    all the rest is the name of a place: "hopeless in Tulsa"."""
 
     concern: Concern
     phrases: tuple[str, ...]
     whole: bool = False
     cried: bool = False
+    beside_place: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its phrases must be all that was typed."""
+        return self.whole or self.cried or self.beside_place
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One language's file. ``around``, ``before_place``, ``mended`` and ``unstretched`` are words
-    with spaces between; a set is written ``one|two words|three``; ``calm`` phrases hold words of
-    distress and are none."""
+    """One language's file. ``around``, ``before_place``, ``articles``, ``mended`` and
+    ``unstretched`` are words with spaces between; a set is written ``one|two words|three``;
+    ``calm`` phrases hold words of distress and are none."""
 
     around: str
     before_place: str
+    articles: str
     mended: str
     unstretched: str
     spellings: dict[str, str]

@@ -13,7 +13,7 @@ from lookup_app.geocoding.outcomes import GeocoderUnavailable, Outcome
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.near_names import similar_places
 from lookup_app.geocoding.reading.reading import Sources
-from lookup_app.geocoding.reading.understand import understand
+from lookup_app.geocoding.reading.understand import AS_SPELLED, WHOLE, understand
 from lookup_app.geocoding.suggestions import suggestions
 from lookup_app.places import Place, canonical_place_id
 
@@ -66,6 +66,14 @@ class Gazetteer:
     def geocode(self, query: str) -> Outcome:
         """What a person meant by a query; never raises for any text."""
         return understand(query, self._sources)
+
+    def as_spelled(self, query: str) -> Outcome:
+        """What a person meant who made no slip: no spelling is mended."""
+        return understand(query, self._sources, AS_SPELLED)
+
+    def named(self, words: str) -> Outcome:
+        """The place that the words name and nothing else: "Boise, ID", no "rehab in Boise"."""
+        return understand(words, self._sources, WHOLE)
 
     def place(self, place_id: str) -> Place | Shared | MilitaryZip | None:
         """What a place id names, in any spelling; None for ids of nothing and points abroad."""

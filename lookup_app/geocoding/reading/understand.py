@@ -87,13 +87,25 @@ READERS: tuple[Reader, ...] = (
     read_town_after_link,
     read_town_abroad,
 )
+# Those that mend a spelling: the place that they find may be no place at all.
+_MENDING = frozenset(
+    {
+        read_glued_name,
+        read_misspelled_town_in_state,
+        read_unknown_in_state,
+        read_misspelled_name,
+    }
+)
+AS_SPELLED: tuple[Reader, ...] = tuple(read for read in READERS if read not in _MENDING)
+# Those to whom the words are the name and nothing else.
+WHOLE: tuple[Reader, ...] = (read_town_and_state, read_zip_alone, read_name)
 
 
-def understand(text: str, sources: Sources) -> Outcome:
+def understand(text: str, sources: Sources, readers: tuple[Reader, ...] = READERS) -> Outcome:
     """What the first reader says that knows the text. Never raises for any text."""
     query = Query.of(text)
     reading = Reading(_words(query), query, sources)
-    for read in READERS:
+    for read in readers:
         if outcome := read(reading):
             return outcome
     return _unknown(reading)

@@ -12,6 +12,7 @@ from lookup_app.geocoding.outcomes import (
     GeocoderUnavailable,
     Military,
     NotFound,
+    Outcome,
     OutsideUS,
 )
 from lookup_app.web.app import collaborators, today
@@ -21,9 +22,17 @@ from lookup_app.web.pages.contexts import DistressPage, NextPlace
 from lookup_app.web.pages.private import private
 
 # More than anybody writes into one line; the rules read it in a few hundredths of a second.
-LONGEST_HEARD = 2_000
+_LONGEST_HEARD = 2_000
 # In a longer story a name is not where help is looked for: "he left in August and took the kids".
 _MOST_WORDS_BESIDE = 12
+
+
+def heard_in(query: str) -> Heard | None:
+    """What a query says of distress, alone or beside the name of a place."""
+    known = collaborators()
+    return known.listener.hear(
+        query[:_LONGEST_HEARD], lambda words: names_place(words, known.gazetteer)
+    )
 
 
 def distress_page(heard: Heard) -> Response:
@@ -58,9 +67,20 @@ def place_beside(heard: Heard, gazetteer: Gazetteer) -> Found | Ambiguous | None
     if len(heard.rest.split()) > _MOST_WORDS_BESIDE:
         return None
     try:
-        outcome = gazetteer.geocode(heard.rest)
+        return _sure(gazetteer.as_spelled(heard.rest))
     except GeocoderUnavailable:
         return None
+
+
+def names_place(words: str, gazetteer: Gazetteer) -> bool:
+    """Whether words are the name of a place and nothing else."""
+    try:
+        return _sure(gazetteer.named(words)) is not None
+    except GeocoderUnavailable:
+        return False
+
+
+def _sure(outcome: Outcome) -> Found | Ambiguous | None:
     match outcome:
         # A mended spelling and a region ("UP") may be no place at all among such words.
         case Found(match="corrected" | "region") | NotFound() | OutsideUS() | Military():

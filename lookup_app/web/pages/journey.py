@@ -31,7 +31,7 @@ from lookup_app.web.near import resources_near
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.choosing import choices_among, choose_page, is_called, namesakes_of_a_cry
 from lookup_app.web.pages.contexts import FormPage, MilitaryPage, ResultsPage
-from lookup_app.web.pages.distress import LONGEST_HEARD, distress_page
+from lookup_app.web.pages.distress import distress_page, heard_in
 from lookup_app.web.pages.facility_list import facility_part
 from lookup_app.web.pages.facility_name import facility_named, facility_or_place
 from lookup_app.web.pages.private import private
@@ -53,7 +53,7 @@ def find() -> ResponseReturnValue:
     form = LocationForm(request.form)  # nothing else: by itself it would read JSON and files too
     known = collaborators()
     # Before the form is found wrong: who is in distress may write more than a place needs.
-    if heard := known.listener.hear(form.query.data[:LONGEST_HEARD]):
+    if heard := heard_in(form.query.data):
         return distress_page(heard)
     if not form.validate():
         return _ask_again(form, str(form.query.errors[0]))

@@ -11,7 +11,9 @@ from tests.unit.distress.measuring import (
     NONE,
     RULES,
     SECOND,
+    Hear,
     false_alarms,
+    hearing,
     missed,
     written_phrases,
 )
@@ -30,41 +32,41 @@ PHRASES = [one for written in WRITTEN.values() for one in written]
 PLACES = (
     *("tulsa", "74103", "denver", "miami", "houston", "phoenix", "60629", "los angeles", "33101"),
     *("dallas", "reno", "seattle", "austin", "tucson", "fresno", "albuquerque", "boise"),
-    *("wichita", "san antonio", "bend"),
+    *("wichita", "san antonio", "bend", "dayton", "salinas", "laredo", "el paso"),
 )
 
 
 @pytest.fixture(scope="module")
-def listener() -> Listener:
-    return Listener.load(RULES)
+def hear(gazetteer) -> Hear:
+    return hearing(Listener.load(RULES), gazetteer)
 
 
 @pytest.mark.parametrize("half", ["looked", "kept"])
 @pytest.mark.parametrize("writer", [FIRST, SECOND])
-def test_few_are_missed_and_few_alarm(listener, writer, half):
+def test_few_are_missed_and_few_alarm(hear, writer, half):
     phrases = [one for one in WRITTEN[writer] if one.half == half]
     calm = [one for one in phrases if one.kind == NONE]
-    assert len(missed(listener, phrases)) <= 0.05 * (len(phrases) - len(calm))
-    assert len(false_alarms(listener, phrases)) <= 0.02 * len(calm)
+    assert len(missed(hear, phrases)) <= 0.05 * (len(phrases) - len(calm))
+    assert len(false_alarms(hear, phrases)) <= 0.02 * len(calm)
 
 
-def test_nearly_all_get_the_page_of_their_kind(listener):
+def test_nearly_all_get_the_page_of_their_kind(hear):
     others = [
         (one.phrase, one.kind, heard.concern)
         for one in PHRASES
         if one.kind != NONE
-        and (heard := listener.hear(one.phrase))
+        and (heard := hear(one.phrase))
         and heard.concern not in ANSWERED_AS[one.kind]
     ]
     assert len(others) <= 0.02 * len(PHRASES), others
 
 
-def test_no_place_is_made_of_what_else_they_say(listener, gazetteer):
+def test_no_place_is_made_of_what_else_they_say(hear, gazetteer):
     """ "My boyfriend beats me up" must not lead to the Upper Peninsula."""
     led = {
         one.phrase
         for one in PHRASES
-        if (heard := listener.hear(one.phrase)) and place_beside(heard, gazetteer)
+        if (heard := hear(one.phrase)) and place_beside(heard, gazetteer)
     }
     named = {phrase for phrase in led if any(place in phrase.lower() for place in PLACES)}
     assert led == named

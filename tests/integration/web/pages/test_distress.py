@@ -126,6 +126,8 @@ def test_a_page_on_violence_gives_nothing_away(client, prefix, title):
         ("quiero morirme en Miami", '<a href="/near/fl/miami">Care near Miami, FL</a>'),
         ("suicidal 74103", '<a href="/near/74103">Care near Tulsa, OK 74103</a>'),
         ("suicidal springfield", '<a href="/choose?place='),
+        ("hopeless in Tulsa", '<a href="/near/ok/tulsa">Care near Tulsa, OK</a>'),
+        ("sobredosis El Paso", '<a href="/near/tx/el-paso">Care near El Paso, TX</a>'),
         ("he hits me in Tulsa", '<a href="/near/ok/tulsa">Care near Tulsa, OK</a>'),
     ],
 )
@@ -134,7 +136,14 @@ def test_a_place_beside_the_words_is_the_next_link(client, query, link):
     assert main.index('href="tel:') < main.index(link) < main.index('id="query"')
 
 
-@pytest.mark.parametrize("query", ["i want to die", "help me", "i give up", "no puedo mas"])
+# A hangover is no slip for one of ten towns called Hanover.
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("i want to die", "help me", "i give up", "no puedo mas"),
+        "I feel like dying from this hangover",
+    ],
+)
 def test_words_without_a_place_lead_to_none(client, query):
     assert 'class="next"' not in main_of(client, query)
 
