@@ -98,6 +98,20 @@ def refused(command: list[str], environ: dict[str, str], **more: str) -> str:
     return line
 
 
+def test_what_stays_is_not_looked_through_for_garbage(environ):
+    """A whole collection over the directory would hold up a request for 150 ms."""
+    asked = "import gc, lookup_app.wsgi; print(gc.get_freeze_count() > len(gc.get_objects()))"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=ROOT,
+        env=environ | {"SECRET_KEY": "k" * 40},
+        text=True,
+        capture_output=True,
+        timeout=60,
+    )
+    assert done.stdout == "True\n", done.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
