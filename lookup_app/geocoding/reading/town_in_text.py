@@ -9,8 +9,8 @@ from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome, approximate, corrected, places_of
 from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.addresses import large_town, looks_like_address, town_ending
-from lookup_app.geocoding.reading.cores import after_link, cores
+from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
+from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.names import (
     COUNTY_WORDS,
     is_town,
@@ -25,7 +25,6 @@ from lookup_app.states import SPELLINGS
 
 _FEWEST_PARTS = 3
 _TOWNSHIP_WORDS = frozenset({"township", "twp", "town"})
-_LONGEST_TOWN = 5
 # People of a town that make the code of its state out of an everyday word behind it.
 _TOWN_BEFORE_CODE = 1_000
 _TOWN_BEFORE_LINK = 4_000
@@ -144,14 +143,3 @@ def _stands_apart(words: Sequence[str], state: str, store: Store) -> bool:
         ):
             return True
     return False
-
-
-def read_town_after_link(reading: Reading) -> Outcome | None:
-    """ "I am homeless in Albuquerque need detox": a large town with words behind it."""
-    after = () if looks_like_address(reading.query) else after_link(reading.words)
-    for length in range(min(_LONGEST_TOWN, len(after) - 1), 0, -1):
-        if all_everyday(after[:length]):
-            continue
-        if isinstance(town := large_town(after[:length], reading.sources.store), Found):
-            return approximate(town)
-    return None

@@ -40,10 +40,13 @@ from lookup_app.geocoding.reading.state_names import (
 from lookup_app.geocoding.reading.town_in_text import (
     read_last_parts,
     read_pieces,
-    read_town_after_link,
     read_town_with_county,
     read_town_within,
     read_township,
+)
+from lookup_app.geocoding.reading.towns_in_sentences import (
+    read_place_after_link,
+    read_town_beside_words,
 )
 from lookup_app.geocoding.reading.whole_names import (
     read_name,
@@ -80,11 +83,12 @@ READERS: tuple[Reader, ...] = (
     read_town_of_other_state,
     read_misspelled_town_in_state,
     read_pieces,
+    read_town_beside_words,
     read_part_of_city,
     read_town_within,
     read_unknown_in_state,
     read_misspelled_name,
-    read_town_after_link,
+    read_place_after_link,
     read_town_abroad,
 )
 # Those that mend a spelling: the place that they find may be no place at all.

@@ -1,0 +1,92 @@
+"""A town means the same inside a sentence as alone: found where it is found, asked where asked."""
+
+import random
+import sqlite3
+
+import pytest
+
+from lookup_app.geocoding.outcomes import Ambiguous, Found, NotFound, places_of
+
+SEED = 20261127
+FEW = 60
+MOST_ASTRAY = 0.01
+# One of the few.
+MOST_ASTRAY_OF_FEW = 0.02
+LARGE = 15_000
+AFTER_LINK = (
+    "my son in {} needs detox",
+    "mi hijo en {} necesita ayuda",
+    "homeless in {} with my dog",
+    "outside of {} about 20 miles",
+    "cerca de {} con mi familia",
+    "stuck in {} need detox tonight",
+    "i am near {} and have no car",
+)
+KEYWORDS = (
+    "{} evenings",
+    "IOP {} evenings",
+    "DUI class {}",
+    "postpartum depression {}",
+    "crisis unit {}",
+    "{} help",
+)
+TOWNS = """
+    SELECT name FROM places WHERE kind = 'city' GROUP BY name
+    HAVING MAX(COALESCE(population, 0)) >= ? ORDER BY name
+"""
+
+
+@pytest.fixture(scope="module")
+def names(gazetteer, instance):
+    (path,) = instance.glob("gazetteer-*.sqlite")
+    connection = sqlite3.connect(path)
+    yield lambda people: [name for (name,) in connection.execute(TOWNS, (people,))]
+    connection.close()
+
+
+def what_is_meant(outcome):
+    """The kind of outcome and its places, however sure."""
+    return type(outcome), [place.id for place in places_of(outcome)]
+
+
+def share_astray(gazetteer, template, names):
+    """How many mean something else inside the sentence, and the first of them."""
+    alone = {name: gazetteer.geocode(name) for name in names}
+    known = {name: outcome for name, outcome in alone.items() if places_of(outcome)}
+    wrong = [
+        name
+        for name, outcome in known.items()
+        if what_is_meant(gazetteer.geocode(template.format(name))) != what_is_meant(outcome)
+    ]
+    return len(wrong) / len(known), wrong[:20]
+
+
+@pytest.mark.parametrize("template", [*AFTER_LINK, *KEYWORDS])
+def test_a_few_towns_mean_the_same_in_a_sentence(gazetteer, names, template):
+    few = random.Random(SEED).sample(names(LARGE if template in KEYWORDS else 0), FEW)
+    share, wrong = share_astray(gazetteer, template, few)
+    assert share <= MOST_ASTRAY_OF_FEW, wrong
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", [*AFTER_LINK, *KEYWORDS])
+def test_every_town_means_the_same_in_a_sentence(gazetteer, names, template):
+    every = names(LARGE) if template in KEYWORDS else names(0)[::10]
+    share, wrong = share_astray(gazetteer, template, every)
+    assert share <= MOST_ASTRAY, wrong
+
+
+@pytest.mark.parametrize("query", ["Jackson needs rehab", "Clinton needs detox"])
+def test_what_may_be_a_person_is_asked(gazetteer, query):
+    assert isinstance(gazetteer.geocode(query), Ambiguous)
+
+
+@pytest.mark.parametrize("query", ["Charlotte needs rehab", "austin drinks", "tyler is using"])
+def test_what_may_be_a_person_is_never_found(gazetteer, query):
+    assert isinstance(gazetteer.geocode(query), NotFound)
+
+
+@pytest.mark.parametrize("query", ["at Houston with my dog", "from Houston and need detox"])
+def test_loose_links_lead_to_large_towns_only(gazetteer, query):
+    assert isinstance(gazetteer.geocode(query), Found)
+    assert isinstance(gazetteer.geocode(query.replace("Houston", "Ringling")), NotFound)
