@@ -174,6 +174,8 @@ def test_the_gravest_comes_first(query, concern):
         "help in Tulsa",
         "homeless",
         "Suicide Bridge, Pasadena",
+        "Exodus Recovery Services",
+        "Emergence",
         "socorro",
         "Socorro, NM!",
         "Odd, WV",
