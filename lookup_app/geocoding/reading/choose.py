@@ -19,6 +19,8 @@ _SAME_PLACE_MILES = 6.0
 # From here on a town is never doubted for a county or state of its name.
 LARGE_TOWN = 100_000
 MOST_CANDIDATES = 10
+# Counties are offered behind the towns of their name.
+_MOST_COUNTIES = 3
 # Grades of names that are weighed together, the best first.
 _TOGETHER = (
     (Grade.OWN_NAME, Grade.AS_GOOD),
@@ -109,8 +111,8 @@ def _among_towns(towns: list[Place], counties: list[Place]) -> Outcome:
     ]
     if clear and (people(first) >= LARGE_TOWN or not larger):
         return Found(first)
-    candidates = towns[: MOST_CANDIDATES - min(len(larger), 3)] + larger[:3]
-    return Ambiguous(tuple(sorted(candidates, key=lambda place: -people(place))))
+    counties_asked = larger[:_MOST_COUNTIES]
+    return Ambiguous((*towns[: MOST_CANDIDATES - len(counties_asked)], *counties_asked))
 
 
 def _leader(places: list[Place]) -> Outcome | None:

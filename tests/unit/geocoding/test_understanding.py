@@ -59,6 +59,13 @@ def test_candidates_come_largest_first(gazetteer):
     assert people == sorted(people, reverse=True)
 
 
+@pytest.mark.parametrize("query", ["Jackson", "Greenville", "my dad in Burlington needs a detox"])
+def test_counties_come_behind_the_towns_of_their_name(gazetteer, query):
+    kinds = [place.kind for place in gazetteer.geocode(query).candidates]
+    assert {"city", "county"} == set(kinds)
+    assert kinds == sorted(kinds)
+
+
 OUTCOMES = (Found, Ambiguous, NotFound, OutsideUS, Military)
 
 
