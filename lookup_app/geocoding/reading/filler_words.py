@@ -45,16 +45,6 @@ _SPEAKING = word_set(
     " estoy soy busco buscar necesito quiero ayuda encontrar donde hay y con mi mis su por para"
     " gratis"
 )
-# Who speaks of a person writes a sentence, in which a bare name may be somebody's.
-_OF_PERSONS = word_set(
-    "i im ive id ill my me mine myself we us our he hes him his she shes her they them their you"
-    " your yo mi mis me te tu ella ellos su sus nos le les se"
-)
-# Behind a name these say what somebody does or needs.
-_PREDICATES = word_set(
-    "is isnt has hasnt was wasnt does doesnt did didnt will wont can cant keeps needs wants uses"
-    " used drinks drank says said went got hit hits es esta tiene necesita quiere toma bebe usa"
-)
 CLAUSES = word_set("and but who because so for y e pero que porque para con")
 # Codes and abbreviations that are everyday words: alone they count in capitals only.
 _EVERYDAY_CODES = word_set(
@@ -165,16 +155,6 @@ def is_everyday_word(word: str) -> bool:
 def is_link(word: str) -> bool:
     """Whether a word leads to a place ("in"), whatever state has it for a code."""
     return word in LINKS
-
-
-def is_of_persons(word: str) -> bool:
-    """Whether a word speaks of a person: "my", "he"."""
-    return word in _OF_PERSONS
-
-
-def is_predicate(word: str) -> bool:
-    """Whether a word says what somebody before it does: "needs", "is"."""
-    return word in _PREDICATES
 
 
 def leads_to_a_name(word: str) -> bool:

@@ -5,6 +5,7 @@ What is found or asked about for the name alone is found or asked about here.
 
 from collections.abc import Iterator, Sequence
 
+from lookup_app.folding import word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import Ambiguous, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose, filler_words
@@ -23,6 +24,16 @@ _LARGE_PEOPLE = 15_000
 _LOOSE_LINKS = frozenset({"at", "by", "from"})
 # "Cerca de", "outside of".
 _JOINED_LINKS = frozenset({("cerca", "de"), ("outside", "of")})
+# Who speaks of a person writes a sentence, in which a bare name may be somebody's.
+_OF_PERSONS = word_set(
+    "i im ive id ill my me mine myself we us our he hes him his she shes her they them their you"
+    " your yo mi mis me te tu ella ellos su sus nos le les se"
+)
+# Behind a name these say what somebody does or needs.
+_PREDICATES = word_set(
+    "is isnt has hasnt was wasnt does doesnt did didnt will wont can cant keeps needs wants uses"
+    " used drinks drank says said went got hit hits es esta tiene necesita quiere toma bebe usa"
+)
 
 
 def read_place_after_link(reading: Reading) -> Outcome | None:
@@ -54,7 +65,7 @@ def _beginning(reading: Reading, is_loose: bool) -> Outcome | None:
 def read_town_beside_words(reading: Reading) -> Outcome | None:
     """ "Nashville evenings", "DUI class Peoria": a large town among a few words of care."""
     words = reading.words
-    is_sentence = len(words) > _MOST_KEYWORDS or any(map(filler_words.is_of_persons, words))
+    is_sentence = len(words) > _MOST_KEYWORDS or not _OF_PERSONS.isdisjoint(words)
     if is_sentence or looks_like_address(reading.query):
         return None
     for name, before, behind in _names_among(words):
@@ -91,7 +102,7 @@ def _is_state(behind: Sequence[str]) -> bool:
 def _is_place(outcome: Outcome, behind: Sequence[str]) -> bool:
     """Whether a place is meant: "Charlotte needs rehab" may be of a person, so that only a
     question goes there."""
-    return isinstance(outcome, Ambiguous) or not any(map(filler_words.is_predicate, behind[:1]))
+    return isinstance(outcome, Ambiguous) or _PREDICATES.isdisjoint(behind[:1])
 
 
 def _is_large(outcome: Outcome) -> bool:
