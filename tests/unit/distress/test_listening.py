@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -205,7 +206,7 @@ MORE_NAMES = """
 
 def all_of(names_sql: str, instance: Path) -> set[str]:
     (file,) = instance.glob("gazetteer-*.sqlite")
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         return {name for (name,) in database.execute(names_sql) if name}
 
 

@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from contextlib import closing
 
 from lookup_app.geocoding.data.slip_index import SlipIndex
 from lookup_app.geocoding.outcomes import Ambiguous, Found
@@ -14,7 +15,7 @@ EVERY = 4
 
 def test_slips_of_towns_come_back_right_or_asked(gazetteer, instance):
     (path,) = instance.glob("gazetteer-*.sqlite")
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         towns = database.execute(
             "SELECT id, name, state FROM places WHERE kind = 'city' AND population > 5000 ORDER BY id"
         ).fetchall()[::EVERY]

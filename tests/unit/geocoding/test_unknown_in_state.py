@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -18,7 +19,7 @@ MOST_WRONG = 0.02
 def unknown(gazetteer, instance):
     """Towns, each with a state that has nothing of its name; the draw is seeded."""
     (path,) = instance.glob("gazetteer-*.sqlite")
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         names = database.execute(
             "SELECT name FROM places WHERE kind = 'city' ORDER BY id"
         ).fetchall()
