@@ -114,7 +114,7 @@ def test_an_empty_instance_lists_the_nearest_places_by_itself(environ, published
     assert "SAMHSA, National Directory of Mental Health Treatment Facilities, as of" in page
     told = status(environ)
     assert re.search(r"Drug and Alcohol Use Treatment Facilities: 2 rows as of \d{4}-", told)
-    assert re.search(r"Mental Health Treatment Facilities: 1 rows as of \d{4}-", told)
+    assert re.search(r"Mental Health Treatment Facilities: 1 row as of \d{4}-", told)
     assert "Opioid Treatment Program Directory: nothing so far" in told
 
 
