@@ -1,6 +1,7 @@
 """Starting where something is missing or wrong: lines and links are served all the same."""
 
 import stat
+from contextlib import closing
 
 import pytest
 
@@ -52,7 +53,13 @@ def test_the_unpacked_place_data_may_be_read_by_another_user(instance, gazetteer
 
 def test_damage_that_comes_later_is_seen_and_said_once(tmp_path, make_site, caplog):
     settings = config.Testing(INSTANCE_PATH=tmp_path, TESTING=False)
-    client = make_site(settings, gazetteer=Gazetteer.open(tmp_path)).test_client()
+    with closing(Gazetteer.open(tmp_path)) as gazetteer:
+        check_damage(make_site(settings, gazetteer=gazetteer).test_client(), tmp_path, caplog)
+    with closing(Gazetteer.open(tmp_path)) as healed:
+        assert healed.is_ready()
+
+
+def check_damage(client, tmp_path, caplog):
     assert client.get("/readyz").status_code == 200
     (unpacked,) = tmp_path.glob("gazetteer-*.sqlite")
     # All but the first page, so that opening it still works.
@@ -60,4 +67,3 @@ def test_damage_that_comes_later_is_seen_and_said_once(tmp_path, make_site, capl
     assert client.get("/readyz").status_code == 503
     assert [client.get(f"/near/{place}").status_code for place in ("99501", "60629")] == [503, 503]
     assert len([one for one in caplog.records if "gazetteer" in one.getMessage()]) == 1
-    assert Gazetteer.open(tmp_path).is_ready()
