@@ -37,7 +37,7 @@ locks-checked: tests-installed
 run: site-installed ## Start the site at http://127.0.0.1:8000 (PORT changes the port)
 	@exec $(BIN)/python serve.py
 
-test: tests-installed locks-checked lint types ## Run the whole suite, in a real browser and on real databases too
+test: tests-installed locks-checked lint types ## Run the suite, in a real browser and on real databases too
 	@scripts/install_test_servers
 	@echo "5. Running the tests"
 	@$(PYTEST) -m "not slow"

@@ -44,7 +44,11 @@ def setting(parse: Callable[[str], Any], default: Any, about: str) -> Any:
 class Config:
     """Every setting there is. Flask takes it whole, so names are upper case."""
 
-    SECRET_KEY: str = setting(text, "", "Signs forms that change something. `make run` makes one.")
+    SECRET_KEY: str = setting(
+        text,
+        "",
+        "Keys what must not be guessed: forms, counts of requests. `make run` makes one.",
+    )
     INSTANCE_PATH: Path = setting(
         path, ROOT / "instance", "Where the site keeps its own files: place data, directory, key."
     )
@@ -91,11 +95,13 @@ class Config:
     GEOCODERS: tuple[str, ...] = setting(
         words, (), "geopy geocoders asked about street addresses, in order. Empty: nobody is asked."
     )
-    OPERATOR_NAME: str = setting(text, "", "Who runs this site, shown on About and Privacy.")
+    OPERATOR_NAME: str = setting(
+        text, "", "Who runs this site, shown on About, Privacy and their like."
+    )
     OPERATOR_CONTACT: str = setting(
         email_address, "", "An email address where the operator is reached."
     )
-    OPERATOR_ADDRESS: str = setting(text, "", "A postal address, shown on About.")
+    OPERATOR_ADDRESS: str = setting(text, "", "A postal address, shown there too.")
     QUICK_EXIT_URL: str = setting(
         web_address, "", "Where “Leave this page quickly” leads: a site that gives nothing away."
     )
