@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from lookup_app.distress.concerns import PRECEDENCE, Concern, Heard
-from lookup_app.distress.phrases import Phrases, words_of
+from lookup_app.distress.phrases import Phrases, word_set, words_of
 from lookup_app.distress.pieces import MASKED, PhraseError, Sets
 from lookup_app.distress.rules import Rule, Rules, load_rules
 from lookup_app.distress.spelling import Speller, Token, plain_words
@@ -146,7 +146,7 @@ def known_words(rules: Rules) -> frozenset[str]:
     phrases = (*rules.calm, *_phrases(rules.rule))
     spelled = chain.from_iterable(rules.spellings.items())
     texts = (rules.around, rules.mended, *rules.sets.values(), *spelled)
-    return frozenset(words_of(phrases)).union(plain_words(" | ".join(texts)))
+    return words_of(phrases) | word_set(" ".join(texts))
 
 
 def _phrases(rules: Iterable[Rule]) -> Iterator[str]:

@@ -82,9 +82,14 @@ class Phrases:
         }
 
 
-def words_of(written: Iterable[str]) -> tuple[str, ...]:
+def words_of(written: Iterable[str]) -> frozenset[str]:
     """Every word that stands in the phrases themselves."""
-    return plain_words(re.sub(r"[|?*#()]", " ", _WRITTEN_SET.sub(" ", " ".join(written))))
+    return word_set(re.sub(r"[?*#()]", " ", _WRITTEN_SET.sub(" ", " ".join(written))))
+
+
+def word_set(written: str) -> frozenset[str]:
+    """Every word of a text of ours, alternatives apart. Each is read once, however often it stands."""
+    return frozenset(plain_words(" ".join(set(written.replace("|", " ").split()))))
 
 
 def _present(words: Words) -> frozenset[str]:

@@ -1,10 +1,10 @@
 """The pieces that phrases of the rules are written with: words, sets, numbers and gaps."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 
 from lookup_app.distress.spelling import plain_words
 
@@ -81,13 +81,16 @@ class Sets:
         lasts = frozenset(run[-1] for run in runs)
         return Either(runs, frozenset(map(len, runs)), lasts, optional=bare != written)
 
-    def _runs(self, alternative: str) -> Iterator[_Run]:
+    def _runs(self, alternative: str) -> Iterable[_Run]:
         """Every run of words that an alternative stands for: those of a set are many."""
         choices = [self._choices(word) for word in alternative.split()]
-        if not choices:
-            raise PhraseError("an alternative has no word")
-        for chosen in product(*choices):
-            yield tuple(word for run in chosen for word in run)
+        match choices:
+            case []:
+                raise PhraseError("an alternative has no word")
+            case [only]:
+                return only
+            case _:
+                return (tuple(chain.from_iterable(chosen)) for chosen in product(*choices))
 
     def _choices(self, word: str) -> tuple[_Run, ...]:
         if named := _SET.fullmatch(word):

@@ -32,7 +32,7 @@ class Token:
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a text in small plain letters, repeated ones once: "Dieee" is "die"."""
-    return tuple(_squeezed(token.word) for token in _tokens(text))
+    return tuple(_squeezed(letters) for word in _WORD.findall(text) if (letters := _letters(word)))
 
 
 def _tokens(text: str) -> list[Token]:
@@ -42,6 +42,8 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _letters(word: str) -> str:
+    if word.isascii() and word.isalpha():
+        return word.lower()
     letters = _INSIDE.sub("", fold(word))
     return _DIGIT_FOR_LETTER.sub(lambda digit: _LETTER_MEANT[digit[0]], letters)
 
