@@ -88,7 +88,7 @@ def words_of(written: Iterable[str]) -> frozenset[str]:
 
 
 def word_set(written: str) -> frozenset[str]:
-    """Every word of a text of ours, alternatives apart. Each is read once, however often it stands."""
+    """Every word of a text of ours, alternatives apart; each is read but once."""
     return frozenset(plain_words(" ".join(set(written.replace("|", " ").split()))))
 
 
