@@ -14,6 +14,28 @@ from config import ROOT
 
 _STATIC = ROOT / "static"
 
+#: The parts of the style sheet in the order they are joined: where two rules weigh the same, the
+#: later one counts.
+PARTS = (
+    "tokens",
+    "base",
+    "frame",
+    "pages",
+    "forms",
+    "choosing",
+    "lines",
+    "results",
+    "facilities",
+    "map",
+    "article",
+    "reading",
+    "distress",
+    "contrast",
+    "print",
+    "print_results",
+    "print_call_sheet",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
@@ -23,9 +45,10 @@ class Stylesheet:
     csp_hash: str
 
     @classmethod
-    def read(cls, file: Path) -> "Stylesheet":
-        """Read it, leaving out comments, and spaces where they mean nothing."""
-        css = re.sub(r"/\*.*?\*/", "", file.read_text(), flags=re.DOTALL)
+    def read(cls, folder: Path) -> "Stylesheet":
+        """Join its parts, leaving out comments, and spaces where they mean nothing."""
+        written = "".join((folder / f"{part}.css").read_text("utf-8") for part in PARTS)
+        css = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
         # What stands in quotes is said to readers as it is.
         parts = re.split(r'("[^"]*")', css)
         parts[::2] = [_without_spaces(part) for part in parts[::2]]
@@ -40,7 +63,7 @@ def _without_spaces(css: str) -> str:
 
 def init_app(app: Flask) -> Stylesheet:
     """Give templates the style sheet and ``asset``, and let marked files be kept for a year."""
-    stylesheet = Stylesheet.read(_STATIC / "css" / "site.css")
+    stylesheet = Stylesheet.read(_STATIC / "css")
     app.jinja_env.globals.update(stylesheet=stylesheet.css, asset=asset)
 
     @app.get("/static/<string(length=10):mark>/<path:name>")

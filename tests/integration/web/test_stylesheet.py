@@ -1,0 +1,57 @@
+"""The style sheet: every part of it is served, joined, in each page; no rule is left over."""
+
+import hashlib
+import re
+from base64 import b64encode
+
+from config import ROOT
+from lookup_app.web.assets import PARTS
+
+CSS = ROOT / "static" / "css"
+#: Where the names of classes and ids are written.
+WRITTEN = [
+    *(ROOT / "templates").rglob("*.html"),
+    *(ROOT / "static" / "js").glob("*.js"),
+    *(ROOT / "lookup_app").rglob("*.py"),
+    *(ROOT / "lookup_app" / "content").rglob("*.md"),
+]
+
+
+def served_css(client) -> str:
+    return re.search("<style>(.*?)</style>", client.get("/").text, re.DOTALL)[1]
+
+
+def squeezed(css: str) -> str:
+    """A style sheet as its letters alone."""
+    return re.sub(r"\s+", "", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+
+
+def selectors() -> set[str]:
+    """What stands before a brace of any part, but for rules about media."""
+    written = "".join((CSS / f"{part}.css").read_text("utf-8") for part in PARTS)
+    found = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL))
+    return {selector.strip() for selector in found if not selector.strip().startswith("@")}
+
+
+def test_every_part_is_joined():
+    assert {file.stem for file in CSS.glob("*.css")} == set(PARTS)
+
+
+def test_the_joined_sheet_is_what_is_served(client):
+    served = squeezed(served_css(client))
+    for part in PARTS:
+        assert squeezed((CSS / f"{part}.css").read_text("utf-8")) in served, part
+
+
+def test_its_hash_is_the_one_the_policy_allows(client):
+    digest = b64encode(hashlib.sha256(served_css(client).encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in client.get("/").headers["Content-Security-Policy"]
+
+
+def test_no_rule_is_left_over():
+    written = " ".join(file.read_text("utf-8") for file in WRITTEN)
+    names = {name for one in selectors() for name in re.findall(r"[.#]([a-zA-Z][\w-]*)", one)}
+    # A name may be made of a block and a kind: "line__way--{{ contact.kind }}".
+    beginnings = tuple(re.findall(r"([\w-]+-)\{\{", written))
+    left = names - set(re.findall(r"[\w-]+", written))
+    assert {name for name in left if not name.startswith(beginnings)} == set()
