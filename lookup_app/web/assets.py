@@ -30,6 +30,7 @@ PARTS = (
     "article",
     "reading",
     "distress",
+    "sharing",
     "contrast",
     "print",
     "print_results",

@@ -1,14 +1,31 @@
-// What scripts add to a page that works without them: copy buttons, suggestions, the device's place.
+// What scripts add to a page that works without them: sharing, copying, suggestions, the device's place.
 
 import { offerLocation } from "./location.js";
 
-for (const button of document.querySelectorAll("[data-copy]")) {
+for (const button of document.querySelectorAll("[data-copy], [data-copy-address]")) {
+  const { copy, copyAddress, copied } = button.dataset;
   const announce = announcer(button);
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    announce(button.dataset.copied);
+    await navigator.clipboard.writeText(copy ?? whole(copyAddress));
+    announce(copied);
   });
+}
+
+// The device's own way to share; where it has none, a link leads to the page that has others.
+for (const one of navigator.share ? document.querySelectorAll("[data-share]") : []) {
+  one.hidden = false;
+  one.addEventListener("click", (event) => {
+    event.preventDefault();
+    const { share, title } = one.dataset;
+    navigator.share({ title, url: whole(share) }).catch((error) => {
+      if (error.name !== "AbortError" && one.href) location.assign(one.href);
+    });
+  });
+}
+
+for (const link of document.querySelectorAll("[data-send]")) {
+  link.href = link.dataset.send + encodeURIComponent(whole(link.dataset.address));
 }
 
 for (const button of document.querySelectorAll("[data-print]")) {
@@ -32,14 +49,25 @@ if (answered) history.replaceState(null, "", answered.dataset.back);
 
 document.querySelector("[data-focus-first]")?.focus();
 
+/** An address in full: a page that is kept for everybody knows no host. */
+function whole(address) {
+  return new URL(address, location.href).href;
+}
+
 /** What shows a word on the button for a moment, and says it to screen readers. */
 function announcer(button) {
   const before = button.textContent;
+  const spoken = document.createElement("span");
   let timer;
+  spoken.className = "visually-hidden";
+  spoken.setAttribute("role", "status");
+  button.after(spoken);
   return (word) => {
     clearTimeout(timer);
-    button.setAttribute("aria-live", "polite");
-    button.textContent = word;
-    timer = setTimeout(() => { button.textContent = before; }, 2000);
+    button.textContent = spoken.textContent = word;
+    timer = setTimeout(() => {
+      button.textContent = before;
+      spoken.textContent = "";
+    }, 2000);
   };
 }

@@ -2,5 +2,6 @@
 
 from lookup_app.web.pages import choosing, facility, feeds, journey, reading
 from lookup_app.web.pages.blueprint import pages
+from lookup_app.web.pages.sharing import share
 
-__all__ = ["choosing", "facility", "feeds", "journey", "pages", "reading"]
+__all__ = ["choosing", "facility", "feeds", "journey", "pages", "reading", "share"]

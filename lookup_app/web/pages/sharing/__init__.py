@@ -1,0 +1,1 @@
+"""How a page is passed on: sent to somebody."""
