@@ -18,7 +18,7 @@ _ARTICLE = PAGES[0]
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class ToShare:
     """A page to pass on, by its title and its whole address."""
 
     title: str
@@ -29,7 +29,7 @@ class Shared:
 class SharePage:
     """What may be passed on: the page somebody came from, where that is not the article, and it."""
 
-    shared: tuple[Shared, ...]
+    shared: tuple[ToShare, ...]
 
 
 def init_app(app: Flask) -> None:
@@ -50,7 +50,7 @@ def share(name: str) -> ResponseReturnValue:
     if name not in PAGES:
         abort(404)
     names = dict.fromkeys((name, _ARTICLE))
-    page = SharePage(tuple(Shared(_title(one), page_url(one, _external=True)) for one in names))
+    page = SharePage(tuple(ToShare(_title(one), page_url(one, _external=True)) for one in names))
     return private(render_template("share.html", page=page))
 
 
