@@ -25,9 +25,10 @@ from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import FIRST_PAGE
 from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.importing.cleaning_rows import clean_row
 from lookup_app.facilities.importing.exporting import export_csv
 from lookup_app.facilities.importing.reading.files import read_rows
-from lookup_app.facilities.importing.records import Record, clean_row
+from lookup_app.facilities.importing.records import Record
 from lookup_app.facilities.local.edition import DirectoryDraft
 from lookup_app.facilities.local.local_directory import LocalDirectory
 from lookup_app.facilities.local.sql_stores import SqliteStore

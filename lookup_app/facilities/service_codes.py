@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import compress
 from typing import Literal, cast, get_args
 
 from lookup_app.words import Words
@@ -58,6 +59,7 @@ CHOICES: tuple[FilterChoice, ...] = tuple(
 
 _BIT = {code: 1 << place for place, code in enumerate(CODES)}
 _IN_ORDER = tuple(CODES)
+_BITS = bytes.maketrans(b"01", b"\0\1")
 _CHOICE = {(choice.kind, choice.value): choice for choice in CHOICES}
 _CHOICE_BY_CODE = {(choice.kind, choice.codes[0]): choice for choice in reversed(CHOICES)}
 
@@ -83,12 +85,8 @@ EXCLUDING = mask_of(
 
 def codes_in(mask: int) -> tuple[str, ...]:
     """The codes of a mask, in the order of the code list."""
-    found = []
-    while mask:
-        place = (mask & -mask).bit_length() - 1
-        found.append(_IN_ORDER[place])
-        mask &= mask - 1
-    return tuple(found)
+    lowest_first = f"{mask:b}"[::-1].encode().translate(_BITS)
+    return tuple(compress(_IN_ORDER, lowest_first))
 
 
 def find_choice(kind: Kind, value: str) -> FilterChoice | None:

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -90,8 +91,20 @@ def clean_phone(text: str | None, kind: PhoneKind = "main") -> Phone | None:
     return _phone(str(parsed.national_number), parsed.extension or None, kind)
 
 
+def phones_in_order(phones: Iterable[Phone]) -> tuple[Phone, ...]:
+    """Each number once, main numbers before intake before hotlines."""
+    first_by_number: dict[tuple[str, str | None], Phone] = {}
+    for phone in sorted(phones, key=_kind_of_phone):
+        first_by_number.setdefault((phone.number, phone.extension), phone)
+    return tuple(first_by_number.values())
+
+
 def _phone(digits: str, extension: str | None, kind: PhoneKind) -> Phone | None:
     return Phone(f"+1{digits}", extension, kind) if _DIALLABLE.fullmatch(digits) else None
+
+
+def _kind_of_phone(phone: Phone) -> int:
+    return ("main", "intake", "hotline").index(phone.kind)
 
 
 def _whole_number(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -34,10 +35,13 @@ class ListFile:
 
     def known_of(self, row: RawRow, today: date) -> RawRow:
         """The row with its sources named and dated as far as they are known."""
-        return replace(row, sources=tuple(self._known(one, today) for one in row.sources))
+        return replace(row, sources=tuple(_known(one, self, today) for one in row.sources))
 
-    def _known(self, source: Source, today: date) -> Source:
-        if source.key == OPERATOR:
-            publisher = source.publisher or self.publisher
-            source = replace(source, key=self.key, publisher=publisher)
-        return replace(source, as_of=source.as_of or self.last_modified, imported_on=today)
+
+# The thousands of rows of a file have a few sources between them.
+@lru_cache(maxsize=64)
+def _known(source: Source, file: ListFile, today: date) -> Source:
+    if source.key == OPERATOR:
+        publisher = source.publisher or file.publisher
+        source = replace(source, key=file.key, publisher=publisher)
+    return replace(source, as_of=source.as_of or file.last_modified, imported_on=today)

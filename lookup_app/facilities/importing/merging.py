@@ -11,7 +11,8 @@ from itertools import chain
 from operator import and_, or_
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.importing.records import Record, phones_in_order
+from lookup_app.facilities.importing.cleaning import phones_in_order
+from lookup_app.facilities.importing.records import Record
 from lookup_app.facilities.importing.same_place import (
     Likeness,
     likeness,

@@ -54,7 +54,9 @@ def place(record: Record, placer: Placer) -> PlacedFacility | Refused:
     by_zip = placer.place_for_zip(record.zip) if record.zip else None
     if by_zip and by_zip.state != record.state:
         by_zip = None
-    towns = placer.towns_named(record.city, record.state) if record.city else ()
+    # A row without a point, with a ZIP that is known, asks for nothing of its town.
+    asks = record.city and (record.point or not by_zip)
+    towns = placer.towns_named(record.city, record.state) if asks else ()
     town = _town(record, towns)
     stand_in = by_zip or town
     if record.point and (how := _own_point(record, by_zip, towns)):

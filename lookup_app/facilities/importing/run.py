@@ -9,13 +9,14 @@ from lookup_app.clock import Clock, system_clock
 from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.importing import keeping_rows
+from lookup_app.facilities.importing.cleaning_rows import clean_row
 from lookup_app.facilities.importing.keeping_ids import settle
 from lookup_app.facilities.importing.list_files import ListFile
 from lookup_app.facilities.importing.merging import merge
 from lookup_app.facilities.importing.placing import Placer, place
 from lookup_app.facilities.importing.reading.files import read_rows
 from lookup_app.facilities.importing.reading.tables import UnreadableFile
-from lookup_app.facilities.importing.records import RawRow, Record, Refused, clean_row
+from lookup_app.facilities.importing.records import RawRow, Record, Refused
 from lookup_app.facilities.importing.report import ImportReport
 from lookup_app.facilities.importing.staging import Staging
 from lookup_app.facilities.local.directory_store import DirectoryStore

@@ -63,6 +63,7 @@ class Staging:
         self._file.execute("BEGIN")
         self._sources: dict[Source, int] = {}
         self._waiting: list[tuple[str, bool, str]] = []
+        self._remembers = False
 
     def __enter__(self) -> "Staging":
         return self
@@ -83,6 +84,7 @@ class Staging:
 
     def remember(self, facility: Facility) -> None:
         """Remember a facility of the last edition."""
+        self._remembers = True
         self._lay(as_record(facility), old=True)
 
     def remember_moves(self, moves: Iterable[tuple[str, str]]) -> None:
@@ -112,10 +114,11 @@ class Staging:
     def note(self, settled: Settled) -> None:
         """Note which ids lead where, who is gone and who is new."""
         self._file.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?)", settled.moved.items())
-        come = ((place.ids[0], likeness(place), place.state) for place in settled.new)
         gone = ((old.id, old.likeness, old.state) for old in settled.gone)
-        self._file.executemany("INSERT INTO come VALUES (?, ?, ?)", _called(come))
         self._file.executemany("INSERT INTO gone VALUES (?, ?, ?)", _called(gone))
+        if self._remembers:
+            come = ((place.ids[0], likeness(place), place.state) for place in settled.new)
+            self._file.executemany("INSERT INTO come VALUES (?, ?, ?)", _called(come))
 
     def keep(self, rows: Iterable[str]) -> None:
         """Keep rows as they are written, for the next import."""

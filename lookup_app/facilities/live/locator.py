@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from geopy import Point
 
 from lookup_app.facilities.facility import Facility
+from lookup_app.facilities.importing.cleaning_rows import clean_row
 from lookup_app.facilities.importing.keeping_ids import settle
 from lookup_app.facilities.importing.merging import merge
 from lookup_app.facilities.importing.placing import PlacedFacility, Placer, place
-from lookup_app.facilities.importing.records import RawRow, Record, clean_row
+from lookup_app.facilities.importing.records import RawRow, Record
 from lookup_app.facilities.live import findtreatment
 from lookup_app.facilities.live.areas import Area, Reply
 from lookup_app.facilities.live.findtreatment import Answer, LocatorAnswerError

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from lookup_app.facilities.importing.reading import text_files, workbooks
@@ -107,11 +108,12 @@ def _rows_of_list(
     found: Listing, path: Path, name: str, note: Note, as_of: date | None
 ) -> Iterator[RawRow]:
     source = source_of(path.name, found.header, as_of or day_told(path.name, name, found.above))
-    of_all, speaks, row = codes_of_all(source), False, None
-    for row in found.rows():
-        speaks = speaks or bool(row.codes or of_all or row.labels)
-        sources = sources_written(row, source, as_of)
-        yield replace(row, sources=sources, codes=row.codes | of_all)
+    # Thousands of rows name the same sources.
+    named = cache(partial(sources_written, otherwise=source, as_of=as_of))
+    speaks, row = False, None
+    for row in found.rows(named, codes_of_all(source)):
+        speaks = speaks or bool(row.codes or row.labels)
+        yield row
     if row and not speaks:
         note(f"{name}: no row says what it offers; all are listed as treatment facilities")
 

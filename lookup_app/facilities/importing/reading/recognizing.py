@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import zip_longest
 
+from lookup_app.facilities.importing.reading.rows import Written
 from lookup_app.facilities.importing.reading.tables import Cells
-from lookup_app.facilities.importing.records import RawRow
 from lookup_app.facilities.published import PUBLISHED
 from lookup_app.facilities.sources import OPERATOR, Source
 
@@ -31,12 +31,13 @@ def codes_of_all(source: Source) -> frozenset[str]:
     return next((one.codes for one in PUBLISHED if one.key == source.key), frozenset())
 
 
-def sources_written(row: RawRow, otherwise: Source, as_of: date | None) -> tuple[Source, ...]:
+def sources_written(written: Written, otherwise: Source, as_of: date | None) -> tuple[Source, ...]:
     """The sources that an exported row names, or the file's; ``as_of`` outdoes what it says."""
-    days = [as_of or _iso(text) for text in (row.as_of or "").split("|")]
-    if not row.source_key:
-        return (replace(otherwise, as_of=otherwise.as_of or days[0]),)
-    keys, publishers = row.source_key.split("|"), (row.source_publisher or "").split("|")
+    days = [as_of or _iso(text) for text in written.days.split("|")]
+    if not written.keys:
+        dated = replace(otherwise, as_of=days[0]) if days[0] and not otherwise.as_of else otherwise
+        return (dated,)
+    keys, publishers = written.keys.split("|"), written.publishers.split("|")
     return tuple(
         Source(key, publisher or "", day)
         for key, publisher, day in zip_longest(keys, publishers[: len(keys)], days[: len(keys)])

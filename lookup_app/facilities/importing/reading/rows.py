@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -13,13 +13,24 @@ from lookup_app.facilities.importing.reading.column_names import Columns, column
 from lookup_app.facilities.importing.reading.facility_types import type_codes
 from lookup_app.facilities.importing.reading.tables import Cells, Table
 from lookup_app.facilities.importing.records import RawRow
+from lookup_app.facilities.sources import Source
 
 # A title, a date, a line of thanks: a header farther down is none.
 LINES_ABOVE = 30
+_KNOWN_CODES = service_codes.CODES.keys()
 _BETWEEN_CODES = re.compile(r"[\s*,;|]+")
 _INTAKES = ("intake1", "intake2", "intake1a", "intake2a")
 _YES = frozenset({"1", "1.0", "x", "y", "yes", "true"})
 _NO = frozenset({"", "0", "0.0", "n", "no", "false"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a row of an exported list says of its sources, several with bars between them."""
+
+    keys: str
+    publishers: str
+    days: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +47,34 @@ class Listing:
     rest: Iterator[Cells]
     unknown: Counter[str] = field(default_factory=Counter)
 
-    def rows(self) -> Iterator[RawRow]:
-        """The rows; those with more cells than there are columns say so."""
-        return map(self._row, self.rest)
+    def rows(
+        self, sources: Callable[[Written], tuple[Source, ...]], of_all: frozenset[str]
+    ) -> Iterator[RawRow]:
+        """The rows; those with more cells than there are columns say so.
 
-    def _row(self, cells: Cells) -> RawRow:
-        found = {
-            name: next((cells[at] for at in places if at < len(cells) and cells[at].strip()), "")
-            for name, places in self.columns.fields.items()
-        }
-        kept = {name: as_meant(text) for name, text in found.items()}
-        codes = self._codes(kept, cells)
-        plain: dict[str, Any] = {name: kept.get(name) for name in _PLAIN}
-        return RawRow(
-            **plain,
-            intake=tuple(kept.get(name) for name in _INTAKES),
-            codes=frozenset(codes),
-            labels=tuple(filter(None, map(str.strip, kept.get("labels", "").split(";")))),
-            spilled=any(map(str.strip, cells[self.columns.width :])),
-        )
+        ``sources`` are those of a row by what it says of them; the codes ``of_all`` hold for each.
+        """
+        for cells in self.rest:
+            kept = {
+                name: as_meant(_first_filled(cells, places))
+                for name, places in self.columns.fields.items()
+            }
+            plain: dict[str, Any] = {name: kept[name] for name in _PLAIN if name in kept}
+            yield RawRow(
+                **plain,
+                intake=tuple(kept[name] for name in _INTAKES if name in kept),
+                codes=of_all.union(self._codes(kept, cells)),
+                labels=tuple(filter(None, map(str.strip, kept.get("labels", "").split(";")))),
+                spilled=any(map(str.strip, cells[self.columns.width :])),
+                sources=sources(Written(*(kept.get(name, "") for name in _OF_SOURCES))),
+            )
 
     def _codes(self, kept: dict[str, str], cells: Cells) -> set[str]:
         codes, types = type_codes(kept.get("type", ""))
         self.unknown.update(f"type {one}" for one in types)
-        for code in filter(None, _BETWEEN_CODES.split(kept.get("services", "").upper())):
-            if code in service_codes.CODES:
-                codes.add(code)
-            else:
-                self.unknown[f"service code {code}"] += 1
+        written = set(_BETWEEN_CODES.split(kept.get("services", "").upper())) - {""}
+        codes |= written & _KNOWN_CODES
+        self.unknown.update(f"service code {one}" for one in written - _KNOWN_CODES)
         for place, code in self.columns.codes:
             said = cells[place].strip().casefold() if place < len(cells) else ""
             if said in _YES:
@@ -75,9 +86,16 @@ class Listing:
 
 _PLAIN = (
     "name", "name2", "street", "street2", "city", "state", "zip", "county", "latitude",
-    "longitude", "phone", "hotline", "website", "id", "status", "source_key", "source_publisher",
-    "as_of",
+    "longitude", "phone", "hotline", "website", "id", "status",
 )  # fmt: skip
+_OF_SOURCES = ("source_key", "source_publisher", "as_of")
+
+
+def _first_filled(cells: Cells, places: Sequence[int]) -> str:
+    for at in places:
+        if at < len(cells) and cells[at].strip():
+            return cells[at]
+    return ""
 
 
 def listing_of(table: Table) -> Listing | tuple[Cells, ...]:

@@ -4,8 +4,9 @@ import pytest
 
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.facility import Phone
+from lookup_app.facilities.importing.cleaning_rows import clean_row
 from lookup_app.facilities.importing.merging import merge
-from lookup_app.facilities.importing.records import RawRow, Record, clean_row
+from lookup_app.facilities.importing.records import RawRow, Record
 
 ONE, TWO = "918-555-0101", "918-555-0102"
 

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
+from lookup_app.facilities.importing.cleaning_rows import clean_row
 from lookup_app.facilities.importing.placing import PlacedFacility, place
-from lookup_app.facilities.importing.records import RawRow, Record, Refused, clean_row
+from lookup_app.facilities.importing.records import RawRow, Record, Refused
 from lookup_app.places import Place
 from tests.fakes import TULSA, KnownPlaces
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lookup_app.facilities.facility import Phone
+from lookup_app.facilities.importing.cleaning_rows import clean_row
 from lookup_app.facilities.importing.exporting import export_csv
 from lookup_app.facilities.importing.reading.cells import as_it_was, as_meant, inert
 from lookup_app.facilities.importing.reading.files import read_rows
-from lookup_app.facilities.importing.records import clean_row
 from tests.fakes import facility
 
 FORMULAS = ['=HYPERLINK("//evil.example","x")', "+1+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "＝1"]

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lookup_app.facilities import service_codes
+from lookup_app.facilities.importing.cleaning_rows import clean_row
 from lookup_app.facilities.importing.reading.files import read_rows
 from lookup_app.facilities.importing.reading.tables import UnreadableFile
-from lookup_app.facilities.importing.records import Record, Refused, clean_row
+from lookup_app.facilities.importing.records import Record, Refused
 from lookup_app.facilities.sources import Source
 
 HEADER = ("name", "street", "city", "state", "zip", "phone", "services")

@@ -1,5 +1,6 @@
 from lookup_app.facilities.facility import Phone
-from lookup_app.facilities.importing.records import RawRow, Record, Refused, clean_row
+from lookup_app.facilities.importing.cleaning_rows import clean_row
+from lookup_app.facilities.importing.records import RawRow, Record, Refused
 
 
 def test_a_row_is_cleaned():
