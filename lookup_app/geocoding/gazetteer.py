@@ -20,6 +20,7 @@ from lookup_app.places import Place, canonical_place_id
 _NEARBY_TOWN_MILES = 60.0
 _NEARBY_TOWN_TIMES = 4
 _MOST_ALTERNATIVES = 8
+_MOST_AROUND = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,13 @@ class Gazetteer:
             if choose.people(town) >= least and town.name != place.name:
                 return town
         return None
+
+    def towns_around(self, latitude: float, longitude: float, miles: float) -> tuple[Place, ...]:
+        """Towns and parts of towns in the square around a point, so many miles to each side: the
+        largest fifty, the largest first."""
+        kinds = ("city", "neighborhood")
+        found = self._store.largest_around(latitude, longitude, miles, kinds, _MOST_AROUND)
+        return tuple(found)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Place, ...]:
         """The likeliest places that start with what has been typed so far."""

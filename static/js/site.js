@@ -47,6 +47,17 @@ for (const form of document.querySelectorAll("[data-location-form]")) {
 const answered = document.querySelector("main[data-back]");
 if (answered) history.replaceState(null, "", answered.dataset.back);
 
+// A dot of the map may lead into a fold. Today's browsers open it by themselves, older ones do not.
+const openFold = () => {
+  const target = document.getElementById(location.hash.slice(1));
+  const fold = target?.closest("details:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  target.scrollIntoView();
+};
+addEventListener("hashchange", openFold);
+openFold();
+
 document.querySelector("[data-focus-first]")?.focus();
 
 /** An address in full: a page that is kept for everybody knows no host. */

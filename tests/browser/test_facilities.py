@@ -46,6 +46,47 @@ def test_the_nearest_come_first_and_the_map_has_their_numbers(page):
     expect(image.locator("text").filter(has_text=re.compile(r"^1(\+|$)"))).to_have_count(1)
 
 
+def dots(page, leading_to):
+    """The dots of the map that lead to a row ("at") or to the names of several ("several")."""
+    return page.locator(f'.map svg a[href^="#{leading_to}-"]')
+
+
+def test_a_dot_leads_to_its_row_even_in_the_fold_and_the_row_to_its_dot(page):
+    page.goto(NEAR)
+    folded = facilities(page).nth(9)
+    expect(folded).to_be_hidden()
+    dot = dots(page, "at").first  # The last number is drawn first.
+    assert int(dot.text_content()) > 5
+    dot.click()
+    row = page.locator(dot.get_attribute("href"))
+    expect(row).to_be_in_viewport()
+    row.locator("a.miles").click()
+    expect(page).to_have_url(re.compile("#dot-"))
+    expect(dot).to_be_in_viewport()
+
+
+def test_a_dot_for_several_opens_their_names_and_each_leads_to_its_row(page):
+    page.goto(NEAR)
+    dot = dots(page, "several").first
+    names = page.locator(dot.get_attribute("href"))
+    expect(names).to_be_hidden()
+    dot.click()
+    expect(names).to_be_in_viewport()
+    assert names.get_by_role("link").count() >= 2
+    second = names.get_by_role("link").nth(1)
+    row = page.locator(second.get_attribute("href"))
+    second.click()
+    expect(row).to_be_in_viewport()
+
+
+def test_the_map_is_drawn_no_larger_than_its_words_are_meant(plain_page):
+    for width in (360, 800, 1280):
+        plain_page.set_viewport_size({"width": width, "height": 800})
+        plain_page.goto(NEAR)
+        box = plain_page.locator(".map svg").bounding_box()
+        assert box["width"] <= 416
+
+
 def test_the_labels_of_the_map_can_be_read_on_a_phone(plain_page):
     plain_page.set_viewport_size({"width": 360, "height": 740})
     plain_page.goto(NEAR)

@@ -5,7 +5,7 @@ import sys
 from tests.fakes import CatalogDirectory, facility
 
 MOST_TO_FIND = 28
-MOST_TO_SHOW = 63
+MOST_TO_SHOW = 66
 
 
 def crossed(ask):

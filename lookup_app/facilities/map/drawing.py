@@ -1,13 +1,15 @@
 """A small map of the facilities on a page, as numbers for an SVG: no tiles, no third party."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from math import cos, pi, radians, sin
 
 from lookup_app.facilities.facility import Facility, Nearby
 from lookup_app.facilities.map.dots import Dot, Pixel, dots_at, star_under
+from lookup_app.facilities.map.labels import Box, FreeSpace, Label
 from lookup_app.facilities.map.outlines import OutlineLine, outlines
+from lookup_app.facilities.map.paths import path_of
 from lookup_app.facilities.search.borders import has_borders
 from lookup_app.places import Place
 
@@ -20,7 +22,15 @@ _LEAST_MILES = 1.5
 _MOST_MILES = 400
 _RINGS_MILES = (1, 5, 10, 25, 50, 100, 250)
 _LEAST_RING = 26
-_LEAST_STEP = 1.2
+_MOST_TOWNS = 8
+# Below, above, right, left and between: where a ring may carry its label.
+_COMPASS = tuple(turn * pi / 4 for turn in (2, 6, 0, 4, 1, 3, 5, 7))
+# Below and above a town, where its name may stand instead: past a dot, past the star.
+_BESIDE = (0, 18, -18, 30, -30)
+
+TownsAround = Callable[[float, float, float], Sequence[Place]]
+"""The towns within a square around a latitude and a longitude, so many miles to each side; the
+largest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,16 @@ class Ring:
 
     miles: int
     radius: int
+
+    @property
+    def words(self) -> str:
+        """What it says; "mi" is short for miles and for millas."""
+        return f"{self.miles} mi"
+
+    def middles(self) -> Iterator[Pixel]:
+        """Where on the ring its label may stand."""
+        for angle in _COMPASS:
+            yield WIDTH / 2 + self.radius * cos(angle), HEIGHT / 2 + self.radius * sin(angle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +61,8 @@ class MapDrawing:
     counties: str
     states: str
     rings: tuple[Ring, ...]
+    ring_labels: tuple[Label, ...]
+    towns: tuple[Label, ...]
     dots: tuple[Dot, ...]
     star: int
     facilities: tuple[Facility, ...]
@@ -53,12 +75,23 @@ class MapDrawing:
         """Whether there are numbers to tell one from another."""
         return len(self.facilities) > 1
 
-    def facility_at(self, dot: Dot) -> Facility:
-        """The facility of a dot; the nearest, where it stands for several."""
-        return self.facilities[dot.number - self.first_number]
+    @property
+    def groups(self) -> tuple[Dot, ...]:
+        """The dots that stand for several facilities."""
+        return tuple(dot for dot in self.dots if dot.stands_for_several)
+
+    def facility(self, number: int) -> Facility:
+        """The facility of that number."""
+        return self.facilities[number - self.first_number]
+
+    def dot_of(self, number: int) -> Dot:
+        """The dot that stands for the facility of that number, alone or with others."""
+        return next(dot for dot in self.dots if number in dot.numbers)
 
 
-def draw_map(place: Place, items: Sequence[Nearby], first_number: int) -> MapDrawing | None:
+def draw_map(
+    place: Place, items: Sequence[Nearby], first_number: int, towns_around: TownsAround
+) -> MapDrawing | None:
     """The map of facilities numbered from ``first_number``; None where it would not help."""
     if not items:
         return None
@@ -69,15 +102,27 @@ def draw_map(place: Place, items: Sequence[Nearby], first_number: int) -> MapDra
     lines = list(view.lines())
     pixels = [view.pixel(n.facility.longitude, n.facility.latitude) for n in items]
     dots = dots_at(pixels, first_number)
+    star = star_under(dots, (WIDTH / 2, HEIGHT / 2))
+    rings = () if has_borders(place) else tuple(view.rings())
+    space = FreeSpace(Box(2, 0, WIDTH - 2, HEIGHT), _marks(dots, 0 if has_borders(place) else star))
     return MapDrawing(
         counties=view.path(line for line in lines if not line.of_state),
         states=view.path(line for line in lines if line.of_state),
-        rings=tuple(view.rings()) if not has_borders(place) else (),
+        rings=rings,
+        ring_labels=tuple(itertools.chain(*(space.placed(r.words, r.middles()) for r in rings))),
+        towns=tuple(itertools.islice(view.towns(space, towns_around), _MOST_TOWNS)),
         dots=dots,
-        star=star_under(dots, (WIDTH / 2, HEIGHT / 2)),
+        star=star,
         facilities=tuple(nearby.facility for nearby in items),
         first_number=first_number,
     )
+
+
+def _marks(dots: Sequence[Dot], star: int) -> Iterator[Box]:
+    """What must not be written over."""
+    yield Box.around((WIDTH / 2, HEIGHT / 2), star, star)
+    for dot in dots:
+        yield Box.around(dot.pixel, dot.radius, dot.radius)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +154,17 @@ class _View:
             longitude - across, latitude - up, longitude + across, latitude + up
         )
 
+    def towns(self, space: FreeSpace, towns_around: TownsAround) -> Iterator[Label]:
+        """The names of towns that find room, each once."""
+        place = self.place
+        across = WIDTH / 2 / self.pixels_per_mile
+        named: set[str] = set()
+        for town in towns_around(place.latitude, place.longitude, across):
+            if town.name not in named:
+                named.add(town.name)
+                x, y = self.pixel(town.longitude, town.latitude)
+                yield from space.placed(town.name, [(x, y + below) for below in _BESIDE])
+
     def rings(self) -> Iterator[Ring]:
         """The rings that fit and are large enough to carry their label."""
         for miles in _RINGS_MILES:
@@ -117,46 +173,6 @@ class _View:
                 yield Ring(miles, round(radius))
 
     def path(self, lines: Iterator[OutlineLine]) -> str:
-        """The lines as the ``d`` of an SVG path, cut at the edge, without invisible steps."""
-        pieces: list[str] = []
-        for line in lines:
-            pixels = list(map(self.pixel, line.longitudes, line.latitudes))
-            pieces.extend(_pieces(_thinned(pixels)))
-        return "".join(pieces)
-
-
-def _thinned(pixels: list[Pixel]) -> list[Pixel]:
-    """The pixels without those hardly away from the one before; the ends stay."""
-    kept = pixels[:1]
-    for x, y in pixels[1:-1]:
-        if max(abs(x - kept[-1][0]), abs(y - kept[-1][1])) >= _LEAST_STEP:
-            kept.append((x, y))
-    return kept + pixels[-1:]
-
-
-def _pieces(pixels: list[Pixel]) -> Iterator[str]:
-    """Each stretch that crosses the picture, as "M", its start and the steps from there."""
-    drawing = False
-    at = (0, 0)
-    for one, two in itertools.pairwise(pixels):
-        if not _shows(one, two):
-            drawing = False
-            continue
-        if not drawing:
-            at = round(one[0]), round(one[1])
-            yield f"M{at[0]} {at[1]}l"
-        step = round(two[0]) - at[0], round(two[1]) - at[1]
-        at = at[0] + step[0], at[1] + step[1]
-        yield f"{' ' if drawing and step[0] >= 0 else ''}{step[0]} {step[1]}"
-        drawing = True
-
-
-def _shows(one: Pixel, two: Pixel) -> bool:
-    """Whether the box around two pixels meets the picture. A leap around the globe does not."""
-    return (
-        abs(one[0] - two[0]) < 20 * WIDTH
-        and max(one[0], two[0]) >= 0
-        and min(one[0], two[0]) <= WIDTH
-        and max(one[1], two[1]) >= 0
-        and min(one[1], two[1]) <= HEIGHT
-    )
+        """The lines as an SVG path."""
+        drawn = (map(self.pixel, line.longitudes, line.latitudes) for line in lines)
+        return path_of(drawn, WIDTH, HEIGHT)

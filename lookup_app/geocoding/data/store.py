@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - the only text put into these statements is our own, never a reader's.
 
+import heapq
 import logging
 import sqlite3
 from array import array
@@ -117,25 +118,37 @@ class Store:
         self, latitude: float, longitude: float, miles: float, kinds: Sequence[str]
     ) -> list[tuple[float, Place]]:
         """Places of some kinds within so many miles of a point, the nearest first."""
-        marks = ",".join("?" * len(kinds))
-        found = []
         centre = Place("", "", "point", "", latitude, longitude).point
+        around = self._in_square(latitude, longitude, miles, kinds)
+        measured = ((distance_miles(centre, place.point), place) for place in around)
+        return sorted((one for one in measured if one[0] <= miles), key=lambda pair: pair[0])
+
+    def largest_around(
+        self, latitude: float, longitude: float, miles: float, kinds: Sequence[str], limit: int
+    ) -> list[Place]:
+        """The largest places of some kinds in the square around a point, so far to each side."""
+        largest = f"ORDER BY p.population DESC LIMIT {limit:d}"
+        around = self._in_square(latitude, longitude, miles, kinds, largest)
+        return heapq.nlargest(limit, around, key=lambda place: place.population or 0)
+
+    def _in_square(
+        self,
+        latitude: float,
+        longitude: float,
+        miles: float,
+        kinds: Sequence[str],
+        which: str = "",
+    ) -> Iterator[Place]:
+        """Those of the square around a point, or ``which`` of them, as SQL says it."""
+        marks = ",".join("?" * len(kinds))
         south, north = latitudes(latitude, miles)
         for west, east in longitudes(latitude, longitude, miles):
             rows = self._rows(
                 f"SELECT {_COLUMNS} FROM places p WHERE p.latitude BETWEEN ? AND ?"
-                f" AND p.longitude BETWEEN ? AND ? AND p.kind IN ({marks})",
-                south,
-                north,
-                west,
-                east,
-                *kinds,
+                f" AND p.longitude BETWEEN ? AND ? AND p.kind IN ({marks}) {which}",
+                *(south, north, west, east, *kinds),
             )
-            for place in map(_place, rows):
-                distance = distance_miles(centre, place.point)
-                if distance <= miles:
-                    found.append((distance, place))
-        return sorted(found, key=lambda pair: pair[0])
+            yield from map(_place, rows)
 
     def outlines_around(
         self, latitude: float, longitude: float

@@ -109,17 +109,17 @@ def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
         )
         return redirect(same, 308)
     place, found = _place_and_facility(place_id, facility_id)
-    known = _directory().status()
+    as_of = _directory().status().as_of
     nearby = Nearby(found, _distance(place, found))
     page = FacilityContext(
         place=place,
         facility=found,
         same_address=_at_address_of(found, place),
         distance=distance_text(nearby, place),
-        map=draw_map(place, (nearby,), 1),
+        map=draw_map(place, (nearby,), 1, collaborators().gazetteer.towns_around),
         offers=everything_offered(found),
-        as_of=known.as_of,
-        stale=any(is_old(one, today()) for one in sources_dated((found,), known.as_of)),
+        as_of=as_of,
+        stale=any(is_old(one, today()) for one in sources_dated((found,), as_of)),
     )
     return private(render_template("facility.html", page=page))
 

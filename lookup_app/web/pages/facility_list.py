@@ -10,6 +10,7 @@ from lookup_app.facilities.map.drawing import MapDrawing, draw_map
 from lookup_app.facilities.near import DirectoryDown, Facilities, FacilitiesFound, NoDirectory
 from lookup_app.facilities.search.shared_addresses import Address, by_address, programs_of
 from lookup_app.places import Place
+from lookup_app.web.app import collaborators
 from lookup_app.web.pages.filter_form import FilterForm, filter_form
 from lookup_app.web.pages.ways_on import WayOn, address, ways_on
 from lookup_app.web.words.facilities import TO_FILL
@@ -99,5 +100,10 @@ def _list(facilities: FacilitiesFound) -> FacilityList:
         ways_on=tuple(ways_on(search, found)),
         previous_page=address(search, page=found.page - 1) if found.page > 1 else None,
         next_page=address(search, page=found.page + 1) if found.page < found.pages else None,
-        map=draw_map(search.place, programs_of(addresses), found.first_number),
+        map=draw_map(
+            search.place,
+            programs_of(addresses),
+            found.first_number,
+            collaborators().gazetteer.towns_around,
+        ),
     )

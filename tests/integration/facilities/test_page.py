@@ -393,9 +393,13 @@ def test_languages_payment_and_ages_come_before_medicines(make_client):
     assert max(asked) < min(at for at, one in enumerate(titles) if "edication" in one)
 
 
-def test_each_dot_of_the_map_leads_to_its_row_and_the_row_to_the_map(client):
-    page = page_of(client, "/near/74103")
-    links = re.findall(r'<a href="#(at-[^"]+)" aria-label="[\d+]+: [^"]+">\s*<circle', page)
-    assert links
-    assert all(f'id="{link}"' in page for link in links)
-    assert 'href="#map"' in page
+def test_each_dot_of_the_map_leads_to_its_row_or_its_names_and_each_row_to_a_dot(make_client):
+    apart = [facility(f"Apart {n}", 36.05 + n / 25, -95.99, street=f"{n} A St") for n in range(4)]
+    together = [facility(f"Together {n}", 36.1, -95.8, street=f"{n} Elm St") for n in range(3)]
+    client = make_client(directory=CatalogDirectory(*apart, *together))
+    page = page_of(client, "/near/74103")  # The client finds links to ids that the page lacks.
+    dots = re.findall(r'<a id="dot-\d+" href="#(at|several)-\S+" aria-label="([^"]+)">', page)
+    assert [kind for kind, _ in dots].count("at") == 4
+    [several] = [label for kind, label in dots if kind == "several"]
+    assert several.endswith("+2: Together 0; Together 1; Together 2")
+    assert len(re.findall(r'<a class="miles" href="#dot-\d+">', page)) == 7
