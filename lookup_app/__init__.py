@@ -23,6 +23,7 @@ from lookup_app.web.addresses import PlaceIdConverter
 from lookup_app.web.api import health, hsds_routes, openapi, v1
 from lookup_app.web.app import Collaborators, LookupApp
 from lookup_app.web.commands import geocode as commands
+from lookup_app.web.handouts import views as handouts
 from lookup_app.web.pages import facility, feeds, pages, share
 from lookup_app.web.rate_limit import RateLimit
 from lookup_app.web.words import filters
@@ -74,7 +75,7 @@ def _speak(app: LookupApp, config: Config) -> None:
     hosts.init_app(app, config.SITE_ADDRESS, trusted_proxies=config.TRUSTED_PROXIES)
     security.init_app(app, assets.init_app(app))
     Compress(app)
-    for part in (i18n, filters, forms, keeping, errors, commands, facility, share):
+    for part in (i18n, filters, forms, keeping, errors, commands, facility, share, handouts):
         part.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:

@@ -12,7 +12,13 @@ PlaceKind = Literal[
 ]
 
 # Words that follow /near/<place-id>/ in addresses, so no place may have one as its slug.
-RESERVED_SLUGS = frozenset({"handout", "handout.pdf", "handout.txt", "qr.svg", "facilities"})
+RESERVED_SLUGS = frozenset(
+    {
+        *("handout", "handout.pdf", "handout.txt", "handout.vcf", "handout.ics"),
+        "qr.svg",
+        "facilities",
+    }
+)
 
 _ZIP = re.compile(r"(\d{5})(?:-?\d{4})?")
 _STATE_OR_SLUG = re.compile(r"[a-z]{2}(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")

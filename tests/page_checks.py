@@ -11,12 +11,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 # Redirects have a stub for a body, and 304 has none.
-NOT_PAGES = {301, 302, 303, 304, 308}
+NOT_PAGES = {301, 302, 303, 304, 307, 308}
 VOID = {"meta", "link", "input", "br", "img", "hr", "source", "wbr"}
 LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src"}
 # Where 988 and 911 are not known to work: the freely associated states, and military mail.
 ABROAD = re.compile(
-    r"(?:/es)?/near/(?:(?:fm|mh|pw)(?:/[^/]+)?|969(?:39|4[0-4]|60|70))(?:/facilities/.+)?"
+    r"(?:/es)?/near/(?:(?:fm|mh|pw)(?:/[^/]+)?|969(?:39|4[0-4]|60|70))(?:/(?:facilities/.+|handout))?"
 )
 NOT_LOADED_LINKS = {"canonical", "alternate", "help"}
 

@@ -36,19 +36,21 @@ PARTS = (
     "print_results",
     "print_call_sheet",
 )
+#: What the pages of hand-outs have behind these: nobody else pays for it.
+HANDOUT_PARTS = ("handout",)
 
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
-    """The one style sheet, inlined so that the first answer is the whole page."""
+    """A style sheet of a page, inlined so that the first answer is the whole page."""
 
     css: Markup
     csp_hash: str
 
     @classmethod
-    def read(cls, folder: Path) -> "Stylesheet":
+    def read(cls, folder: Path, names: tuple[str, ...] = PARTS) -> "Stylesheet":
         """Join its parts, leaving out comments, and spaces where they mean nothing."""
-        written = "".join((folder / f"{part}.css").read_text("utf-8") for part in PARTS)
+        written = "".join((folder / f"{part}.css").read_text("utf-8") for part in names)
         css = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
         # What stands in quotes is said to readers as it is.
         parts = re.split(r'("[^"]*")', css)
@@ -62,10 +64,13 @@ def _without_spaces(css: str) -> str:
     return re.sub(r" ?([{};]) ?|(:|,) ", r"\1\2", re.sub(r"\s+", " ", css))
 
 
-def init_app(app: Flask) -> Stylesheet:
-    """Give templates the style sheet and ``asset``, and let marked files be kept for a year."""
+def init_app(app: Flask) -> tuple[Stylesheet, ...]:
+    """Give templates the style sheets and ``asset``, and let marked files be kept for a year."""
     stylesheet = Stylesheet.read(_STATIC / "css")
-    app.jinja_env.globals.update(stylesheet=stylesheet.css, asset=asset)
+    of_handouts = Stylesheet.read(_STATIC / "css", PARTS + HANDOUT_PARTS)
+    app.jinja_env.globals.update(
+        stylesheet=stylesheet.css, handout_stylesheet=of_handouts.css, asset=asset
+    )
 
     @app.get("/static/<string(length=10):mark>/<path:name>")
     def marked(mark: str, name: str) -> Response:
@@ -81,7 +86,7 @@ def init_app(app: Flask) -> Stylesheet:
             response.headers["Cache-Control"] = "public, max-age=3600"
         return response
 
-    return stylesheet
+    return stylesheet, of_handouts
 
 
 def asset(name: str) -> str:

@@ -23,9 +23,9 @@ BARE_HEADERS = {
 }
 
 
-def init_app(app: Flask, stylesheet: Stylesheet) -> None:
+def init_app(app: Flask, stylesheets: tuple[Stylesheet, ...]) -> None:
     """Set the headers on every answer."""
-    policy = content_security_policy(stylesheet)
+    policy = content_security_policy(stylesheets)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -39,13 +39,14 @@ def init_app(app: Flask, stylesheet: Stylesheet) -> None:
         return response
 
 
-def content_security_policy(stylesheet: Stylesheet) -> str:
-    """Our own files only, and the one inline style sheet named by its hash."""
+def content_security_policy(stylesheets: tuple[Stylesheet, ...]) -> str:
+    """Our own files only, and the inline style sheet of each page named by its hash."""
+    styles = " ".join(f"'{one.csp_hash}'" for one in stylesheets)
     return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self'",
-            f"style-src '{stylesheet.csp_hash}'",
+            f"style-src {styles}",
             "img-src 'self' data:",
             "connect-src 'self'",
             "manifest-src 'self'",

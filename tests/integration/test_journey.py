@@ -156,7 +156,7 @@ def test_other_spellings_of_an_id_are_redirected_for_good(client, written, canon
 
 @pytest.mark.parametrize(
     "unknown",
-    ["00000", "ok/nowhere-at-all", "zz", "48.85,2.35", "ok/handout", "%3Cb%3E", "a/b/c/d"],
+    ["00000", "ok/nowhere-at-all", "zz", "48.85,2.35", "ok/facilities", "%3Cb%3E", "a/b/c/d"],
 )
 def test_an_unknown_place_is_a_404_with_form_and_lines(client, unknown):
     answer = client.get(f"/near/{unknown}")

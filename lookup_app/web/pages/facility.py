@@ -21,11 +21,11 @@ from lookup_app.places import Place, canonical_place_id, distance_miles
 from lookup_app.states import FREELY_ASSOCIATED
 from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import Collaborators, collaborators, today
+from lookup_app.web.handouts.vcard import vcard
 from lookup_app.web.i18n import page_url
 from lookup_app.web.limits import limited
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.private import private
-from lookup_app.web.pages.vcard import vcard
 from lookup_app.web.words.facilities import (
     call_words,
     distance_text,

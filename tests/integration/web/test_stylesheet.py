@@ -4,8 +4,10 @@ import hashlib
 import re
 from base64 import b64encode
 
+import pytest
+
 from config import ROOT
-from lookup_app.web.assets import PARTS
+from lookup_app.web.assets import HANDOUT_PARTS, PARTS
 
 CSS = ROOT / "static" / "css"
 #: Where the names of classes and ids are written.
@@ -17,8 +19,8 @@ WRITTEN = [
 ]
 
 
-def served_css(client) -> str:
-    return re.search("<style>(.*?)</style>", client.get("/").text, re.DOTALL)[1]
+def served_css(client, address: str = "/") -> str:
+    return re.search("<style>(.*?)</style>", client.get(address).text, re.DOTALL)[1]
 
 
 def squeezed(css: str) -> str:
@@ -28,13 +30,13 @@ def squeezed(css: str) -> str:
 
 def selectors() -> set[str]:
     """What stands before a brace of any part, but for rules about media."""
-    written = "".join((CSS / f"{part}.css").read_text("utf-8") for part in PARTS)
+    written = "".join((CSS / f"{part}.css").read_text("utf-8") for part in PARTS + HANDOUT_PARTS)
     found = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL))
     return {selector.strip() for selector in found if not selector.strip().startswith("@")}
 
 
 def test_every_part_is_joined():
-    assert {file.stem for file in CSS.glob("*.css")} == set(PARTS)
+    assert {file.stem for file in CSS.glob("*.css")} == {*PARTS, *HANDOUT_PARTS}
 
 
 def test_the_joined_sheet_is_what_is_served(client):
@@ -43,9 +45,16 @@ def test_the_joined_sheet_is_what_is_served(client):
         assert squeezed((CSS / f"{part}.css").read_text("utf-8")) in served, part
 
 
-def test_its_hash_is_the_one_the_policy_allows(client):
-    digest = b64encode(hashlib.sha256(served_css(client).encode()).digest()).decode()
-    assert f"'sha256-{digest}'" in client.get("/").headers["Content-Security-Policy"]
+def test_only_the_pages_of_hand_outs_have_its_parts(client):
+    served = squeezed(served_css(client, "/near/74103/handout"))
+    for part in PARTS + HANDOUT_PARTS:
+        assert squeezed((CSS / f"{part}.css").read_text("utf-8")) in served, part
+
+
+@pytest.mark.parametrize("address", ["/", "/near/74103/handout"])
+def test_its_hash_is_one_that_the_policy_allows(client, address):
+    digest = b64encode(hashlib.sha256(served_css(client, address).encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in client.get(address).headers["Content-Security-Policy"]
 
 
 def test_no_rule_is_left_over():

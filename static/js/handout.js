@@ -1,0 +1,31 @@
+// The preview of a hand-out follows the form: the page to print is asked for as the form would, by the
+// same POST to this site, and its sheet is put in place of the one before.
+
+const PAUSE_MS = 400;
+
+/** Keeps the preview in step with the form. Where an answer fails, the buttons still work. */
+export function previewHandout(form) {
+  const preview = document.querySelector("[data-handout-preview]");
+  const status = form.querySelector("[data-handout-status]");
+  let timer, asked;
+
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, PAUSE_MS);
+  });
+
+  async function show() {
+    asked?.abort();
+    asked = new AbortController();
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), signal: asked.signal, cache: "no-store" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const sheet = page.querySelector(".handout");
+      const problem = page.querySelector(".summary a");
+      if (answer.ok && sheet) preview.replaceChildren(document.adoptNode(sheet));
+      status.textContent = problem ? problem.textContent : form.dataset.ready;
+    } catch (error) {
+      if (error.name !== "AbortError") status.textContent = "";
+    }
+  }
+}

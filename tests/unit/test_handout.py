@@ -1,0 +1,85 @@
+"""What a hand-out holds: choices from addresses and forms, bounds, and what no sheet can show."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lookup_app.handout import (
+    MOST_FACILITIES,
+    PRESETS,
+    USUAL,
+    Appointment,
+    Choices,
+    in_one_line,
+    readable,
+)
+from tests.fakes import Arguments
+
+
+def chosen(**asked: list[str]) -> Choices:
+    return Choices.parse(Arguments(asked))
+
+
+def test_nothing_said_is_the_usual():
+    assert chosen() == Choices()
+    assert chosen().usual is USUAL
+
+
+def test_no_tick_is_a_choice_as_well():
+    assert chosen(facility=["none"]).facilities == ()
+    assert chosen(facility=["none", "a", "b", "a"]).facilities == ("a", "b")
+
+
+def test_more_facilities_than_a_sheet_holds_are_cut():
+    many = [f"f{number}" for number in range(30)]
+    assert chosen(facility=many).facilities == tuple(many[:MOST_FACILITIES])
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_is_its_own_usual(preset):
+    assert chosen(preset=[preset]).usual is PRESETS[preset]
+
+
+def test_an_unknown_preset_is_none():
+    assert chosen(preset=["nonsense"]) == Choices()
+
+
+def test_an_address_carries_nothing_that_was_written():
+    asked = {"note": ["n"], "appointment": ["a"], "day": ["2026-12-03"], "time": ["10:00"]}
+    found = Choices.parse(Arguments(asked))
+    assert (found.note, found.appointment) == ("", Appointment())
+
+
+@given(
+    st.builds(
+        Choices,
+        facilities=st.none()
+        | st.lists(st.from_regex(r"[a-m]{1,5}", fullmatch=True), max_size=5, unique=True).map(
+            tuple
+        ),
+        lines=st.none() | st.just(("nami", "211")),
+        parts=st.none() | st.just(()),
+        preset=st.none() | st.sampled_from(sorted(PRESETS)),
+        large_print=st.booleans(),
+        places_code=st.booleans(),
+        note=st.text(),
+    )
+)
+def test_a_link_leads_back_to_the_same_choices_without_the_note(choices):
+    found = Choices.parse(Arguments(choices.arguments()))
+    assert found.arguments() == choices.arguments()
+    assert found.facilities == choices.facilities
+    assert found.note == ""
+
+
+@given(st.text())
+def test_what_is_written_comes_back_readable(text):
+    shown = readable(text)
+    assert readable(shown) == shown
+    assert all(one == "\n" or one.isprintable() or one.isspace() is False for one in shown)
+    assert not set(shown) & {"\x00", "\r", "\t", "\x1b", "\u202e", "\u2028", "\ufeff"}
+    assert "\n" not in in_one_line(text)
+
+
+def test_lines_stay_lines():
+    assert readable("one\r\ntwo\rthree\n\n\n\nfour\x07") == "one\ntwo\nthree\n\nfour"
