@@ -7,8 +7,10 @@ skips whole balls that are too far away or hold nothing wanted.
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import asin, cos, dist, radians, sin
 
 from geopy.distance import EARTH_RADIUS
@@ -30,12 +32,29 @@ _SLACK = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a leaf, column by column.
+
+    Coordinates lie beside each other as plain doubles: to fetch numbers that are scattered all over
+    the memory takes longer than to measure with them.
+    """
+
+    x: "array[float]"
+    y: "array[float]"
+    z: "array[float]"
+    numbers: "array[int]"
+    masks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Ball:
+    """A ball around rows: halved into two smaller ones, or a leaf that has the rows themselves."""
+
     centre: Vector
     reach: float
     mask: int
-    rows: tuple[_Row, ...]
     halves: tuple["_Ball", ...] = ()
+    rows: _Rows | None = None
 
 
 def unit_vector(latitude: float, longitude: float) -> Vector:
@@ -78,12 +97,18 @@ class BallTree:
         origin = unit_vector(latitude, longitude)
         best: list[Hit] = []
         limit = 3.0  # Wider than the earth, whose width is 2.
-        for least, ball in _nearest_balls_first(origin, self._root, wanted):
-            if least > limit:
-                break
-            best = sorted(best + _fitting(origin, ball, wanted, limit))[:count]
-            if len(best) == count:
-                limit = best[-1][0]
+        serial = 0  # Breaks ties, for balls have no order.
+        waiting = [(0.0, serial, self._root)]
+        while waiting and waiting[0][0] <= limit:
+            ball = heapq.heappop(waiting)[2]
+            for half in ball.halves:
+                near = dist(origin, half.centre) - half.reach
+                if near <= limit and (not wanted or _fits(half.mask, wanted)):
+                    serial += 1
+                    heapq.heappush(waiting, (near, serial, half))
+            if ball.rows and (found := _fitting(origin, ball.rows, wanted, limit)):
+                best = sorted(best + found)[:count]
+                limit = best[-1][0] if len(best) == count else limit
         return best
 
     def within(
@@ -100,33 +125,21 @@ class BallTree:
             ball = waiting.pop()
             if dist(origin, ball.centre) - ball.reach <= limit and _fits(ball.mask, wanted):
                 waiting.extend(ball.halves)
-                found.extend(_fitting(origin, ball, wanted, limit))
+                if ball.rows:
+                    found.extend(_fitting(origin, ball.rows, wanted, limit))
         return found
 
 
-def _nearest_balls_first(
-    origin: Vector, root: _Ball, wanted: Wanted
-) -> Iterator[tuple[float, _Ball]]:
-    """Leaves that may hold a fitting row, with the least chord to any of their points."""
-    serial = 0  # Breaks ties, for balls have no order.
-    waiting = [(0.0, serial, root)]
-    while waiting:
-        least, _, ball = heapq.heappop(waiting)
-        if not ball.halves:
-            yield least, ball
-        for half in ball.halves:
-            if _fits(half.mask, wanted):
-                serial += 1
-                near = max(0.0, dist(origin, half.centre) - half.reach)
-                heapq.heappush(waiting, (near, serial, half))
-
-
-def _fitting(origin: Vector, ball: _Ball, wanted: Wanted, limit: float) -> list[Hit]:
-    rows: Sequence[_Row] = ball.rows
+def _fitting(origin: Vector, rows: _Rows, wanted: Wanted, limit: float) -> list[Hit]:
+    x, y, z, numbers = rows.x, rows.y, rows.z, rows.numbers
+    if not wanted:
+        measured = zip(map(dist, repeat(origin), zip(x, y, z, strict=True)), numbers, strict=True)
+        return [hit for hit in measured if hit[0] <= limit]
+    fitting: Sequence[int] = range(len(numbers))
     for one in wanted:
-        rows = [row for row in rows if row[2] & one]
-    measured = [(dist(origin, point), number) for point, number, _ in rows]
-    return [hit for hit in measured if hit[0] <= limit]
+        fitting = [at for at in fitting if rows.masks[at] & one]
+    chords = [(dist(origin, (x[at], y[at], z[at])), numbers[at]) for at in fitting]
+    return [hit for hit in chords if hit[0] <= limit]
 
 
 def _fits(mask: int, wanted: Wanted) -> bool:
@@ -147,12 +160,18 @@ def _build(entries: list[_Row]) -> _Ball:
     for _, _, codes in entries:
         mask |= codes
     if len(entries) <= _LEAF_ROWS:
-        return _Ball(centre, reach, mask, tuple(entries))
+        return _Ball(centre, reach, mask, rows=_rows_of(entries))
     axis = max(range(3), key=lambda one: spans[one][1] - spans[one][0])
     entries.sort(key=_by_axis(axis))
     middle = len(entries) // 2
     halves = (_build(entries[:middle]), _build(entries[middle:]))
-    return _Ball(centre, reach, mask, (), halves)
+    return _Ball(centre, reach, mask, halves)
+
+
+def _rows_of(entries: Sequence[_Row]) -> _Rows:
+    points, numbers, masks = zip(*entries, strict=True)
+    x, y, z = (array("d", values) for values in zip(*points, strict=True))
+    return _Rows(x, y, z, array("q", numbers), masks)
 
 
 def _by_axis(axis: int) -> Callable[[_Row], float]:
