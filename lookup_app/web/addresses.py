@@ -37,6 +37,9 @@ def search_arguments() -> dict[str, list[str]]:
     """
     if (request.endpoint or "").endswith(".choose"):
         return {"place": [one for one in request.args.getlist("place") if canonical_place_id(one)]}
+    if (request.endpoint or "").endswith(".article"):
+        near = canonical_place_id(request.args.get("near", ""))
+        return {"near": [near]} if near else {}
     return _asked() if request.view_args else {}
 
 

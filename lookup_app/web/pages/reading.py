@@ -4,17 +4,21 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
-from flask import render_template
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
 
 from lookup_app.guidance.contact_points import contact_points
 from lookup_app.guidance.line import Line
 from lookup_app.library.page_names import PLAIN_PAGES, path_of
 from lookup_app.library.schema_org import article_json_ld
+from lookup_app.places import canonical_place_id
 from lookup_app.web.app import collaborators, edition, today
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import language, page_url
 from lookup_app.web.keeping import reading_page
+from lookup_app.web.limits import limited
 from lookup_app.web.pages.blueprint import pages
+from lookup_app.web.pages.private import private
 from lookup_app.web.pages.reading_contexts import (
     ArticlePage,
     HelpNowPage,
@@ -35,15 +39,35 @@ def page(name: str) -> Callable[[View], View]:
     return register
 
 
-@page("article")
-def article() -> str:
-    """The article with the location form; touches no database."""
+@pages.get(path_of("article"))
+def article() -> ResponseReturnValue:
+    """The article with the location form; touches no database.
+
+    It is the same for everybody, but for who comes from the results of a place (``?near=``): there
+    each small step leads back to them, and nobody keeps the page.
+    """
+    near = canonical_place_id(request.args.get("near", ""))
+    return _article_beside(near) if near else _article_for_all()
+
+
+@reading_page
+def _article_for_all() -> str:
+    return _article()
+
+
+@limited
+def _article_beside(place_id: str) -> ResponseReturnValue:
+    return private(_article(near=place_id))
+
+
+def _article(near: str | None = None) -> str:
     known, article = collaborators(), edition().article
     address = page_url("article", _external=bool(known.config.SITE_ADDRESS))
     page = ArticlePage(
         article=article,
         form=LocationForm(formdata=None),
         json_ld=article_json_ld(article, known.library.studies, address),
+        near=near,
     )
     return render_template("article.html", page=page)
 

@@ -16,11 +16,15 @@ from lookup_app.web.forms import LocationForm
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """The article beside the form, and the same for programs (``json_ld``)."""
+    """The article beside the form, and the same for programs (``json_ld``).
+
+    ``near`` is the id of the place whose results the reader came from, where there is one.
+    """
 
     article: Article
     form: LocationForm
     json_ld: dict[str, Any]
+    near: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
