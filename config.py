@@ -10,6 +10,7 @@ import click
 from secret_key import SHORTEST, key_file, read_secret_key
 from setting_kinds import (
     email_address,
+    frame_ancestors,
     link_with_place,
     on_or_off,
     one_of,
@@ -112,6 +113,11 @@ class Config:
         site_address,
         "",
         "Where the public finds the site, such as `https://example.org`. Other hosts get a 400.",
+    )
+    EMBED_ANCESTORS: tuple[str, ...] = setting(
+        frame_ancestors,
+        ("https:",),
+        "Which sites may show `/embed` in a frame: `https:` (any), their addresses, or `none`.",
     )
     TRUSTED_PROXIES: int = setting(
         whole_number, 0, "How many reverse proxies in front set X-Forwarded headers."

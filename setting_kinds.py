@@ -98,6 +98,22 @@ def link_with_place(value: str) -> str:
     return web_address(value)
 
 
+_ANCESTOR = re.compile(
+    r"https:|https://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?"
+    r"|http://(127\.0\.0\.1|localhost)(:(\d+|\*))?"
+)
+
+
+def frame_ancestors(value: str) -> tuple[str, ...]:
+    """``https:`` for any site, or https:// addresses of sites, or ``none``."""
+    named = words(value.lower())
+    if named == ("none",):
+        return ()
+    if not all(_ANCESTOR.fullmatch(name) for name in named):
+        raise ValueError("must be `https:`, https:// addresses of sites, or `none`")
+    return named
+
+
 def rate(value: str) -> str:
     """A rate such as ``600 per minute``."""
     limits.parse(value)

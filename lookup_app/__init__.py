@@ -73,7 +73,7 @@ def _speak(app: LookupApp, config: Config) -> None:
     """Everything that answers over HTTP or at the command line."""
     raw_requests.init_app(app)
     hosts.init_app(app, config.SITE_ADDRESS, trusted_proxies=config.TRUSTED_PROXIES)
-    security.init_app(app, assets.init_app(app))
+    security.init_app(app, assets.init_app(app), config.EMBED_ANCESTORS)
     Compress(app)
     for part in (i18n, filters, forms, keeping, errors, commands, facility, share, handouts):
         part.init_app(app)

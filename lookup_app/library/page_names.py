@@ -9,6 +9,9 @@ PLAIN_PAGES = ("about", "privacy", "accessibility", "developers")
 
 PAGES = ("article", "help-now", "call-sheet", "sources", *PLAIN_PAGES)
 
+LED_TO = ("share", "kept", "embed/code")
+"""Pages without words of their own here, which the words of others may lead to."""
+
 
 def path_of(page: str) -> str:
     """The address of a page in the first language."""

@@ -30,7 +30,7 @@ from lookup_app.library.markdown_blocks import (
     listings,
     take_label,
 )
-from lookup_app.library.page_names import PAGES, path_of
+from lookup_app.library.page_names import LED_TO, PAGES, path_of
 from lookup_app.library.web_links import Link
 from lookup_app.toml_files import ContentError, read_front_matter
 from lookup_app.words import has_marks, unmarked, with_lang
@@ -60,7 +60,7 @@ class References:
 
 def path_in(language: str, page: str) -> str:
     """The address of one of our pages in a language: ``/help-now``, ``/es/help-now``."""
-    if page not in PAGES:
+    if page not in (*PAGES, *LED_TO):
         raise KeyError(page)
     return path_of(page) if language == DEFAULT_LANGUAGE else f"/{language}{path_of(page)}"
 

@@ -100,7 +100,7 @@ def answer(status: int, title: str, message: str, *, home: str = "") -> Response
 
 
 def _for_programs() -> bool:
-    return request.path.startswith(("/api/", "/hsds/"))
+    return request.path.startswith(("/api/", "/hsds/", "/oembed"))
 
 
 def _words_for_programs(error: HTTPException) -> tuple[str, str]:

@@ -1,8 +1,15 @@
 """Headers that every answer carries: nothing from elsewhere, nothing told to others."""
 
+from collections.abc import Callable
+from typing import Literal, TypeVar, get_args
+
 from flask import Flask, Response, request
 
 from lookup_app.web.assets import Stylesheet
+
+Framing = Literal["never", "by others", "shows our own"]
+_FRAMINGS: tuple[Framing, ...] = get_args(Framing)
+View = TypeVar("View", bound=Callable[..., object])
 
 _ALWAYS = {
     # Our own forms keep their Referer (CSRF over TLS needs it); other hosts get nothing.
@@ -23,15 +30,17 @@ BARE_HEADERS = {
 }
 
 
-def init_app(app: Flask, stylesheets: tuple[Stylesheet, ...]) -> None:
-    """Set the headers on every answer."""
-    policy = content_security_policy(stylesheets)
+def init_app(
+    app: Flask, stylesheets: tuple[Stylesheet, ...], embed_ancestors: tuple[str, ...]
+) -> None:
+    """Set the headers on every answer. ``embed_ancestors``: who may frame what is made for it."""
+    headers_of = {how: _headers(how, stylesheets, embed_ancestors) for how in _FRAMINGS}
 
     @app.after_request
     def add_headers(response: Response) -> Response:
         headers = response.headers
-        headers["Content-Security-Policy"] = policy
-        headers.update(_ALWAYS)
+        view = app.view_functions.get(request.endpoint or "")
+        headers.update(headers_of[getattr(view, "framing", "never")])
         if request.is_secure:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         if "Cache-Control" not in headers:
@@ -39,7 +48,36 @@ def init_app(app: Flask, stylesheets: tuple[Stylesheet, ...]) -> None:
         return response
 
 
-def content_security_policy(stylesheets: tuple[Stylesheet, ...]) -> str:
+def framing(how: Framing) -> Callable[[View], View]:
+    """Marks a view whose page other sites may show in a frame, or that shows such a page itself."""
+
+    def mark(view: View) -> View:
+        view.__dict__["framing"] = how
+        return view
+
+    return mark
+
+
+def _headers(
+    how: Framing, stylesheets: tuple[Stylesheet, ...], embed_ancestors: tuple[str, ...]
+) -> dict[str, str]:
+    match how:
+        case "never":
+            return _ALWAYS | {"Content-Security-Policy": content_security_policy(stylesheets)}
+        case "by others":
+            ancestors = " ".join(("'self'", *embed_ancestors))
+            policy = content_security_policy(stylesheets, ancestors=ancestors)
+            # A site that isolates itself shows no frame that does not allow it.
+            shared = {"Cross-Origin-Resource-Policy": "cross-origin"}
+            return _ALWAYS | shared | {"Content-Security-Policy": policy}
+        case "shows our own":
+            policy = content_security_policy(stylesheets, frames="'self'")
+            return _ALWAYS | {"Content-Security-Policy": policy}
+
+
+def content_security_policy(
+    stylesheets: tuple[Stylesheet, ...], *, ancestors: str = "'none'", frames: str = "'none'"
+) -> str:
     """Our own files only, and the inline style sheet of each page named by its hash."""
     styles = " ".join(f"'{one.csp_hash}'" for one in stylesheets)
     return "; ".join(
@@ -51,7 +89,8 @@ def content_security_policy(stylesheets: tuple[Stylesheet, ...]) -> str:
             "connect-src 'self'",
             "manifest-src 'self'",
             "form-action 'self'",
+            f"frame-src {frames}",
             "base-uri 'none'",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {ancestors}",
         )
     )

@@ -107,7 +107,7 @@ export function suggestPlaces(form) {
   function choose(option) {
     box.value = option.dataset.label;
     close();
-    location.assign(form.dataset.near + option.dataset.id);
+    window.open(form.dataset.near + option.dataset.id, form.target || "_self");
   }
 }
 

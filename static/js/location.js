@@ -2,20 +2,16 @@
 
 const REASONS = { 1: "refused", 2: "unavailable", 3: "timeout" };
 
-/** Shows the button where the device can tell its place, and posts the rounded point. */
-export function offerLocation(form) {
+/** Asks the device for its place and posts the rounded point. */
+export function postLocation(form) {
   const button = form.querySelector("[data-locate]");
   const status = form.querySelector("[data-locate-status]");
-  if (!button || !navigator.geolocation || !window.isSecureContext) return;
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    status.textContent = button.dataset.waiting;
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => post(form.action, { latitude: round(coords.latitude), longitude: round(coords.longitude) }),
-      ({ code }) => { status.textContent = button.dataset[REASONS[code]]; },
-      { timeout: 10_000, maximumAge: 600_000 },
-    );
-  });
+  status.textContent = button.dataset.waiting;
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => post(form.action, { latitude: round(coords.latitude), longitude: round(coords.longitude) }),
+    ({ code }) => { status.textContent = button.dataset[REASONS[code]]; },
+    { timeout: 10_000, maximumAge: 600_000 },
+  );
 }
 
 function round(degrees) {

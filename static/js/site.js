@@ -1,7 +1,5 @@
 // What scripts add to a page that works without them: sharing, copying, suggestions, the device's place.
 
-import { offerLocation } from "./location.js";
-
 for (const button of document.querySelectorAll("[data-copy], [data-copy-address]")) {
   const { copy, copyAddress, copied } = button.dataset;
   const announce = announcer(button);
@@ -34,7 +32,14 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 
 for (const form of document.querySelectorAll("[data-location-form]")) {
-  offerLocation(form);
+  const locate = form.querySelector("[data-locate]");
+  if (locate && navigator.geolocation && window.isSecureContext) {
+    locate.hidden = false;
+    locate.addEventListener("click", async () => {
+      const { postLocation } = await import("./location.js");
+      postLocation(form);
+    });
+  }
   // Loaded when somebody comes to type, so that a reader of the article does not pay for it.
   form.addEventListener("focusin", async () => {
     const { suggestPlaces } = await import("./combobox.js");

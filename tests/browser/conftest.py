@@ -86,7 +86,7 @@ def numbered_site(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer
 
 
 @contextmanager
-def serving(instance: Path) -> Iterator[str]:
+def serving(instance: Path, **more: str) -> Iterator[str]:
     """The site under its production server, on a port that the system chose."""
     settings = {
         "INSTANCE_PATH": str(instance),
@@ -95,6 +95,7 @@ def serving(instance: Path) -> Iterator[str]:
         "RATE_LIMIT": Testing.RATE_LIMIT,
         "SUGGEST_LIMIT": Testing.SUGGEST_LIMIT,
         "WEB_CONCURRENCY": "1",
+        **more,
     }
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
     command += ["--bind", "127.0.0.1:0", "--log-level", "info", "lookup_app.wsgi:app"]

@@ -24,6 +24,7 @@ from lookup_app.facilities.hsds_ids import Entity, facility_id_of
 from lookup_app.facilities.hsds_taxonomy import CODE_OF_TERM, TAXONOMY_ID, TERMS, taxonomy
 from lookup_app.web.api.already_had import client_has, etag_of_page
 from lookup_app.web.api.hsds_filters import Asked, RefusedQuery
+from lookup_app.web.api.open_to_all import open_to_all
 from lookup_app.web.app import collaborators
 from lookup_app.web.errors import answer
 from lookup_app.web.limits import limited
@@ -46,14 +47,7 @@ def about() -> ResponseReturnValue:
     )
 
 
-@hsds.after_request
-def open_to_programs(response: Response) -> Response:
-    """Let any site read the directory, and answer 304 where nothing changed."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    if response.status_code == 200:
-        response.add_etag()
-        response.make_conditional(request)
-    return response
+hsds.after_request(open_to_all)
 
 
 @hsds.get("/services")

@@ -5,6 +5,8 @@ from pathlib import Path
 from flask import Blueprint, make_response
 from flask.typing import ResponseReturnValue
 
+from lookup_app.web.api.open_to_all import open_to_all
+
 openapi = Blueprint("openapi", __name__)
 
 _DOCUMENT = Path(__file__).with_suffix(".json").read_bytes()
@@ -16,4 +18,4 @@ def document() -> ResponseReturnValue:
     response = make_response(_DOCUMENT)
     response.mimetype = "application/json"
     response.headers["Cache-Control"] = "public, max-age=3600"
-    return response
+    return open_to_all(response)

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from lookup_app.places import Place
 from lookup_app.web.api.guidance_json import helplines_as_json
 from lookup_app.web.api.near_json import facilities_as_json, links_as_json
+from lookup_app.web.api.open_to_all import open_to_all
 from lookup_app.web.api.place_json import outcome_as_json, place_as_json
 from lookup_app.web.app import collaborators
 from lookup_app.web.errors import answer
@@ -44,9 +45,7 @@ def suggest() -> ResponseReturnValue:
 @api.after_request
 def open_to_programs(response: Response) -> Response:
     """Let any site read what is near a place: nobody's query is in it."""
-    if request.endpoint == "api.near":
-        response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return open_to_all(response) if request.endpoint == "api.near" else response
 
 
 @api.get("/near/<place_id:place_id>")

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from flask import Blueprint, make_response, render_template, request, url_for
+from flask import Blueprint, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from lookup_app.guidance.changes import feed_entries
 from lookup_app.library.page_names import PAGES
+from lookup_app.web.api.open_to_all import open_to_all
 from lookup_app.web.app import collaborators, edition
 from lookup_app.web.i18n import LANGUAGES, language, page_url
 from lookup_app.web.pages.blueprint import pages
@@ -63,5 +64,4 @@ def _xml(text: str, mimetype: str) -> ResponseReturnValue:
     response = make_response(text)
     response.mimetype = mimetype
     response.headers["Cache-Control"] = _AN_HOUR
-    response.add_etag()
-    return response.make_conditional(request)
+    return open_to_all(response)

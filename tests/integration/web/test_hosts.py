@@ -47,7 +47,7 @@ def test_canonical_and_pictures_are_named_in_full_where_the_site_is(make_client)
     text = make_client(SITE).get("/es/about", headers={"Host": "belonging.example"}).text
     assert '<link rel="canonical" href="https://belonging.example/es/about">' in text
     assert 'hreflang="en" href="https://belonging.example/about"' in text
-    assert 'content="https://belonging.example/static/img/share.png"' in text
+    assert 'content="https://belonging.example/static/img/share-es.png"' in text
 
 
 @pytest.mark.parametrize("path", [*READ, "/near/74103", "/static/img/icon.svg", "/es", "/nowhere"])
