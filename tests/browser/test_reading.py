@@ -13,6 +13,10 @@ PATHS = [
     "/privacy",
     "/accessibility",
     "/developers",
+    "/share",
+    "/kept",
+    "/embed",
+    "/embed/code",
 ]
 
 

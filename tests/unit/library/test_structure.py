@@ -72,7 +72,7 @@ def either_988(topic: Topic) -> set[str]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_languages_refer_to_the_same_lines_studies_and_links(name):
-    references = re.compile(r"\{line:[a-z0-9-]+\}|\((?:link|evidence|page):[a-z0-9#-]+\)")
+    references = re.compile(r"\{line:[a-z0-9-]+\}|\((?:link|evidence|page):[a-z0-9#/-]+\)")
     found = [
         set(references.findall((CONTENT / language / f"{name}.md").read_text(encoding="utf-8")))
         for language in LANGUAGES
