@@ -2,6 +2,8 @@
 
 import { read, usable, write } from "./keeping.js";
 
+const OF_A_PLACE = /\/near\/.+(?=\/facilities\/)/;
+
 if (usable()) show(document.querySelector("[data-kept-list]"));
 
 /** Shows the list, each entry with a button that takes it off, and one that clears everything. */
@@ -20,6 +22,7 @@ function show(list) {
     const kept = read() ?? [];
     list.replaceChildren(...kept.map((entry) => rowOf(entry, remove)));
     actions.hidden = !kept.length;
+    prepare(document.querySelector("[data-kept-handout]"), kept);
     said.textContent = kept.length ? "" : said.dataset.none;
   }
 
@@ -27,6 +30,22 @@ function show(list) {
     write(read().filter(({ id }) => id !== entry.id));
     fill();
     (list.querySelector("button") ?? document.querySelector("main")).focus();
+  }
+}
+
+/** The one form that tells this site what is kept: a hand-out, by the place of the newest facility. */
+function prepare(form, kept) {
+  const place = kept.map(({ page }) => OF_A_PLACE.exec(page)?.[0]).findLast(Boolean);
+  form.hidden = !place;
+  form.action = `${location.pathname.replace(/\/kept$/, "")}${place}/handout`;
+  form.querySelectorAll("[name=facility], [name=line]").forEach((old) => old.remove());
+  for (const { id } of kept) {
+    const input = document.createElement("input");
+    const isLine = id.startsWith("line-");
+    input.type = "hidden";
+    input.name = isLine ? "line" : "facility";
+    input.value = isLine ? id.slice("line-".length) : id;
+    form.append(input);
   }
 }
 

@@ -1,5 +1,7 @@
 """A list kept on the device: asked for once, shown, taken back, cleared; and no request carries it."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -128,3 +130,20 @@ def test_a_page_of_results_asks_four_times_at_most(reader_page, numbered_site):
     reader_page.on("request", lambda request: asked.append(request.url))
     reader_page.goto("/near/74103", wait_until="networkidle")
     assert len([url for url in asked if url.startswith(numbered_site)]) <= 4, asked
+
+
+def test_a_handout_is_made_of_what_is_kept(reader_page):
+    page = reader_page
+    page.goto("/near/74103")
+    rows = page.locator("[data-facility]")
+    rows.nth(1).locator(".keep").click()
+    page.get_by_role("button", name="Keep a list here").click()
+    rows.nth(3).locator(".keep").click()
+    names = [rows.nth(number).locator(".facility__name").inner_text() for number in (1, 3)]
+    page.goto("/kept")
+    page.get_by_role("button", name="Make a hand-out of this list").click()
+    expect(page).to_have_url(re.compile("/near/74103/handout$"))
+    ticked = page.locator("[name=facility]:checked")
+    expect(ticked).to_have_count(2)
+    for name in names:
+        expect(page.get_by_label(name).first).to_be_checked()
