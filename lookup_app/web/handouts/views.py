@@ -19,6 +19,7 @@ from lookup_app.web.handouts.qr import qr_svg
 from lookup_app.web.handouts.sheet import Sheet, abroad_words, make_sheet
 from lookup_app.web.handouts.vcard import line_card, vcard
 from lookup_app.web.i18n import page_url
+from lookup_app.web.limits import limited
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.private import private
 
@@ -93,6 +94,7 @@ def near_code(place: Place, _choices: Choices) -> ResponseReturnValue:
 
 
 @pages.get("/qr.svg")
+@limited
 def article_code() -> ResponseReturnValue:
     """A QR code that leads to the article."""
     return _code(page_url("article", _external=True))

@@ -1,5 +1,6 @@
 """The shipped content, loaded once, and every text in it that people read."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -73,6 +74,7 @@ def page_text(page: Page) -> str:
 
 def plain(parts: list[str]) -> str:
     html = "\n".join(parts).replace("</li>", " </li>").replace("</td>", ". </td>")
+    html = re.sub(r"<pre>.*?</pre>", "", html, flags=re.DOTALL)  # examples are no prose
     return Markup(html).striptags()
 
 

@@ -148,7 +148,8 @@ def test_spanish_addresses_the_reader_as_usted(library):
 def test_spanish_questions_and_exclamations_are_opened(library, every_text):
     for text in every_text:
         if text.language == "es":
-            assert text.words.count("¿") == text.words.count("?"), text.where
+            asked = text.words.replace("“?”", "")  # the sign itself is named
+            assert asked.count("¿") == asked.count("?"), text.where
             assert text.words.count("¡") == text.words.count("!"), text.where
             assert '"' not in re.sub(r'\{"[^}]*\}', "", text.words), text.where
 
