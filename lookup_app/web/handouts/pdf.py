@@ -15,8 +15,8 @@ from lookup_app.web.handouts.qr import qr_svg
 from lookup_app.web.handouts.sheet import FacilityEntry, LineEntry, Sheet, abroad_words
 from lookup_app.web.i18n import language
 
-# What the font that comes with Typst has: Latin with all its accents, Greek, Cyrillic, signs.
-_PRINTABLE = re.compile(
+# All but what the font that comes with Typst has: Latin with its accents, Greek, Cyrillic, signs.
+_NOT_IN_FONT = re.compile(
     r"[^\n\x20-\x7e\xa0-\u024f\u0300-\u0304\u0306-\u030c\u0391-\u03a1\u03a3-\u03c9"
     r"\u0400-\u045f\u1e80-\u1e85\u1ea0-\u1ef9\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026"
     r"\u2030\u2032\u2033\u2039\u203a\u20ac\u2122\u2190-\u2193\u2212]"
@@ -67,7 +67,7 @@ def _content(sheet: Sheet) -> dict[str, Any]:
         "code_text": sheet.code_typed,
         "words": _words(sheet),
     }
-    printable: dict[str, Any] = _in_print(content)
+    printable: dict[str, Any] = in_print(content)
     outside = {"qr": qr_svg(sheet.code).decode(), "unprinted": printable != content}
     return printable | outside | {"abroad": abroad_words()}
 
@@ -112,14 +112,14 @@ def _words(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _in_print(content: Any) -> Any:
+def in_print(content: Any) -> Any:
     """The same with a question mark for each character that the font lacks."""
     match content:
         case str():
-            return _PRINTABLE.sub(_UNPRINTED, content)
+            return _NOT_IN_FONT.sub(_UNPRINTED, content)
         case dict():
-            return {key: _in_print(value) for key, value in content.items()}
+            return {key: in_print(value) for key, value in content.items()}
         case list() | tuple():
-            return type(content)(map(_in_print, content))
+            return type(content)(map(in_print, content))
         case _:
             return content

@@ -1,0 +1,196 @@
+"""The same hand-out as PDF, text, contacts and calendar entry, read back; and its codes, decoded."""
+
+import io
+import re
+
+import pypdfium2
+import pytest
+import zxingcpp
+from pypdf import PdfReader
+
+from lookup_app.web.handouts.pdf import in_print
+from tests.integration.web.handouts.conftest import WRITTEN
+
+HANDOUT = "/near/74103/handout"
+
+
+def pdf_of(answer) -> PdfReader:
+    assert answer.mimetype == "application/pdf", answer.text
+    return PdfReader(io.BytesIO(answer.data))
+
+
+def text_of(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def tags_of(reader: PdfReader) -> list[str]:
+    """The kind of each element of the structure, in the order of reading."""
+    found = []
+
+    def walk(element) -> None:
+        element = element.get_object() if hasattr(element, "get_object") else element
+        if isinstance(element, list):
+            for one in element:
+                walk(one)
+        elif isinstance(element, dict):
+            if "/S" in element:
+                found.append(str(element["/S"]))
+            if "/K" in element:
+                walk(element["/K"])
+
+    walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
+    return found
+
+
+def codes_on(pdf: bytes) -> list[str]:
+    """What each code says that a camera finds on the pages."""
+    pages = [page.render(scale=2).to_pil() for page in pypdfium2.PdfDocument(pdf)]
+    return [code.text for page in pages for code in zxingcpp.read_barcodes(page)]
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "title", "says"),
+    [
+        (f"{HANDOUT}.pdf", "en", "Care and company near Tulsa, OK 74103", "988 Suicide & Crisis"),
+        (f"/es{HANDOUT}.pdf", "es", "Atención y compañía cerca de Tulsa, OK 74103", "oprima 2"),
+    ],
+)
+def test_the_pdf_is_text_with_structure_title_and_language(stocked, path, language, title, says):
+    answer = stocked.get(path)
+    reader = pdf_of(answer)
+    root = reader.trailer["/Root"]
+    assert root["/Lang"].startswith(language)
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert (
+        b'pdfuaid:part="1"' in root["/Metadata"].get_data()
+        or b"<pdfuaid:part>1<" in root["/Metadata"].get_data()
+    )
+    assert reader.metadata.title == title
+    text = text_of(reader)
+    assert says in text
+    assert "(918) 555-0001" in text
+    tags = tags_of(reader)
+    assert tags.count("/H1") == 1
+    assert {"/H2", "/H3", "/P", "/L", "/LI", "/Link", "/Figure"} <= set(tags)
+    assert len(answer.data) < 100_000
+
+
+def test_what_was_written_stands_in_the_pdf(stocked):
+    chosen = {"facility": ["none", "house7"], "line": ["none", "nami"], "part": "none"}
+    reader = pdf_of(stocked.post(f"{HANDOUT}.pdf", data=chosen | WRITTEN))
+    text = text_of(reader)
+    assert "Ana calls on Friday." in text
+    assert "Thursday, December 3, 2026, 10 AM" in text
+    assert "Care House 7" in text
+    assert "care7.example" in text
+    assert "Care House 1" not in text
+    assert "What to ask" not in text
+    assert "Call first" in text
+
+
+def test_five_facilities_fit_one_page_and_ten_two_with_988_on_each(stocked):
+    five = pdf_of(stocked.post(f"{HANDOUT}.pdf", data=WRITTEN))
+    assert len(five.pages) == 1
+    ten = {"facility": [f"house{number}" for number in range(10)]}
+    two = pdf_of(stocked.post(f"{HANDOUT}.pdf", data=ten | WRITTEN))
+    assert len(two.pages) == 2
+    large = pdf_of(stocked.get(f"{HANDOUT}.pdf?large=yes"))
+    for reader in (five, two, large):
+        assert all("988" in page.extract_text() for page in reader.pages)
+
+
+def test_what_the_font_lacks_is_said_and_does_not_fail(stocked):
+    note = "Привет, Łódź, Việt Nam, Ωmega, 中文 and 🙂"
+    text = text_of(pdf_of(stocked.post(f"{HANDOUT}.pdf", data={"note": note})))
+    assert "Привет, Łódź, Việt Nam, Ωmega, ?? and ?" in text
+    assert "Some characters could not be printed here" in text
+    assert "Some characters" not in text_of(pdf_of(stocked.get(f"{HANDOUT}.pdf")))
+
+
+def test_where_us_numbers_do_not_answer_the_pdf_gives_none(client):
+    text = text_of(pdf_of(client.get("/near/fm/handout.pdf")))
+    assert "findahelpline.com" in text
+    assert "988" not in text
+
+
+def test_the_code_on_the_pdf_leads_to_the_article_or_where_chosen_to_the_results(stocked):
+    assert codes_on(stocked.get(f"{HANDOUT}.pdf").data) == ["http://localhost/"]
+    assert codes_on(stocked.get(f"/es{HANDOUT}.pdf?code=place").data) == [
+        "http://localhost/es/near/74103"
+    ]
+
+
+def test_the_page_to_print_shows_the_code_that_it_says(stocked):
+    usual, chosen = stocked.get(HANDOUT).text, stocked.get(f"{HANDOUT}?code=place").text
+    assert 'src="/qr.svg"' in usual
+    assert 'src="/near/74103/qr.svg"' in chosen
+    assert "localhost/near/74103" in re.sub(r"\s+", " ", chosen)
+
+
+def test_codes_are_pictures_kept_by_nobody(client):
+    for path in ("/qr.svg", "/es/qr.svg", "/near/ok/tulsa/qr.svg"):
+        answer = client.get(path)
+        assert answer.mimetype == "image/svg+xml"
+        assert answer.headers["Cache-Control"] == "private, no-store"
+        assert answer.text.startswith("<svg")
+
+
+@pytest.mark.parametrize("path", [f"{HANDOUT}.txt", f"/es{HANDOUT}.txt?preset=young"])
+def test_the_text_reads_well_in_a_message(stocked, path):
+    answer = stocked.get(path)
+    assert answer.mimetype == "text/plain"
+    lines = answer.text.splitlines()
+    assert max(map(len, lines)) < 160
+    assert lines[2].startswith("988")
+    facilities = [line for line in lines if "Care House" in line]
+    assert len(facilities) >= 3
+    assert all(re.match(r"\(918\) 555-\d{4}: Care House|No ", line) for line in facilities)
+    assert lines[-1].startswith("http://localhost/")
+
+
+def test_a_long_note_is_cut_into_entries_and_not_shortened(stocked):
+    note = " ".join(f"word{number}" for number in range(60))
+    text = stocked.post(f"{HANDOUT}.txt", data={"note": note}).text
+    assert max(map(len, text.splitlines())) < 160
+    assert note in " ".join(text.split())
+
+
+def test_all_contacts_are_in_one_file(stocked):
+    answer = stocked.get(f"{HANDOUT}.vcf")
+    assert answer.mimetype == "text/vcard"
+    assert 'filename="handout.vcf"' in answer.headers["Content-Disposition"]
+    unfolded = answer.text.replace("\r\n ", "")
+    cards = unfolded.split("BEGIN:VCARD\r\n")[1:]
+    assert all(card.endswith("END:VCARD\r\n") for card in cards)
+    assert "FN:988 Suicide & Crisis Lifeline" in cards[0]
+    assert "TEL;TYPE=VOICE:988" in cards[0]
+    names = re.findall(r"FN:(Care House \d)", unfolded)
+    assert names == [f"Care House {number}" for number in range(5)]
+    assert max(len(line.encode()) for line in answer.text.split("\r\n")) <= 75
+
+
+def test_the_appointment_is_a_calendar_entry(stocked):
+    answer = stocked.post(f"{HANDOUT}.ics", data=WRITTEN)
+    assert answer.mimetype == "text/calendar"
+    lines = answer.text.split("\r\n")
+    assert "DTSTART:20261203T100000" in lines
+    assert "SUMMARY:Appointment" in lines
+    assert "DESCRIPTION:Care House\\, ask for Ana" in lines
+    assert "DTSTAMP:20261126T170000Z" in lines
+    whole_day = stocked.post(f"{HANDOUT}.ics", data=WRITTEN | {"time": ""}).text
+    assert "DTSTART;VALUE=DATE:20261203\r\n" in whole_day
+    assert stocked.post(f"{HANDOUT}.ics", data={"note": "x"}).status_code == 422
+    assert stocked.get(f"{HANDOUT}.ics").status_code == 405
+
+
+def test_what_is_said_to_be_in_the_font_is(stocked):
+    """A character that the font lacks would be an error (PDF/UA), not an empty box."""
+    every = "".join(filter(str.isprintable, map(chr, range(0x21, 0x2214))))
+    printed = "".join(in_print(every).split("?"))
+    assert len(printed) > 800
+    for start in range(0, len(printed), 500):
+        text = text_of(
+            pdf_of(stocked.post(f"{HANDOUT}.pdf", data={"note": printed[start : start + 500]}))
+        )
+        assert "Some characters" not in text
