@@ -2,6 +2,9 @@
 
 import io
 import re
+import statistics
+import time
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -194,3 +197,22 @@ def test_what_is_said_to_be_in_the_font_is(stocked):
             pdf_of(stocked.post(f"{HANDOUT}.pdf", data={"note": printed[start : start + 500]}))
         )
         assert "Some characters" not in text
+
+
+@pytest.mark.slow
+def test_a_worker_that_makes_pdfs_stays_small_and_quick(stocked):
+    """At most 40 MB more, after any number of them; half of them within 400 ms."""
+    for address in ("/near/74103", HANDOUT, f"/es{HANDOUT}"):
+        stocked.get(address)
+    before, taken = memory_mb(), []
+    for number in range(100):
+        started = time.perf_counter()
+        stocked.post(f"{HANDOUT}.pdf", data={"note": f"note {number}"})
+        taken.append(time.perf_counter() - started)
+    assert memory_mb() - before < 40
+    assert statistics.median(taken) < 0.4
+
+
+def memory_mb() -> float:
+    (resident,) = re.findall(r"VmRSS:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return int(resident) / 1024
