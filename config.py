@@ -131,7 +131,24 @@ class Config:
         rate, "600 per minute", "Suggestions while typing one network address may ask for."
     )
 
+    REPLIES: bool = setting(
+        on_or_off, True, "`on` or `off`: whether there are replies, reports and moderation at all."
+    )
+    REPLY_LIMIT: str = setting(
+        rate, "20 per hour", "Replies and reports one network address may send."
+    )
+    LOGIN_LIMIT: str = setting(
+        rate, "10 per 15 minutes", "Tries to sign in to moderation from one network address."
+    )
+    NOTICE_WEBHOOK: str = setting(
+        web_address, "", "Told by POST that a reply which needs care waits; never what it says."
+    )
+
     MAX_CONTENT_LENGTH: int = field(default=64 * 1024, init=False)
+    # The one cookie of writing pages proves that a form was ours; it ends with the browser.
+    SESSION_COOKIE_SAMESITE: str = field(default="Strict", init=False)
+    # Whoever writes slowly, or on a hard day, may take half a day for it.
+    WTF_CSRF_TIME_LIMIT: int = field(default=12 * 3600, init=False)
     SEND_FILE_MAX_AGE_DEFAULT: int = field(default=365 * 24 * 3600, init=False)
 
     @classmethod
@@ -174,6 +191,9 @@ class Testing(Config):
     OPERATOR_CONTACT: str = "operator@lookup.invalid"
     RATE_LIMIT: str = "1000000 per minute"
     SUGGEST_LIMIT: str = "1000000 per minute"
+    SECRET_KEY: str = "tests-only-" * 4
+    REPLY_LIMIT: str = "1000000 per minute"
+    LOGIN_LIMIT: str = "1000000 per minute"
     TESTING: bool = True
 
 

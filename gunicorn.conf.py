@@ -142,7 +142,13 @@ def on_exit(_server: Arbiter) -> None:
     signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def post_worker_init(_worker: Worker) -> None:
-    """A terminal tells its signals to every process, and only the first one is to act on them."""
+def post_worker_init(worker: Worker) -> None:
+    """Keep what this process shows of replies fresh, and leave a terminal's signals to the first.
+
+    A terminal tells them to every process, and only the first one is to act on them.
+    """
+    known = worker.wsgi.extensions.get("lookup_app") if hasattr(worker.wsgi, "extensions") else None
+    if known and known.config.REPLIES:
+        known.published.keep_fresh()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)

@@ -2,12 +2,14 @@
 
 import logging
 import os
+from functools import partial
 
 from flask import Flask
 from flask_compress import Compress
 
 from config import ROOT, Config, ConfigError
 from lookup_app.clock import Clock, system_clock
+from lookup_app.database.database import Database, open_database
 from lookup_app.distress.listening import Listener
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.facilities.opening import open_directory
@@ -18,14 +20,18 @@ from lookup_app.geocoding.outcomes import Geocoder, GeocoderUnavailable
 from lookup_app.guidance.guidance import Guidance
 from lookup_app.library.library import Library
 from lookup_app.outbound import user_agent
+from lookup_app.replies.published import Published
+from lookup_app.replies.refusing import Refuser
 from lookup_app.web import assets, errors, forms, hosts, i18n, keeping, raw_requests, security
 from lookup_app.web.addresses import PlaceIdConverter
 from lookup_app.web.api import health, hsds_routes, openapi, v1
 from lookup_app.web.app import Collaborators, LookupApp
 from lookup_app.web.commands import geocode as commands
 from lookup_app.web.handouts import views as handouts
-from lookup_app.web.pages import facility, feeds, pages, share
+from lookup_app.web.moderation import moderation
+from lookup_app.web.pages import facility, feeds, share
 from lookup_app.web.rate_limit import RateLimit
+from lookup_app.web.replies import pages
 from lookup_app.web.words import filters
 
 CONTENT = ROOT / "lookup_app" / "content"
@@ -41,6 +47,7 @@ def create_app(
     guidance: Guidance | None = None,
     library: Library | None = None,
     listener: Listener | None = None,
+    database: Database | None = None,
 ) -> Flask:
     """Put the site together: settings, collaborators, then everything that speaks.
 
@@ -51,6 +58,8 @@ def create_app(
     app = LookupApp(config)
     gazetteer = gazetteer or _gazetteer(config)
     guidance = guidance or Guidance.load(CONTENT / "guidance")
+    database = database or open_database(config.DATABASE_URL, config.INSTANCE_PATH)
+    limit = partial(RateLimit, redis_url=config.REDIS_URL, key=config.SECRET_KEY)
     app.extensions["lookup_app"] = Collaborators(
         config=config,
         clock=clock,
@@ -59,11 +68,14 @@ def create_app(
         directory=directory or open_directory(config, gazetteer, clock),
         guidance=guidance,
         library=library or Library.load(CONTENT, guidance, i18n.CODES),
-        rate_limit=RateLimit("pages", config.RATE_LIMIT, config.REDIS_URL, config.SECRET_KEY),
-        suggest_limit=RateLimit(
-            "suggestions", config.SUGGEST_LIMIT, config.REDIS_URL, config.SECRET_KEY
-        ),
+        rate_limit=limit("pages", config.RATE_LIMIT),
+        suggest_limit=limit("suggestions", config.SUGGEST_LIMIT),
         listener=listener or Listener.load(CONTENT / "distress"),
+        database=database,
+        published=Published(database),
+        refuser=Refuser.load(CONTENT / "replies" / "refused.toml"),
+        reply_limit=limit("replies", config.REPLY_LIMIT, salt=lambda: f"{clock().date()} "),
+        login_limit=limit("signing in", config.LOGIN_LIMIT, salt=lambda: f"{clock().date()} "),
     )
     _speak(app, config)
     return app
@@ -80,7 +92,14 @@ def _speak(app: LookupApp, config: Config) -> None:
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:
         app.register_blueprint(pages, url_prefix=spoken.prefix or None, name=spoken.blueprint)
-    for blueprint in (v1.api, hsds_routes.hsds, openapi.openapi, health.health, feeds.machines):
+    for blueprint in (
+        v1.api,
+        hsds_routes.hsds,
+        openapi.openapi,
+        health.health,
+        feeds.machines,
+        moderation,
+    ):
         app.register_blueprint(blueprint)
 
 

@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from config import Config, Testing
 from lookup_app import CONTENT, create_app
+from lookup_app.database.database import open_database
 from lookup_app.distress.listening import Listener
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.guidance.guidance import Guidance
@@ -31,7 +32,9 @@ settings.load_profile("steady")
 
 @pytest.fixture(scope="session")
 def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("instance")
+    folder = tmp_path_factory.mktemp("instance")
+    open_database("", folder).migrate()
+    return folder
 
 
 @pytest.fixture(scope="session")

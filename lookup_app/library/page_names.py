@@ -4,7 +4,10 @@ A page's name is that of its content file (``help-now.md``), of a link to it (``
 of its address (``/help-now``) and of its view. The article is the front page.
 """
 
-PLAIN_PAGES = ("about", "privacy", "accessibility", "developers")
+REPLY_PAGES = ("reply-policy",)
+"""There only where there are replies."""
+
+PLAIN_PAGES = ("about", "privacy", "accessibility", "developers", *REPLY_PAGES)
 """Text and help lines alone: one view and one template serve them all."""
 
 PAGES = ("article", "help-now", "call-sheet", "sources", *PLAIN_PAGES)

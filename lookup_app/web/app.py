@@ -4,18 +4,23 @@ import logging
 import traceback
 from dataclasses import dataclass
 from datetime import date
+from secrets import token_urlsafe
 from types import TracebackType
 
 from flask import Flask, current_app, request
+from flask.sessions import SecureCookieSessionInterface
 
 from config import ROOT, Config
 from lookup_app.clock import Clock
+from lookup_app.database.database import Database
 from lookup_app.distress.listening import Listener
 from lookup_app.facilities.directory import FacilityDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
 from lookup_app.guidance.guidance import Guidance
 from lookup_app.library.library import Edition, Library
+from lookup_app.replies.published import Published
+from lookup_app.replies.refusing import Refuser
 from lookup_app.web.i18n import language
 from lookup_app.web.rate_limit import RateLimit
 
@@ -36,10 +41,25 @@ class Collaborators:
     rate_limit: RateLimit
     suggest_limit: RateLimit
     listener: Listener
+    database: Database
+    published: Published
+    refuser: Refuser
+    reply_limit: RateLimit
+    login_limit: RateLimit
+
+
+class _Cookies(SecureCookieSessionInterface):
+    """The cookie of pages that write, which holds no more than a form's token."""
+
+    def get_cookie_secure(self, _app: Flask) -> bool:
+        """Whether it goes over TLS alone: where the page came over TLS."""
+        return request.is_secure
 
 
 class LookupApp(Flask):
     """Flask, with templates and static files at the top level and a log that keeps no secrets."""
+
+    session_interface = _Cookies()
 
     def __init__(self, config: Config) -> None:
         super().__init__(
@@ -49,6 +69,8 @@ class LookupApp(Flask):
             instance_path=str(config.INSTANCE_PATH),
         )
         self.config.from_object(config)
+        # A command, or a server of a developer's own, may run without a key: it has one of its own.
+        self.secret_key = config.SECRET_KEY or token_urlsafe(48)
         self.jinja_env.trim_blocks = True
         self.jinja_env.lstrip_blocks = True
 

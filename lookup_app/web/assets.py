@@ -31,6 +31,7 @@ PARTS = (
     "reading",
     "distress",
     "sharing",
+    "replies",
     "contrast",
     "print",
     "print_results",

@@ -1,8 +1,8 @@
 """What is rendered once and kept in memory: reading pages, and the cards of help lines.
 
 Reading pages are the same for everyone. Each is kept with its compressed forms and its ETag until
-midnight, when a line on it may expire, so a visit costs a copy and not a rendering. Nothing that a
-client chooses shapes it: there is one copy a page and language.
+midnight, when a line on it may expire, or until a reply or a mark changes, so a visit costs a copy
+and not a rendering. Nothing that a client chooses shapes it: one copy a page and language.
 """
 
 import gzip
@@ -17,10 +17,12 @@ from flask import Flask, Response, current_app, request
 from jinja2.runtime import Macro
 
 from lookup_app.guidance.line import Line
+from lookup_app.replies.published import Snapshot
 from lookup_app.web.app import collaborators
 from lookup_app.web.i18n import language
 
-_MAX_AGE = timedelta(minutes=10)
+# What a moderator decides is to be seen by everybody within a minute.
+_MAX_AGE = timedelta(seconds=30)
 
 _Parts = dict[tuple[str, str, str], str]
 
@@ -32,23 +34,26 @@ class _Kept:
     bodies: dict[str, bytes]
     etag: str
     rendered_at: datetime
+    shows: Snapshot
 
     @classmethod
-    def of(cls, html: str, now: datetime) -> "_Kept":
+    def of(cls, html: str, now: datetime, shows: Snapshot) -> "_Kept":
         plain = html.encode()
         bodies = {
             "br": brotli.compress(plain),
             "gzip": gzip.compress(plain, mtime=0),
             "identity": plain,
         }
-        return cls(bodies, sha256(plain).hexdigest()[:20], now)
+        return cls(bodies, sha256(plain).hexdigest()[:20], now, shows)
 
-    def is_fresh(self, now: datetime) -> bool:
-        """Whether it is of this day, and not of a later one by a clock that was set right since.
+    def is_fresh(self, now: datetime, shows: Snapshot) -> bool:
+        """Whether it is of this day, and not of a later one by a clock that was set right since,
+        and shows the replies and marks there are now.
 
         Lines expire by the day; UTC is early enough for every place the site serves.
         """
-        return self.rendered_at.date() == now.date() and self.rendered_at <= now
+        is_of_today = self.rendered_at.date() == now.date() and self.rendered_at <= now
+        return is_of_today and self.shows is shows
 
 
 def init_app(app: Flask) -> None:
@@ -65,9 +70,10 @@ def reading_page(view: Callable[[], str]) -> Callable[[], Response]:
     def answer() -> Response:
         pages: dict[str, _Kept] = current_app.extensions["kept_pages"]
         endpoint, now = str(request.endpoint), collaborators().clock()
+        shows = collaborators().published.snapshot
         page = pages.get(endpoint)
-        if page is None or not page.is_fresh(now):
-            page = pages[endpoint] = _Kept.of(view(), now)
+        if page is None or not page.is_fresh(now, shows):
+            page = pages[endpoint] = _Kept.of(view(), now, shows)
         return _respond(page)
 
     return answer

@@ -2,6 +2,7 @@
 
 import hmac
 import time
+from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 from secrets import token_bytes
@@ -21,12 +22,16 @@ class RateLimit:
     """A limit such as "600 per minute", counted in Redis or else in the memory of each process.
 
     Kept is a number under a keyed hash, for as long as the limit's own time: never the address.
+    ``salt`` is part of the hash: where it says the day, nobody is the same the next day.
     """
 
-    def __init__(self, name: str, rule: str, redis_url: str, key: str) -> None:
+    def __init__(
+        self, name: str, rule: str, redis_url: str, key: str, salt: Callable[[], str] = str
+    ) -> None:
         self._name = name
         self._rule = limits.parse(rule)
         self._key = key.encode() or token_bytes()
+        self._salt = salt
         options = quick_options() if redis_url else {}
         self._window = FixedWindowRateLimiter(
             storage_from_string(redis_url or "memory://", wrap_exceptions=True, **options)
@@ -49,7 +54,8 @@ class RateLimit:
         return max(1, ceil(until - time.time()))  # noqa: TID251 - its counter runs on this clock
 
     def _hash_of(self, address: str | None) -> str:
-        return hmac.digest(self._key, _network(address or "").encode(), "sha256").hex()[:32]
+        who = f"{self._salt()}{_network(address or '')}"
+        return hmac.digest(self._key, who.encode(), "sha256").hex()[:32]
 
 
 def _network(address: str) -> str:

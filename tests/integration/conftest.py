@@ -11,6 +11,11 @@ from threading import Thread
 
 import pytest
 
+from lookup_app.database.database import Database, open_database
+from tests.postgres_server import postgres, postgres_folder
+
+__all__ = ["postgres", "postgres_folder"]  # fixtures
+
 
 @pytest.fixture
 def redis_url(tmp_path: Path) -> Iterator[str]:
@@ -67,3 +72,12 @@ def silent_redis() -> Iterator[SilentServer]:
     server = SilentServer()
     yield server
     server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
+    """A database with the tables of this release: every test of it runs on both engines."""
+    address = request.getfixturevalue("postgres") if request.param == "postgresql" else ""
+    database = open_database(address, tmp_path)
+    database.migrate()
+    return database

@@ -12,12 +12,12 @@ from itertools import groupby
 from operator import itemgetter
 from types import TracebackType
 
+from lookup_app.database.failures import reason_of
 from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.facilities.facility import Facility, Phone
 from lookup_app.facilities.importing.keeping_ids import Known, Settled, as_record
 from lookup_app.facilities.importing.records import Record
 from lookup_app.facilities.importing.same_place import Likeness, area, likeness
-from lookup_app.facilities.local.disk import reason_of
 from lookup_app.facilities.sources import Source
 
 _TABLES = """

@@ -1,17 +1,9 @@
-"""What can go wrong with a disk: it is full, or a killed import left its file behind."""
+"""Files that an import writes beside their place, and what killed imports left of them."""
 
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-_FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "DiskFull"}
-
-
-def reason_of(error: BaseException | None) -> str:
-    """Why a database failed, without its SQL, and so without anybody's data."""
-    name = getattr(error, "sqlite_errorname", type(error).__name__)
-    return "the disk is full" if name in _FULL else f"database: {type(error).__name__}"
 
 
 @contextmanager

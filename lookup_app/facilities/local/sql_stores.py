@@ -4,26 +4,24 @@ Either is replaced whole: a reader sees the directory before an import or after 
 """
 
 import os
-import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.pool import NullPool
 
+from lookup_app.database.engines import postgresql_engine, sqlite_engine
+from lookup_app.database.failures import failures_told
 from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.local import schema
-from lookup_app.facilities.local.disk import held, reason_of, sweep
+from lookup_app.facilities.local.disk import held, sweep
 from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition, NoDirectoryYet
 from lookup_app.facilities.sources import SourceRead
 
 # A visitor waits no longer than this for whoever has locked the file.
 _LOCKED_SECONDS = 0.1
-# The shortest that PostgreSQL's client knows.
-_CONNECT_SECONDS = "2"
 
 
 class _SqlStore(ABC):
@@ -85,7 +83,11 @@ class SqliteStore(_SqlStore):
         self._path.parent.mkdir(parents=True, exist_ok=True)
         beside = self._path.with_name(f"{self._path.name}.new-{os.getpid()}")
         with held(beside):
-            with _engine(beside, "rwc") as engine, _failures_told(), engine.begin() as connection:
+            with (
+                _engine(beside, "rwc") as engine,
+                failures_told(DirectoryUnavailable),
+                engine.begin() as connection,
+            ):
                 schema.write(connection, draft)
             beside.replace(self._path)
 
@@ -106,20 +108,16 @@ class PostgresStore(_SqlStore):
 
     def __init__(self, address: str) -> None:
         """``address`` is a postgresql:// address, whichever driver it names."""
-        # One look every few seconds is not worth a connection kept open.
-        url = sa.make_url(address).set(drivername="postgresql+psycopg")
-        if "connect_timeout" not in url.query:
-            url = url.update_query_dict({"connect_timeout": _CONNECT_SECONDS})
-        self._engine = sa.create_engine(url, poolclass=NullPool)
+        self._engine = postgresql_engine(address)
 
     def version(self) -> object:
         """The edition's number; costs one query."""
-        with _failures_told(), self._engine.connect() as connection:
+        with failures_told(DirectoryUnavailable), self._engine.connect() as connection:
             return schema.number(connection)
 
     def replace(self, draft: DirectoryDraft) -> None:
         """Delete the old rows and insert the new ones in one transaction."""
-        with _failures_told(), self._engine.begin() as connection:
+        with failures_told(DirectoryUnavailable), self._engine.begin() as connection:
             schema.write(connection, draft)
 
     @contextmanager
@@ -133,12 +131,7 @@ class PostgresStore(_SqlStore):
 
 @contextmanager
 def _engine(path: Path, mode: str) -> Iterator[sa.Engine]:
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_LOCKED_SECONDS
-        )
-
-    engine = sa.create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = sqlite_engine(path, mode, _LOCKED_SECONDS)
     try:
         yield engine
     finally:
@@ -146,24 +139,13 @@ def _engine(path: Path, mode: str) -> Iterator[sa.Engine]:
 
 
 @contextmanager
-def _failures_told() -> Iterator[None]:
-    """Turn the database's errors into ours, without its SQL, and so without anybody's data."""
-    try:
-        yield
-    except sa.exc.DBAPIError as error:
-        raise DirectoryUnavailable(reason_of(error.orig)) from None
-    except sa.exc.SQLAlchemyError as error:
-        raise DirectoryUnavailable(f"database: {type(error).__name__}") from None
-
-
-@contextmanager
 def _nonsense_told() -> Iterator[None]:
-    """The same for rows that are none of ours, which ``schema`` calls a ValueError.
+    """The database's errors as ours, and rows that are none of ours, which are ValueErrors, too.
 
     Anything else is a fault of our own: it goes on to the log, with its place, and to a page 500.
     """
     try:
-        with _failures_told():
+        with failures_told(DirectoryUnavailable):
             yield
     except ValueError:
         raise DirectoryUnavailable("database: what it holds makes no sense") from None

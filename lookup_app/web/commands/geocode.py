@@ -11,9 +11,11 @@ from flask.cli import with_appcontext
 from lookup_app.geocoding.outcomes import Geocoder, GeocoderUnavailable
 from lookup_app.web.api.place_json import outcome_as_json
 from lookup_app.web.app import collaborators
+from lookup_app.web.commands.database import db, replies
 from lookup_app.web.commands.facilities import facilities
 from lookup_app.web.commands.gazetteer import gazetteer
 from lookup_app.web.commands.guidance import check_guidance, check_links
+from lookup_app.web.commands.moderators import moderators
 from lookup_app.web.forms import QUERY_LIMIT
 
 _LINE_WANTED = f'each line must be a JSON object {{"query": "…"}}, {QUERY_LIMIT} characters at most'
@@ -21,11 +23,17 @@ _LINE_WANTED = f'each line must be a JSON object {{"query": "…"}}, {QUERY_LIMI
 
 def init_app(app: Flask) -> None:
     """Register every command."""
-    app.cli.add_command(geocode)
-    app.cli.add_command(check_guidance)
-    app.cli.add_command(check_links)
-    app.cli.add_command(facilities)
-    app.cli.add_command(gazetteer)
+    for command in (
+        geocode,
+        check_guidance,
+        check_links,
+        facilities,
+        gazetteer,
+        moderators,
+        db,
+        replies,
+    ):
+        app.cli.add_command(command)
 
 
 @click.command()

@@ -6,7 +6,7 @@ from flask import Blueprint, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from lookup_app.guidance.changes import feed_entries
-from lookup_app.library.page_names import PAGES
+from lookup_app.library.page_names import PAGES, REPLY_PAGES
 from lookup_app.web.api.open_to_all import open_to_all
 from lookup_app.web.app import collaborators, edition
 from lookup_app.web.i18n import LANGUAGES, language, page_url
@@ -39,6 +39,7 @@ def sitemap() -> ResponseReturnValue:
             updated=_updated(page),
         )
         for page in PAGES
+        if page not in REPLY_PAGES or collaborators().config.REPLIES
     ]
     return _xml(render_template("sitemap.xml", pages=mapped), "application/xml")
 

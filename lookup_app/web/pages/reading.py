@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
-from flask import render_template, request
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from lookup_app.guidance.contact_points import contact_points
 from lookup_app.guidance.line import Line
-from lookup_app.library.page_names import PLAIN_PAGES, path_of
+from lookup_app.library.page_names import PLAIN_PAGES, REPLY_PAGES, path_of
 from lookup_app.library.schema_org import article_json_ld
 from lookup_app.places import canonical_place_id
 from lookup_app.web.app import collaborators, edition, today
@@ -68,6 +68,7 @@ def _article(near: str | None = None) -> str:
         form=LocationForm(formdata=None),
         json_ld=article_json_ld(article, known.library.studies, address),
         near=near,
+        replies=known.published.snapshot.newest,
     )
     return render_template("article.html", page=page)
 
@@ -108,6 +109,8 @@ def sources() -> str:
 
 def plain(name: str) -> str:
     """A page of plain reading, which has no view of its own."""
+    if name in REPLY_PAGES and not collaborators().config.REPLIES:
+        abort(404)
     page = ReadingPage(page=edition().pages[name], lines=lines_shown_today())
     return render_template("reading.html", page=page)
 

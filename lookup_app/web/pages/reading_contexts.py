@@ -11,12 +11,13 @@ from lookup_app.library.article import Article
 from lookup_app.library.pages import Page, Topic
 from lookup_app.library.studies import Study
 from lookup_app.library.web_links import Link
+from lookup_app.replies.reply import PublicReply
 from lookup_app.web.forms import LocationForm
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """The article beside the form, and the same for programs (``json_ld``).
+    """The article beside the form, its newest replies, and the same for programs (``json_ld``).
 
     ``near`` is the id of the place whose results the reader came from, where there is one.
     """
@@ -25,6 +26,7 @@ class ArticlePage:
     form: LocationForm
     json_ld: dict[str, Any]
     near: str | None = None
+    replies: tuple[PublicReply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,13 @@ NEVER_LIMITED = {
     "openapi.document",
     "machines.robots",
     "machines.sitemap",
+    # Moderators: trying to sign in has a limit of its own.
+    "moderation.sign_in",
+    "moderation.signing_in",
+    "moderation.sign_out",
+    "moderation.desk",
+    "moderation.decide",
+    "moderation.log",
     *(
         f"{language}.{page}"
         for language in ("pages", "pages_es")
@@ -34,6 +41,10 @@ NEVER_LIMITED = {
             "call-sheet",
             "privacy",
             "sources",
+            "reply-policy",
+            # Limited within: whoever writes of danger is met before every limit.
+            "new_reply",
+            "send_reply",
         )
     ),
 }

@@ -53,5 +53,5 @@ def postgres_folder() -> Iterator[Path]:
     try:
         yield folder
     finally:
-        run("pg_ctl", "stop", "--silent", "--mode=fast")
+        run("pg_ctl", "stop", "--silent", "--mode=immediate")
         shutil.rmtree(folder)

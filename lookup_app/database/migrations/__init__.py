@@ -1,0 +1,1 @@
+"""The tables in each shape they ever had."""

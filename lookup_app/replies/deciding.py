@@ -1,0 +1,112 @@
+"""What a moderator does with a reply. Each decision stands in the audit log, without its words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from lookup_app.database.site_tables import NOTE, REPLY
+from lookup_app.replies.audit import record
+from lookup_app.replies.masking import mask
+from lookup_app.replies.reply import Reason
+
+HIDDEN = "[…]"
+
+
+class NotPossible(Exception):
+    """The reply is not in a state for that: somebody else may have been quicker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One moderator's work on one reply, in one transaction."""
+
+    connection: sa.Connection
+    moderator: str
+    reply: int
+    now: datetime
+
+    def approve(self) -> None:
+        """Publish an ordinary reply, masked as it is now. One that needs care never is."""
+        self._change("approve", state="approved", decided_at=self.now, if_ordinary=True)
+
+    def reject(self, reason: Reason) -> None:
+        """Do not publish it."""
+        self._change("reject", state="rejected", reason=reason, decided_at=self.now)
+
+    def undo(self) -> None:
+        """Put a decided reply back into the queue."""
+        self._change("undo", was_pending=False, state="pending", reason="", decided_at=None)
+
+    def move_to_care(self) -> None:
+        """It needs care after all."""
+        self._change("to care", lane="care")
+
+    def move_to_ordinary(self) -> None:
+        """It is no sign of danger: a song, or a story long past."""
+        self._change("to ordinary", lane="ordinary", deletion_asked_by=None)
+
+    def hide(self, words: str) -> None:
+        """Mask some words more, wherever they stand in the reply or are its name."""
+        row = self._row()
+        if not words.strip() or words not in f"{row.shown}\n{row.name}":
+            raise NotPossible("those words are not in the reply")
+        self._set(shown=row.shown.replace(words, HIDDEN), name=row.name.replace(words, HIDDEN))
+        self._record("mask")
+
+    def unmask(self) -> None:
+        """Show personal details: those of a public office, say."""
+        self._set(shown=self._row().body)
+        self._record("unmask")
+
+    def mask(self) -> None:
+        """Mask personal details again."""
+        row = self._row()
+        self._set(shown=mask(row.body, row.language))
+        self._record("mask")
+
+    def note(self, words: str) -> None:
+        """Tell the other moderators something; it goes with the reply."""
+        self._row()
+        row = {"reply": self.reply, "moderator": self.moderator, "words": words}
+        self.connection.execute(sa.insert(NOTE), row | {"written_at": self.now})
+        self._record("note")
+
+    def delete(self) -> bool:
+        """Delete it at once: whether it is gone. One that needs care takes two moderators."""
+        row = self._row()
+        if row.lane == "care" and row.deletion_asked_by in (None, self.moderator):
+            self._set(deletion_asked_by=self.moderator)
+            self._record("ask to delete")
+            return False
+        self.connection.execute(sa.delete(REPLY).where(REPLY.c.id == self.reply))
+        self._record("delete")
+        return True
+
+    def _change(
+        self,
+        action: str,
+        *,
+        was_pending: bool = True,
+        if_ordinary: bool = False,
+        **values: Any,
+    ) -> None:
+        row = self._row()
+        if (row.state == "pending") != was_pending or (if_ordinary and row.lane != "ordinary"):
+            raise NotPossible("the reply is not in a state for that any more")
+        self._set(**values)
+        self._record(action, values.get("reason", ""))
+
+    def _row(self) -> sa.Row[Any]:
+        asked = sa.select(REPLY).where(REPLY.c.id == self.reply).with_for_update()
+        if row := self.connection.execute(asked).first():
+            return row
+        raise NotPossible("the reply is gone")
+
+    def _set(self, **values: Any) -> None:
+        self.connection.execute(sa.update(REPLY).where(REPLY.c.id == self.reply).values(**values))
+
+    def _record(self, action: str, reason: str = "") -> None:
+        subject = f"reply {self.reply}"
+        record(self.connection, self.moderator, action, subject, self.now, reason)

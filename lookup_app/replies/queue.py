@@ -1,0 +1,96 @@
+"""What waits for a moderator, the gravest and oldest first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from lookup_app.database.site_tables import NOTE, REPLY
+from lookup_app.replies.reply import Lane, State
+
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What one moderator tells the others."""
+
+    moderator: str
+    words: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedReply:
+    """A reply as a moderator sees it: ``text`` is masked, ``masked`` says that details were."""
+
+    id: int
+    language: str
+    name: str
+    text: str
+    masked: bool
+    lane: Lane
+    state: State
+    reason: str
+    sent_at: datetime
+    deletion_asked_by: str | None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many wait in a lane, and since when the oldest does."""
+
+    count: int
+    oldest: datetime | None
+
+
+def queue(
+    connection: sa.Connection, state: State, lane: Lane | None = None
+) -> tuple[QueuedReply, ...]:
+    """The replies in a state, those that need care first, then by age."""
+    asked = sa.select(REPLY).where(REPLY.c.state == state)
+    if lane:
+        asked = asked.where(REPLY.c.lane == lane)
+    # "care" sorts before "ordinary".
+    by_age = REPLY.c.sent_at.asc() if state == "pending" else REPLY.c.sent_at.desc()
+    rows = connection.execute(asked.order_by(REPLY.c.lane, by_age).limit(_MOST)).all()
+    return tuple(_queued(connection, row) for row in rows)
+
+
+def queued(connection: sa.Connection, number: int) -> QueuedReply | None:
+    """One reply."""
+    row = connection.execute(sa.select(REPLY).where(REPLY.c.id == number)).first()
+    return _queued(connection, row) if row else None
+
+
+def waiting(connection: sa.Connection) -> Mapping[Lane, Waiting]:
+    """What waits in each lane."""
+    asked = (
+        sa.select(REPLY.c.lane, sa.func.count(), sa.func.min(REPLY.c.sent_at))
+        .where(REPLY.c.state == "pending")
+        .group_by(REPLY.c.lane)
+    )
+    found: dict[Lane, Waiting] = {"care": Waiting(0, None), "ordinary": Waiting(0, None)}
+    for row in connection.execute(asked):
+        found[row[0]] = Waiting(row[1], row[2])
+    return found
+
+
+def _queued(connection: sa.Connection, row: sa.Row[Any]) -> QueuedReply:
+    notes = connection.execute(sa.select(NOTE).where(NOTE.c.reply == row.id).order_by(NOTE.c.id))
+    return QueuedReply(
+        id=row.id,
+        language=row.language,
+        name=row.name,
+        text=row.shown,
+        masked=row.shown != row.body,
+        lane=row.lane,
+        state=row.state,
+        reason=row.reason,
+        sent_at=row.sent_at,
+        deletion_asked_by=row.deletion_asked_by,
+        notes=tuple(Note(note.moderator, note.words, note.written_at) for note in notes),
+    )

@@ -1,0 +1,73 @@
+"""What is deleted by itself once its time is over. The policy page says the same times."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from lookup_app.database.site_tables import MARK, REPLY, REPORT
+from lookup_app.replies.audit import TIDYING, record
+from lookup_app.replies.moderators import end_old_sessions
+
+CARE_DAYS = 30
+REJECTED_DAYS = 30
+UNREAD_DAYS = 180
+REPORT_DAYS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """How many were deleted, or had what was masked deleted."""
+
+    replies: int
+    masked: int
+    reports: int
+
+
+def tidy(connection: sa.Connection, now: datetime) -> Tidied:
+    """Delete what has been kept long enough, handled or not."""
+    end_old_sessions(connection, now)
+    return Tidied(
+        _delete_replies(connection, now), _forget_masked(connection, now), _reports(connection, now)
+    )
+
+
+def _delete_replies(connection: sa.Connection, now: datetime) -> int:
+    """Those that need care after 30 days, rejected ones 30 days after, unread ones after 180."""
+    over = sa.or_(
+        sa.and_(REPLY.c.lane == "care", REPLY.c.sent_at <= now - timedelta(days=CARE_DAYS)),
+        sa.and_(
+            REPLY.c.state == "rejected", REPLY.c.decided_at <= now - timedelta(days=REJECTED_DAYS)
+        ),
+        sa.and_(REPLY.c.state == "pending", REPLY.c.sent_at <= now - timedelta(days=UNREAD_DAYS)),
+    )
+    numbers: Sequence[int] = connection.scalars(sa.select(REPLY.c.id).where(over)).all()
+    connection.execute(sa.delete(REPLY).where(REPLY.c.id.in_(numbers)))
+    for number in numbers:
+        record(connection, TIDYING, "delete", f"reply {number}", now)
+    return len(numbers)
+
+
+def _forget_masked(connection: sa.Connection, now: datetime) -> int:
+    """What a moderator left masked in a published reply goes for good after 30 days."""
+    old = REPLY.c.decided_at <= now - timedelta(days=REJECTED_DAYS)
+    masked = (REPLY.c.state == "approved") & (REPLY.c.shown != REPLY.c.body) & old
+    done = connection.execute(sa.update(REPLY).where(masked).values(body=REPLY.c.shown))
+    return done.rowcount
+
+
+def _reports(connection: sa.Connection, now: datetime) -> int:
+    """Reports, decided or not, after 180 days; those that need care after 30."""
+    over = sa.or_(
+        REPORT.c.sent_at <= now - timedelta(days=REPORT_DAYS),
+        sa.and_(REPORT.c.lane == "care", REPORT.c.sent_at <= now - timedelta(days=CARE_DAYS)),
+    )
+    return connection.execute(sa.delete(REPORT).where(over)).rowcount
+
+
+def purge(connection: sa.Connection, now: datetime) -> None:
+    """Delete every reply, report and mark, for the day this part of the site ends."""
+    for table in (REPLY, REPORT, MARK):
+        connection.execute(sa.delete(table))
+    record(connection, TIDYING, "purge", "everything", now)

@@ -1,0 +1,93 @@
+"""The whole life of a reply in a real browser, from its writer to everybody and away again."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lookup_app.database.database import open_database
+from lookup_app.replies import moderators
+from tests.browser.conftest import serving
+from tests.fakes import NOW
+from tests.postgres_server import postgres, postgres_folder
+
+__all__ = ["postgres", "postgres_folder"]  # fixtures
+
+PASSWORD = "correct horse battery"
+BODY = "The choir on Tuesdays helped me more than anything."
+slow = pytest.mark.slow
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=slow)])
+def open_site(request, tmp_path):
+    """A site with a moderator, so that its form is open."""
+    address = request.getfixturevalue("postgres") if request.param == "postgresql" else ""
+    database = open_database(address, tmp_path)
+    database.migrate()
+    with database.writing() as connection:
+        moderators.add(connection, "ann", PASSWORD, "moderator", NOW)
+    settings = {"OPERATOR_CONTACT": "operator@lookup.invalid", "DATABASE_URL": address}
+    with serving(tmp_path, **settings) as site:
+        yield site
+
+
+@pytest.fixture(params=[pytest.param(False, id="no-script"), pytest.param(True, marks=slow)])
+def page(request, browser, open_site):
+    context = browser.new_context(base_url=open_site, java_script_enabled=request.param)
+    yield context.new_page()
+    context.close()
+
+
+def send(page: Page, words: str) -> None:
+    """Write and press; once more where it was quicker than people are."""
+    page.get_by_label(re.compile("^(Your reply|Su respuesta)$")).fill(words)
+    button = page.get_by_role("button", name=re.compile("^(Send to|Enviar a) "))
+    button.click()
+    too_quick = page.get_by_role("link", name=re.compile("very quick|muy rápido"))
+    while too_quick.count():
+        button.click()
+
+
+@pytest.mark.parametrize("prefix", ["", pytest.param("/es", marks=slow)])
+def test_a_reply_is_sent_approved_read_by_everybody_and_deleted_by_its_writer(page, prefix):
+    page.goto(f"{prefix}/" if prefix else "/")
+    page.locator("#replies a.button").click()
+    send(page, BODY)
+    expect(page).to_have_url(re.compile(r"/replies/[\w-]{22}$"))
+    own = page.url
+    assert BODY not in page.content()
+    page.goto(f"{prefix}/replies")
+    assert BODY not in page.content()
+
+    page.goto("/moderation/")
+    page.get_by_label("Name").fill("ann")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_text(BODY)).to_be_visible()
+    page.get_by_role("button", name="Approve").click()
+    expect(page.get_by_text("Nothing here.")).to_be_visible()
+
+    page.goto(f"{prefix}/replies")
+    expect(page.get_by_text(BODY)).to_be_visible()
+    page.goto(f"{prefix}/" if prefix else "/")
+    page.reload()
+    expect(page.get_by_text(BODY)).to_be_visible()
+
+    page.goto(own)
+    page.get_by_role("button").filter(has_text=re.compile("Delete|Borrar")).click()
+    expect(page.get_by_text(re.compile("It is deleted|Está borrada"))).to_be_visible()
+    page.goto(f"{prefix}/replies")
+    assert BODY not in page.content()
+
+
+def test_whoever_writes_of_danger_is_met_and_chooses(page):
+    page.goto("/replies/new")
+    send(page, "I want to kill myself tonight.")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Before anything else: you matter")
+    expect(page.get_by_role("link", name="Call 988").first).to_be_visible()
+    page.get_by_role("button", name="Don’t keep it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("We kept nothing of it")
+    page.goto("/replies/new")
+    send(page, "I want to kill myself tonight.")
+    page.get_by_role("button", name="Send it to a moderator").click()
+    expect(page.get_by_text("deleted after 30 days")).to_be_visible()

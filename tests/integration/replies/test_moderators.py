@@ -1,0 +1,49 @@
+"""Moderators and their sessions, on both engines."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from lookup_app.database.site_tables import MODERATOR, SESSION
+from lookup_app.replies import moderators
+from tests.fakes import NOW
+
+PASSWORD = "correct horse battery"
+
+
+def add(connection, name="ann", password=PASSWORD):
+    moderators.add(connection, name, password, "moderator", NOW)
+
+
+def test_a_password_is_kept_as_argon2_and_verified(database):
+    with database.writing() as connection:
+        add(connection)
+        kept = moderators.password_hash_of(connection, "ann")
+        assert PASSWORD not in str(connection.execute(sa.select(MODERATOR)).all())
+    assert kept.startswith("$argon2id$")
+    assert moderators.is_password(kept, PASSWORD)
+    assert not moderators.is_password(kept, "wrong")
+    assert not moderators.is_password(None, PASSWORD)
+
+
+def test_a_session_ends_without_use_after_its_time_and_with_its_moderator(database):
+    with database.writing() as connection:
+        add(connection)
+        token = moderators.begin_session(connection, "ann", NOW)
+        assert token not in str(connection.execute(sa.select(SESSION)).all())
+        for minutes in range(0, 8 * 60, 29):
+            assert moderators.session_of(connection, token, NOW + timedelta(minutes=minutes))
+        assert not moderators.session_of(connection, token, NOW + timedelta(hours=8))
+        idle = moderators.begin_session(connection, "ann", NOW)
+        assert not moderators.session_of(connection, idle, NOW + timedelta(minutes=31))
+        live = moderators.begin_session(connection, "ann", NOW)
+        assert moderators.remove(connection, "ann")
+        assert not moderators.session_of(connection, live, NOW)
+
+
+def test_a_new_password_ends_every_session(database):
+    with database.writing() as connection:
+        add(connection)
+        token = moderators.begin_session(connection, "ann", NOW)
+        add(connection, password="another long password")
+        assert not moderators.session_of(connection, token, NOW)

@@ -1,0 +1,168 @@
+"""A reply's life in the database, on both engines."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from lookup_app.database.site_tables import REPLY
+from lookup_app.replies.audit import newest_entries
+from lookup_app.replies.deciding import HIDDEN, Desk, NotPossible
+from lookup_app.replies.queue import queue, queued, waiting
+from lookup_app.replies.reply import AlreadyThere, Kept, ReplyDraft
+from lookup_app.replies.reply_store import delete, keep, newest, published, state_of
+from lookup_app.replies.tidying import tidy
+from tests.fakes import NOW
+
+DRAFT = ReplyDraft("r" * 22, "en", "Ann", "Call me: 918-555-0100. The choir helped.", "ordinary")
+CARE = ReplyDraft("c" * 22, "en", "", "I want to kill myself.", "care")
+
+
+@pytest.fixture
+def kept(database):
+    """Two replies that wait."""
+    with database.writing() as connection:
+        assert keep(connection, DRAFT, NOW) == Kept()
+        assert keep(connection, CARE, NOW + timedelta(minutes=5)) == Kept()
+    return database
+
+
+def at_desk(database, number, who="ann", now=NOW):
+    """One action in a transaction of its own."""
+
+    class Acting:
+        def __getattr__(self, action):
+            def act(*arguments):
+                with database.writing() as connection:
+                    return getattr(Desk(connection, who, number, now), action)(*arguments)
+
+            return act
+
+    return Acting()
+
+
+def number_of(database, reference):
+    with database.reading() as connection:
+        for lane in ("care", "ordinary"):
+            for one in queue(connection, "pending", lane):
+                if (one.lane == "care") == (reference == CARE.reference):
+                    return one.id
+    return None
+
+
+def test_what_is_sent_twice_is_kept_once_even_at_the_same_moment(database):
+    def send(_):
+        with database.writing() as connection:
+            return keep(connection, DRAFT, NOW)
+
+    with ThreadPoolExecutor(4) as clients:
+        assert set(clients.map(send, range(8))) == {Kept()}
+    with database.reading() as connection:
+        assert connection.scalar(sa.select(sa.func.count()).select_from(REPLY)) == 1
+
+
+def test_the_same_words_again_are_known(kept):
+    again = replace(DRAFT, reference="s" * 22, body=DRAFT.body.upper())
+    with kept.writing() as connection:
+        assert keep(connection, again, NOW) == AlreadyThere()
+        assert keep(connection, again, NOW + timedelta(days=8)) == Kept()
+
+
+def test_the_reference_itself_is_not_in_the_database(kept):
+    with kept.reading() as connection:
+        rows = str(connection.execute(sa.select(REPLY)).all())
+    assert DRAFT.reference not in rows
+    assert "918-555-0100" in rows
+
+
+def test_the_queue_has_danger_first_and_details_masked(kept):
+    with kept.reading() as connection:
+        first, second = queue(connection, "pending")
+        counts = waiting(connection)
+    assert (first.lane, second.lane) == ("care", "ordinary")
+    assert second.text == "Call me: [number]. The choir helped."
+    assert second.masked
+    assert (counts["care"].count, counts["ordinary"].oldest) == (1, NOW)
+
+
+def test_nothing_is_public_until_it_is_approved_and_then_as_masked(kept):
+    number = number_of(kept, DRAFT.reference)
+    with kept.reading() as connection:
+        assert newest(connection, 3) == ()
+    at_desk(kept, number).hide("choir")
+    at_desk(kept, number).approve()
+    with kept.reading() as connection:
+        (shown,) = published(connection, 1, "newest")
+        assert state_of(connection, DRAFT.reference).state == "approved"
+    assert shown.text == f"Call me: [number]. The {HIDDEN} helped."
+    at_desk(kept, number).undo()
+    with kept.reading() as connection:
+        assert newest(connection, 3) == ()
+
+
+def test_what_needs_care_is_never_published_unless_it_is_found_ordinary_first(kept):
+    number = number_of(kept, CARE.reference)
+    with pytest.raises(NotPossible):
+        at_desk(kept, number).approve()
+    at_desk(kept, number).move_to_ordinary()
+    at_desk(kept, number).approve()
+    with kept.reading() as connection:
+        assert len(newest(connection, 3)) == 1
+
+
+def test_two_moderators_delete_what_needs_care(kept):
+    number = number_of(kept, CARE.reference)
+    assert at_desk(kept, number).delete() is False
+    assert at_desk(kept, number).delete() is False
+    assert at_desk(kept, number, "bea").delete() is True
+    with kept.reading() as connection:
+        assert queued(connection, number) is None
+        log = [(one.who, one.action) for one in newest_entries(connection, 3)]
+    assert log == [("bea", "delete"), ("ann", "ask to delete"), ("ann", "ask to delete")]
+
+
+def test_decisions_that_come_too_late_change_nothing(kept):
+    number = number_of(kept, DRAFT.reference)
+    at_desk(kept, number).reject("spam")
+    with pytest.raises(NotPossible):
+        at_desk(kept, number, "bea").approve()
+    with kept.reading() as connection:
+        assert queued(connection, number).reason == "spam"
+
+
+def test_notes_go_with_the_reply(kept):
+    number = number_of(kept, DRAFT.reference)
+    at_desk(kept, number).note("Ask Bea")
+    with kept.reading() as connection:
+        assert [note.words for note in queued(connection, number).notes] == ["Ask Bea"]
+    with kept.writing() as connection:
+        assert delete(connection, DRAFT.reference, NOW)
+        assert not delete(connection, DRAFT.reference, NOW)
+    with kept.reading() as connection:
+        assert queued(connection, number) is None
+        entry = newest_entries(connection, 1)[0]
+    assert (entry.who, entry.action) == ("(writer)", "delete")
+
+
+@pytest.mark.parametrize(("days", "left"), [(29, 2), (30, 1), (179, 1), (180, 0)])
+def test_what_needs_care_goes_after_30_days_and_what_nobody_read_after_180(kept, days, left):
+    with kept.writing() as connection:
+        tidy(connection, NOW + timedelta(days=days, minutes=5))
+        assert len(queue(connection, "pending")) == left
+
+
+def test_rejected_replies_and_masked_words_go_30_days_after_the_decision(kept):
+    number = number_of(kept, DRAFT.reference)
+    at_desk(kept, number).approve()
+    with kept.writing() as connection:
+        assert tidy(connection, NOW + timedelta(days=30)).masked == 1
+        assert "918-555-0100" not in str(connection.execute(sa.select(REPLY)).all())
+    at_desk(kept, number).undo()
+    at_desk(kept, number, now=NOW + timedelta(days=40)).reject("other")
+    with kept.writing() as connection:
+        tidy(connection, NOW + timedelta(days=69))
+        assert queued(connection, number)
+        tidy(connection, NOW + timedelta(days=70))
+        assert queued(connection, number) is None

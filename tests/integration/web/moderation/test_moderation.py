@@ -1,0 +1,146 @@
+"""Moderation: who comes in, what they see, and what readers see afterwards."""
+
+import re
+
+import pytest
+from argon2 import PasswordHasher
+
+from tests.fakes import SetClock
+from tests.integration.web.replies.conftest import BODY, Writer, add_moderator
+
+PASSWORD = "correct horse battery"
+# Hashed once with little memory, and verified as it says itself.
+HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+
+
+@pytest.fixture
+def clock():
+    return SetClock()
+
+
+@pytest.fixture
+def client(make_client, database, clock):
+    with database.writing() as connection:
+        add_moderator(connection, "ann", "admin", HASH)
+        add_moderator(connection, "bea", "moderator", HASH)
+    return make_client(database=database, clock=clock)
+
+
+def token_in(page):
+    return re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.text)[1]
+
+
+def sign_in(client, name="ann", password=PASSWORD):
+    token = token_in(client.get("/moderation/sign-in"))
+    fields = {"name": name, "password": password, "csrf_token": token}
+    return client.post("/moderation/sign-in", data=fields)
+
+
+def act(client, number, action, **more):
+    token = token_in(client.get("/moderation/"))
+    fields = {"csrf_token": token, "action": action} | more
+    return client.post(f"/moderation/replies/{number}", data=fields)
+
+
+def test_a_reply_is_approved_seen_by_everybody_and_taken_back(client, clock):
+    Writer(client, clock).send(name="Ann <b>", body=f"{BODY} Call 918-555-0100.")
+    assert sign_in(client).location == "/moderation/"
+    queue = client.get("/moderation/")
+    assert "Call [number]." in queue.text
+    assert "918-555" not in queue.text
+    assert act(client, 1, "approve").status_code == 303
+    for path in ("/replies", "/", "/replies.atom"):
+        page = client.get(path)
+        assert f"{BODY} Call [number]." in page.text, path
+        assert "Ann &lt;b&gt;" in page.text
+    assert "918-555" not in client.get("/replies").text
+    act(client, 1, "undo")
+    for path in ("/replies", "/"):
+        assert BODY not in client.get(path).text
+
+
+def test_the_article_is_kept_and_asks_no_database(client, clock, database, make_client):
+    Writer(client, clock).send()
+    sign_in(client)
+    act(client, 1, "approve")
+    other = make_client(database=database, clock=clock)
+    assert BODY not in other.get("/").text
+    etag = other.get("/").headers["ETag"]
+    other.application.extensions["lookup_app"].published.refresh()
+    assert BODY in other.get("/").text
+    assert other.get("/").headers["ETag"] != etag
+    assert "max-age=30" in other.get("/").headers["Cache-Control"]
+
+
+def test_nobody_comes_in_without_a_session(client):
+    for path in ("/moderation/", "/moderation/log"):
+        assert client.get(path).location == "/moderation/sign-in"
+    answer = client.post("/moderation/replies/1", data={"action": "approve"})
+    assert answer.location == "/moderation/sign-in"
+
+
+def test_a_wrong_name_and_a_wrong_password_are_told_alike(client):
+    pages = [sign_in(client, "ann", "no").text, sign_in(client, "nobody", PASSWORD).text]
+    assert all("do not fit" in page for page in pages)
+    assert sign_in(client).location == "/moderation/"
+
+
+def test_tries_are_limited_for_a_network_and_for_a_name(make_client, client, database, clock):
+    limited = make_client({"LOGIN_LIMIT": "2 per hour"}, database=database, clock=clock)
+    for _ in range(2):
+        assert sign_in(limited, "ann", "no").status_code == 422
+    assert sign_in(limited).status_code == 429
+
+
+def test_the_cookie_is_of_these_pages_alone_and_the_session_ends(client, clock):
+    cookie = next(
+        one for one in sign_in(client).headers.getlist("Set-Cookie") if "moderation=" in one
+    )
+    assert all(word in cookie for word in ("Path=/moderation", "HttpOnly", "SameSite=Strict"))
+    assert client.get("/moderation/").status_code == 200
+    clock.now = clock.now.replace(hour=clock.now.hour + 1)
+    assert client.get("/moderation/").location == "/moderation/sign-in"
+
+
+def test_signing_out_everywhere_ends_the_session_of_every_device(client):
+    device = client.application.test_client()
+    for one in (client, device):
+        sign_in(one)
+    token = token_in(client.get("/moderation/"))
+    client.post("/moderation/sign-out", data={"csrf_token": token, "everywhere": "1"})
+    assert device.get("/moderation/").location == "/moderation/sign-in"
+
+
+def test_a_form_of_another_site_changes_nothing(client, clock):
+    Writer(client, clock).send()
+    sign_in(client)
+    answer = client.post("/moderation/replies/1", data={"action": "approve"})
+    assert answer.status_code == 422
+    assert BODY not in client.get("/replies").text
+
+
+def test_a_rejection_needs_a_reason_and_stands_in_the_log_without_the_words(client, clock):
+    Writer(client, clock).send()
+    sign_in(client)
+    assert "choose a reason" in act(client, 1, "reject").text
+    act(client, 1, "reject", reason="off_topic")
+    act(client, 1, "note", words="About choirs")
+    log = client.get("/moderation/log").text
+    assert "reject, reply 1 (off_topic)" in log
+    assert "choir" not in log.lower()
+    assert BODY in client.get("/moderation/?state=rejected").text
+
+
+def test_only_an_admin_reads_the_log(client):
+    sign_in(client, "bea")
+    assert client.get("/moderation/").status_code == 200
+    assert client.get("/moderation/log").status_code == 403
+
+
+def test_what_needs_care_comes_first_and_has_no_way_to_be_published(client, clock):
+    Writer(client, clock).send()
+    Writer(client, clock).send(body="I want to kill myself.", care="send")
+    sign_in(client)
+    page = client.get("/moderation/").text
+    assert page.index("Needs care 2") < page.index("Reply 1")
+    assert act(client, 2, "approve").status_code == 409

@@ -1,0 +1,182 @@
+"""Leave a Reply: care comes first, nothing typed is lost, nothing appears by itself."""
+
+import logging
+
+import pytest
+import sqlalchemy as sa
+
+from lookup_app.database.database import open_database
+from lookup_app.database.site_tables import REPLY
+from tests.integration.web.replies.conftest import BODY, Writer
+
+DANGER = "I am going to kill myself tonight."
+
+
+def kept_in(database):
+    with database.reading() as connection:
+        return connection.execute(sa.select(REPLY)).all()
+
+
+def test_a_reply_waits_and_its_private_page_shows_its_state_only(writer, opened, database):
+    answer = writer.send(name="Ann <b>")
+    assert answer.status_code == 303
+    own = opened.get(answer.location)
+    assert "waits for a moderator" in own.text
+    assert "choir" not in own.text
+    assert own.headers["Cache-Control"] == "private, no-store"
+    (row,) = kept_in(database)
+    assert (row.name, row.body, row.state, row.lane) == ("Ann <b>", BODY, "pending", "ordinary")
+    assert "choir" not in opened.get("/replies").text + opened.get("/").text
+
+
+def test_a_form_sent_twice_leads_to_the_same_reply(writer, opened, database):
+    fields = writer.fields() | {"body": BODY}
+    first, second = (opened.post("/replies/new", data=fields) for _ in range(2))
+    assert first.location == second.location
+    assert len(kept_in(database)) == 1
+
+
+@pytest.mark.parametrize("path", ["/replies/new", "/es/replies/new"])
+def test_whoever_writes_of_danger_meets_people_and_nothing_is_kept(path, opened, clock, database):
+    writer = Writer(opened, clock, path)
+    # A trap, a link, a broken token, and much too short: care comes before all of it.
+    for fields in ({}, {"website": "x"}, {"body": f"{DANGER} http://a.com"}, {"csrf_token": ""}):
+        answer = writer.send(**{"body": DANGER} | fields)
+        assert answer.status_code == 422
+        assert 'data-outcome="care"' in answer.text
+        assert "tel:988" in answer.text
+    assert kept_in(database) == []
+
+
+def test_danger_is_met_without_a_moderator_and_without_a_database(make_client, tmp_path, clock):
+    client = make_client(database=open_database("", tmp_path / "missing"), clock=clock)
+    answer = client.post("/replies/new", data={"body": DANGER})
+    assert 'data-outcome="care"' in answer.text
+
+
+def test_the_choice_to_send_keeps_it_in_the_lane_of_care(writer, opened, database):
+    fields = writer.fields() | {"body": DANGER}
+    opened.post("/replies/new", data=fields)
+    answer = opened.post("/replies/new", data=fields | {"care": "send"})
+    assert "read it before" not in answer.text
+    assert "988" in opened.get(answer.location).text
+    (row,) = kept_in(database)
+    assert (row.lane, row.state) == ("care", "pending")
+
+
+def test_the_choice_not_to_keep_it_keeps_nothing(writer, database):
+    answer = writer.send(body=DANGER, care="discard")
+    assert answer.status_code == 200
+    assert "kill" not in answer.text
+    assert "tel:988" in answer.text
+    assert kept_in(database) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "said"),
+    [
+        ({"body": "short"}, 422, "from 10 to 3,000"),
+        ({"body": "x" * 3001}, 422, "from 10 to 3,000"),
+        ({"name": "n" * 61}, 422, "at most 60"),
+        ({"csrf_token": "no"}, 422, "send them again"),
+        ({"key": "no"}, 422, "send them again"),
+        ({"website": "a"}, 422, "One box must stay empty"),
+        ({"body": "See https://example.com for more of it"}, 422, "no links"),
+        ({"body": "We are a rehab, call us at 800 555 0100"}, 422, "do not sell"),
+        ({"body": "Those subhuman people on my street"}, 422, "put people down"),
+        ({"body": "Just kys already, you choir people"}, 422, "ways to hurt oneself"),
+        ({"body": "HELLO PEOPLE THIS IS ALL VERY LOUD AND LONG INDEED"}, 422, "programs send"),
+    ],
+)
+def test_what_is_not_taken_says_why_and_keeps_the_words(fields, status, said, writer, database):
+    answer = writer.send(**fields)
+    assert answer.status_code == status
+    assert said in answer.text
+    assert fields.get("body", BODY)[:3000] in answer.text
+    assert kept_in(database) == []
+
+
+def test_a_form_sent_sooner_than_people_can_is_asked_once_more(opened, clock, database):
+    writer = Writer(opened, clock)
+    fields = writer.fields() | {"body": BODY}
+    clock.now = clock.now.replace(second=0)
+    assert "very quick" in opened.post("/replies/new", data=fields).text
+    clock.now = clock.now.replace(second=40)
+    assert opened.post("/replies/new", data=fields).status_code == 303
+
+
+def test_one_network_sends_only_so_many(make_client, opened, database, clock):
+    client = make_client({"REPLY_LIMIT": "1 per hour"}, database=database, clock=clock)
+    writer = Writer(client, clock)
+    assert writer.send().status_code == 303
+    answer = writer.send(body="Another one, quite different from it.")
+    assert answer.status_code == 429
+    assert "quite different" in answer.text
+    assert 'data-outcome="care"' in writer.send(body=DANGER).text
+
+
+def test_without_a_moderator_or_a_contact_replies_are_closed(make_client, database, opened):
+    for settings in ({"OPERATOR_CONTACT": ""}, {}):
+        client = make_client(settings, database=database)
+        page = client.get("/replies/new")
+        assert ("<textarea" not in page.text) == bool(settings)
+    with database.writing() as connection:
+        connection.execute(sa.text("DELETE FROM moderator"))
+    assert "nobody is there yet" in opened.get("/replies/new").text
+
+
+def test_without_the_database_the_form_is_closed_for_now_and_keeps_the_words(
+    make_client, tmp_path, clock
+):
+    client = make_client(database=open_database("", tmp_path / "missing"), clock=clock)
+    page = client.get("/replies/new")
+    assert (page.status_code, "closed for now" in page.text) == (503, True)
+    for path in ("/", "/help-now", "/near/74103"):
+        assert client.get(path).status_code == 200
+    assert client.get("/replies").status_code == 503
+    assert client.get("/readyz").json == {"status": "degraded", "database": "unavailable"}
+
+
+def test_words_are_kept_where_the_database_goes_away_between(
+    writer, opened, make_client, tmp_path, clock
+):
+    fields = writer.fields() | {"body": BODY}
+    away = make_client(database=open_database("", tmp_path / "missing"), clock=clock)
+    with opened.session_transaction() as ours, away.session_transaction() as theirs:
+        theirs.update(ours)
+    answer = away.post("/replies/new", data=fields)
+    assert (answer.status_code, BODY in answer.text) == (503, True)
+
+
+def test_the_writer_deletes_it_by_post_at_once(writer, opened, database):
+    location = writer.send().location
+    own = Writer(opened, writer.clock, location)
+    assert opened.post(location, data={}).status_code == 422
+    assert len(kept_in(database)) == 1
+    assert "It is deleted" in opened.post(location, data=own.fields()).text
+    assert kept_in(database) == []
+    assert opened.get(location).status_code == 404
+
+
+def test_neither_words_nor_reference_reach_a_log(writer, opened, caplog):
+    with caplog.at_level(logging.DEBUG):
+        location = writer.send().location
+        opened.get(location)
+    assert "choir" not in caplog.text
+    assert location.rpartition("/")[2] not in caplog.text
+
+
+def test_replies_off_takes_all_of_it_away(make_client, database):
+    client = make_client({"REPLIES": False}, database=database)
+    for path in ("/replies", "/replies/new", "/replies.atom", "/reply-policy", "/moderation/"):
+        assert client.get(path).status_code == 404
+    assert client.post("/replies/new", data={"body": BODY}).status_code == 404
+    assert "/replies" not in client.get("/").text + client.get("/sitemap.xml").text
+    assert client.get("/readyz").json["database"] == "off"
+
+
+def test_over_tls_the_cookie_stays_on_tls_and_the_form_works(opened, clock, database):
+    page = opened.get("/replies/new", base_url="https://localhost")
+    cookie = page.headers["Set-Cookie"]
+    assert all(word in cookie for word in ("Secure", "HttpOnly", "SameSite=Strict"))
+    assert "Secure" not in opened.get("/es/replies/new").headers.get("Set-Cookie", "")

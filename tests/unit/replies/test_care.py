@@ -1,0 +1,46 @@
+"""Who is met with people first, measured on texts as people may write them under the article.
+
+The texts were written on 27 November 2026 before anybody saw what the rules make of them, 80 of
+danger and 120 calm, and the rules were not changed for them. They come from one writer: what real
+writers do will differ, and moderators are asked to say what was missed.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from lookup_app import CONTENT
+from lookup_app.distress.listening import Listener
+from lookup_app.replies.care import needs_care
+
+MOST_MISSED = 2
+MOST_ALARMS = 6
+TEXTS = [
+    line.split("\t")
+    for line in Path(__file__).with_name("care_phrases.tsv").read_text("utf-8").splitlines()
+]
+
+
+@pytest.fixture(scope="module")
+def hear():
+    return Listener.load(CONTENT / "distress").hear
+
+
+def test_how_much_is_missed_and_how_often_it_alarms_for_nothing(hear):
+    care = [text for kind, _, text in TEXTS if kind == "care"]
+    calm = [text for kind, _, text in TEXTS if kind == "calm"]
+    missed = [text for text in care if not needs_care(text, hear)]
+    alarms = [text for text in calm if needs_care(text, hear)]
+    assert (len(care), len(calm)) == (80, 120)
+    assert len(missed) <= MOST_MISSED, missed
+    assert len(alarms) <= MOST_ALARMS, alarms
+
+
+def test_danger_is_heard_anywhere_in_a_long_text(hear):
+    around = "The choir meets on Tuesdays and I bring the cookies. " * 25
+    for text in (f"I want to kill myself. {around}", f"{around} I want to kill myself {around}"):
+        assert needs_care(text, hear)
+    assert not needs_care(around * 2, hear)
+    # No full stop anywhere, and cut where the words of danger are.
+    for length in range(560, 640, 7):
+        assert needs_care(f"{'la ' * (length // 3)} i want to kill myself {'la ' * 300}", hear)
