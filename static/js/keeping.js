@@ -39,7 +39,7 @@ function offer(words) {
     name.className = "visually-hidden";
     name.textContent = `: ${entry.name}`;
     say((read() ?? []).some(({ id }) => id === entry.id));
-    row.querySelector(".facility__ways, .facility__calls, .row__ways").append(button);
+    (titleOf(row) ?? row.querySelector(".facility__calls > :last-child")).after(" ", button);
     button.addEventListener("click", async () => {
       if (!read() && !(await agreed(words))) return;
       const others = (read() ?? []).filter(({ id }) => id !== entry.id);
@@ -57,7 +57,7 @@ function offer(words) {
 
 /** What the page says of a facility or a line, in short. */
 function described(row) {
-  const title = row.querySelector(".facility__name, .row__name") ?? document.querySelector("h1");
+  const title = titleOf(row) ?? document.querySelector("h1"); // a facility's own page
   const where = row.querySelector(".facility__where") ?? row.closest(".house")?.querySelector(".house__where");
   const link = title.querySelector("a");
   return {
@@ -67,6 +67,10 @@ function described(row) {
     page: link?.pathname ?? (row.dataset.facility ? location.pathname : ""),
     ways: [...row.querySelectorAll(".line__way")].map((way) => ({ href: way.href, text: seen(way) })),
   };
+}
+
+function titleOf(row) {
+  return row.querySelector(".facility__name, .row__name");
 }
 
 /** The words of a link, but for those that only screen readers say. */
