@@ -22,6 +22,8 @@ ANSWERS = {
     "/api/v1/near/": lambda said: json.loads(said)["helplines"],
     "/hsds/services?": lambda said: json.loads(said)["total_items"] > 0,
     "/hsds/services": lambda said: said == "",
+    "/near/74103/handout.txt": lambda said: "988" in said,
+    "/near/74103/handout.vcf": lambda said: said.startswith("BEGIN:VCARD"),
     "/oembed": lambda said: json.loads(said)["type"] == "rich",
     "/feed.atom": lambda said: said.startswith("<?xml"),
     "/openapi.json": lambda said: json.loads(said)["openapi"] == "3.1.0",

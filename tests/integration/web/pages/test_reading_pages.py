@@ -149,7 +149,7 @@ def test_results_bring_the_small_steps_to_the_place(client, language):
     assert steps.count('class="step"') == 9
     assert "Portland, OR" in steps
     assert 'href="https://www.aa.org/find-aa"' in steps
-    assert f'href="{language}/#less-alone"' in steps
+    assert f'href="{language}/?near=or/portland#less-alone"' in steps
 
 
 def test_the_picture_for_shared_links_is_ours(client):
