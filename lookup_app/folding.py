@@ -57,6 +57,7 @@ _LEADING = {
 
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bb\u02bc\u02bf`\u00b4\u00b7.]")
 _BREAKS = re.compile(r"[^a-z0-9]+")
+_LETTERS_ONLY = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s*){2,}")
 _DOT_WITHIN = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2})")
 _LETTERS = str.maketrans(
@@ -83,6 +84,12 @@ def words(text: str) -> list[str]:
     text = _INITIALS.sub(lambda letters: re.sub(r"[.\s]", "", letters[0]) + " ", text)
     text = _DOT_WITHIN.sub(" ", text)
     return _BREAKS.sub(" ", _APOSTROPHES.sub("", text)).split()
+
+
+def other_letters(text: str) -> list[str]:
+    """The folded words that are in other letters than Latin ones: those of "в Нью-Йорке"."""
+    found = () if text.isascii() else _LETTERS_ONLY.findall(fold(text))
+    return [word for word in found if not re.search("[a-z]", word)]
 
 
 def key(text: str) -> str:

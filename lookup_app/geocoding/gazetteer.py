@@ -91,23 +91,26 @@ class Gazetteer:
         candidates = self._store.sharing(canonical)
         return Shared(candidates) if candidates else None
 
-    def alternatives(self, place: Place) -> tuple[Place, ...]:
-        """Same-named and near-spelled places that a person may have meant instead."""
-        if place.kind in ("zip", "point", "state", "airport"):
+    def namesakes(self, place: Place) -> tuple[Place, ...]:
+        """Same-named places that a person may have meant instead, the largest first."""
+        if place.kind in ("zip", "point", "airport"):
             return ()
-        filed = key(place.name)
-        same = [
-            named.place
-            for named in self._store.named(filed)
+        same = {
+            named.place.id: named.place
+            for named in self._store.named(key(place.name))
             if named.grade <= Grade.BARE_NEIGHBORHOOD and named.place.id != place.id
-        ]
-        similar = [
-            near
-            for near in similar_places(filed, place.state, self._sources)
-            if near.id != place.id and near not in same
-        ]
-        ordered = sorted(same, key=lambda other: -choose.people(other))
-        return (*ordered, *similar)[:_MOST_ALTERNATIVES]
+        }
+        ordered = sorted(same.values(), key=lambda other: -choose.people(other))
+        return tuple(ordered[:_MOST_ALTERNATIVES])
+
+    def alternatives(self, place: Place) -> tuple[Place, ...]:
+        """Namesakes and near-spelled places of the state."""
+        same = self.namesakes(place)
+        if place.kind in ("zip", "point", "airport", "state"):
+            return same
+        near = similar_places(key(place.name), place.state, self._sources)
+        similar = [other for other in near if other.id != place.id and other not in same]
+        return (*same, *similar)[:_MOST_ALTERNATIVES]
 
     def nearby_town(self, place: Place) -> Place | None:
         """A larger town nearby that tells same-named places of one county apart."""

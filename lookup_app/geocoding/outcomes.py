@@ -39,9 +39,12 @@ class NotFound:
 
 @dataclass(frozen=True, slots=True)
 class OutsideUS:
-    """A place in another country, named by its ISO 3166 alpha-2 code where that is plain."""
+    """A place in another country, named by its ISO 3166 alpha-2 code where that is plain.
+
+    ``namesakes`` are the places here of that very name: "Yukon", Oklahoma."""
 
     country: str | None = None
+    namesakes: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

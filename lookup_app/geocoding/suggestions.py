@@ -27,8 +27,8 @@ def suggestions(prefix: str, limit: int, store: Store, nicknames: Nicknames) -> 
         return tuple(store.zips_starting_with(text, limit)) if len(text) <= 5 else ()
     found: dict[str, Place] = {}
     for place in chain(
-        _of_tables(text, store, nicknames),
         _with_state(query, limit, store),
+        _of_tables(text, store, nicknames),
         store.beginning(text, limit) or store.starting_with(text, (), limit),
         _with_part_of_state(query, limit, store),
     ):

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from lookup_app.geocoding.build import areas, postal, table_places, towns
+from lookup_app.geocoding.build import areas, box_zips, postal, table_places, towns
 from lookup_app.geocoding.build.airports import place_airports
 from lookup_app.geocoding.build.foreign import foreign_names
 from lookup_app.geocoding.build.ids import with_ids
@@ -88,6 +88,7 @@ def _places(inputs: Inputs, progress: Progress) -> Made:
     located = {draft.id for _, draft in zips}
     zips += postal.without_point(rows, located, geonames_towns, counties)
     every_town = towns.add_post_offices(geonames_towns, zips)
+    zips = box_zips.at_their_towns(zips, geonames_towns)
     progress("placing counties, states, metro areas, airports, neighborhoods")
     zip_drafts = [draft for _, draft in zips]
     states = areas.place_states(zips)

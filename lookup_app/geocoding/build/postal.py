@@ -60,7 +60,7 @@ def _postal_row(
         "zip_code": zip_code,
         "state": state if state in BY_CODE else None,
         "city": city,
-        "county_fips": shares[0].fips if shares else record.get("county_fips"),
+        "county_fips": _own_county(shares, record.get("county_fips"), state),
         "older_fips": record.get("county_fips"),
         "metro": record.get("cbsa_name"),
         "population": record.get("population") or 0,
@@ -68,6 +68,13 @@ def _postal_row(
         "county_shares": tuple((county.fips, county.share) for county in shares),
         "military": is_military_zip(zip_code) or record.get("zip_type") == "Military",
     }
+
+
+def _own_county(shares: list[CountyShare], listed: str | None, state: str | None) -> str | None:
+    """The county of most addresses that lies in the ZIP's own state: Fort Campbell is in two."""
+    counties = [*(county.fips for county in shares), *filter(None, [listed])]
+    own = (fips for fips in counties if _state_of(fips) == state)
+    return next(own, None if state in BY_CODE and counties else next(iter(counties), None))
 
 
 def place_zips(
@@ -82,10 +89,10 @@ def place_zips(
         if point is None:
             continue
         inside = counties.containing(*point)
-        fips = row.county_fips or inside
-        state = row.state or _state_of(fips) or _state_of(inside)
+        state = row.state or _state_of(row.county_fips) or _state_of(inside)
         if state is None:
             continue
+        fips = row.county_fips or (inside if _state_of(inside) == state else None)
         placed.append((row, _draft(row, point, state, county_names.get(fips or ""))))
     return placed
 

@@ -1,9 +1,10 @@
 """The hand-made tables: neighborhoods, nicknames, landmarks, countries, aliases of ids."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from lookup_app.folding import key
+from lookup_app.folding import key, other_letters
 from lookup_app.geocoding.build.rows import Draft
 from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.states import BY_CODE
@@ -44,17 +45,37 @@ def id_aliases(tables: Path) -> dict[str, str]:
 
 
 def townships(tables: Path) -> Iterable[tuple[str, str]]:
-    """Every way to write a township with its state, and the ZIP that it lies at."""
+    """Every way to write a township with its state, and the ZIP that it lies at: several of one
+    name are asked about."""
+    zips: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, code, _, zip_code in read_table(tables / "townships.tsv", 4):
+        zips[name, code].append(zip_code)
+    for (name, code), targets in zips.items():
         for state in (code, BY_CODE[code].name):
-            yield f"{name} {state}", zip_code
+            yield f"{name} {state}", "|".join(targets)
             for type_ in ("Township", "Charter Township", "Town"):
-                yield f"{name} {type_} {state}", zip_code
-                yield f"{type_} of {name} {state}", zip_code
+                yield f"{name} {type_} {state}", "|".join(targets)
+                yield f"{type_} of {name} {state}", "|".join(targets)
+
+
+def reservations(tables: Path) -> Iterable[tuple[str, str]]:
+    """Every way to write a reservation or a tribal nation, and where its offices are."""
+    for names, target in read_table(tables / "reservations.tsv", 2):
+        for name in names.split("|"):
+            yield name, target
+            for type_ in ("Reservation", "Indian Reservation", "Rez", "Nation", "Tribe"):
+                yield f"{name} {type_}", target
+
+
+def _filed(name: str) -> str:
+    """The spelling of a name in any letters."""
+    return key(name) or " ".join(other_letters(name))
 
 
 def phrases(tables: Path) -> Iterable[tuple[str, str, str]]:
     """Filed spelling, kind and target of every name in the tables of names."""
+    # First, so that what the other tables say of a name holds.
+    yield from ((key(name), "approximate", target) for name, target in reservations(tables))
     for table, kind in (
         ("landmarks", "approximate"),
         ("regions", "region"),
@@ -62,8 +83,8 @@ def phrases(tables: Path) -> Iterable[tuple[str, str, str]]:
     ):
         for names, target in read_table(tables / f"{table}.tsv", 2):
             sure = "exact" if target.startswith("airport/") else kind
-            yield from ((key(name), sure, target) for name in names.split("|"))
-    yield from ((key(name), "approximate", zip_code) for name, zip_code in townships(tables))
+            yield from ((_filed(name), sure, target) for name in names.split("|"))
+    yield from ((key(name), "approximate", target) for name, target in townships(tables))
     for names, code in read_table(tables / "countries.tsv", 2):
         yield from ((key(name), "country", code) for name in names.split("|"))
     for table, kind in (

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lookup_app.folding import fold, glued, key
+from lookup_app.folding import fold, glued, key, other_letters
 from lookup_app.geocoding.build.polygons import Counties
 from lookup_app.geocoding.build.rows import Draft, PostalRow, TownRow, km
 
@@ -15,6 +15,8 @@ _SAME_TOWN_KM = 15.0
 _SAME_POST_OFFICE_KM = 50.0
 # Other names of smaller towns are mostly transliterations.
 _ALSO_FROM_PEOPLE = 15_000
+# From here on a town answers to its names in other letters than Latin ones, too.
+_OTHER_LETTERS_FROM_PEOPLE = 100_000
 
 _OWN_NAMES = {
     ("New York City", "NY"): "New York",
@@ -83,7 +85,13 @@ def _also(row: TownRow, name: str) -> tuple[str, ...]:
         for other in row.also
         if _LATIN_NAME.fullmatch(fold(other)) and not (len(other) <= 3 and other.isupper())
     }
-    return tuple(sorted(shorter | latin))
+    foreign = set(row.also) if row.population >= _OTHER_LETTERS_FROM_PEOPLE else set()
+    return tuple(sorted(shorter | latin | {name for name in foreign if _is_foreign(name)}))
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name is wholly in other letters than Latin ones, and not two with a comma."""
+    return bool(other_letters(name)) and not key(name) and not {",", "،", "、"} & set(name)
 
 
 def add_post_offices(towns: list[Draft], zips: list[tuple[PostalRow, Draft]]) -> list[Draft]:

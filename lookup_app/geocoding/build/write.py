@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from lookup_app.folding import key
+from lookup_app.folding import key, other_letters
 from lookup_app.geocoding.build.indexes import Name, beginnings, spellings
 from lookup_app.geocoding.build.polygons import Ring
 from lookup_app.geocoding.build.rows import Draft
@@ -112,7 +112,7 @@ def _names(places: Iterable[Draft], numbers: dict[str, int]) -> Iterable[Name]:
         # The best grade of a spelling is kept; the primary key drops exact repeats only.
         seen: set[str] = set()
         for name, grade in graded_names(draft):
-            filed = key(name)
+            filed = key(name) or " ".join(other_letters(name))
             if filed and filed not in seen:
                 seen.add(filed)
                 yield filed, draft.state, grade, numbers[draft.id]

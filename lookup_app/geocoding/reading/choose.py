@@ -16,6 +16,8 @@ OTHER_NAME_PEOPLE = 30_000
 # Below this a town is asked about where a city elsewhere has a neighborhood of its name.
 _SMALL_TOWN = 15_000
 _SAME_PLACE_MILES = 6.0
+# A town of so many people is not doubted for a township of its name.
+_TOWNSHIP_PEOPLE = 10_000
 # From here on a town is never doubted for a county or state of its name.
 LARGE_TOWN = 100_000
 MOST_CANDIDATES = 10
@@ -68,6 +70,16 @@ def anywhere(named: Sequence[Named]) -> Outcome | None:
     return _leader(parts)
 
 
+def is_small(named: Outcome, county_is_said: bool) -> bool:
+    """Whether a larger township may be meant: a small town was read, or a county that nobody called
+    one."""
+    if not isinstance(named, Found):
+        return False
+    if named.place.kind == "county":
+        return not county_is_said
+    return named.place.kind == "city" and people(named.place) < _TOWNSHIP_PEOPLE
+
+
 def by_other_name(named: Sequence[Named]) -> Outcome | None:
     """The outcome for a former, foreign or partial name without a state: a large town, or the only
     neighborhood that goes by it ("Southie")."""
@@ -79,8 +91,13 @@ def by_other_name(named: Sequence[Named]) -> Outcome | None:
 
 def asked(named: Sequence[Named]) -> Outcome | None:
     """A question among all towns of a name, where there are several."""
-    towns = _towns(n.place for n in named if n.grade <= Grade.AS_GOOD)[:MOST_CANDIDATES]
-    return Ambiguous(tuple(towns)) if len(towns) > 1 else None
+    towns = towns_named(named)
+    return Ambiguous(towns) if len(towns) > 1 else None
+
+
+def towns_named(named: Sequence[Named]) -> tuple[Place, ...]:
+    """The towns of a name, the largest first."""
+    return tuple(_towns(n.place for n in named if n.grade <= Grade.AS_GOOD)[:MOST_CANDIDATES])
 
 
 def _is_doubted(town: Place, parts: list[Place]) -> bool:

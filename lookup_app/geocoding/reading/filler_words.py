@@ -7,7 +7,8 @@ from lookup_app.folding import word_set
 
 WORDS_BEFORE = word_set(
     # English
-    "a an the i im am are we live living located from to at near nearby in inside around by close"
+    "moving move moved going relocating"
+    " a an the i im am are we live living located from to at near nearby in inside around by close"
     " next within outside of for find finding me my us our need want looking look search help get"
     " rehab rehabs rehabilitation detox drug drugs alcohol alcoholism addiction addictions opioid"
     " opiate heroin fentanyl meth cocaine coke speed gambling drinking alcoholic alcoholics"
@@ -39,7 +40,8 @@ _IN_NAMES = word_set("city town center centro place miles state la del")
 _EVERYDAY = word_set("in or me hi la de al co id")
 # After these a sentence goes on; only a large city is named straight behind them.
 _SPEAKING = word_set(
-    "a an i im am we are live living for want need looking look search help get find finding me my"
+    "moving move moved going"
+    " a an i im am we are live living for want need looking look search help get find finding me my"
     " us our is there can and or with that where someone somewhere please hi hello hey anywhere day"
     " hour hours use taking accept accepts free cheap affordable low cost best top good un una vivo"
     " estoy soy busco buscar necesito quiero ayuda encontrar donde hay y con mi mis su por para"
@@ -62,6 +64,7 @@ _DIRECTIONS = word_set(
     " southeast southwest northeastern northwestern southeastern southwestern n s e w ne nw se sw"
     " so no norte sur este oeste"
 )
+COUNTY_WORDS = word_set("co cnty cty cnt county condado parish par ph")
 _MIDDLES = word_set("downtown uptown midtown greater inner")
 _FACILITIES = word_set(
     "hospital hospitals clinic clinics school university college academy stadium arena airport"

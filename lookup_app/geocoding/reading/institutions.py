@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
-from lookup_app.geocoding.outcomes import Found, NotFound, Outcome, approximate
+from lookup_app.geocoding.outcomes import Found, NotFound, Outcome, approximate, places_of
 from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import names_a_facility
 from lookup_app.geocoding.reading.names import (
@@ -46,9 +46,18 @@ def read_institution(reading: Reading) -> Outcome | None:
     if len(words) <= _SHORT_NAME and not names_a_facility(words):
         return None
     known = reading.sources.nicknames.read(key_of(words))
-    # "Big Sky Montana" is a town, too.
-    is_state = isinstance(known, Found) and known.place.kind == "state"
-    return None if is_state else known
+    if known is None or names_a_facility(words):
+        return known
+    # "Big Sky Montana" and "Grand Rapids MI" are towns before they are anything else.
+    return None if _is_town_with_state(reading) else known
+
+
+def _is_town_with_state(reading: Reading) -> bool:
+    return any(
+        place.kind == "city"
+        for name, state in state_endings(reading.query.words, reading.query.text)
+        for place in places_of(named_exactly(name, state, reading.sources.store))
+    )
 
 
 def read_clinic_of_veterans(reading: Reading) -> Outcome | None:

@@ -8,17 +8,18 @@ from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, places_of
 from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.filler_words import is_everyday_code
+from lookup_app.geocoding.reading.filler_words import COUNTY_WORDS, is_everyday_code
 from lookup_app.states import LONGEST, SPELLINGS, edge_words
 
-COUNTY_WORDS = frozenset({"co", "cnty", "cty", "cnt", "county", "condado", "parish", "par", "ph"})
 _MT_WRITTEN_OUT = "mount"
 # What leads from a town to its state.
 _JOINTS = frozenset({"in", "en", "of", "de", "the"})
 # A look at one word spares most texts the search for a state.
 _STATE_STARTS, _STATE_ENDS = edge_words()
+# Words of a name on either side of one in its middle.
+_MOST_BESIDE = 3
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
-_TOWNSHIPS = frozenset({"township", "twp", "borough"})
+TOWNSHIPS = frozenset({"township", "twp", "borough"})
 _TYPES_BEFORE = ("city of", "town of", "village of", "borough of", "township of", "ciudad de")
 _COUNTIES_BEFORE = ("county of", "condado de", "parish of", "parroquia de", "municipio de")
 
@@ -130,13 +131,22 @@ def is_town(words: Sequence[str], store: Store) -> bool:
     )
 
 
+def is_inside_a_name(words: Sequence[str], at: int, store: Store) -> bool:
+    """Whether an everyday word stands in the middle of a town's name: "Lake in the Hills"."""
+    return any(
+        is_town(words[start:stop], store)
+        for start in range(max(0, at - _MOST_BESIDE), at)
+        for stop in range(at + 2, min(len(words), at + 1 + _MOST_BESIDE) + 1)
+    )
+
+
 def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:
     """The place of this bare name, or a question."""
     for filed in spellings(words):
         named = store.named(filed)
         if filed == key_of(words[:-1]):
             # Without a state "Brick City" is not the town of Brick; Upper Darby is a township.
-            is_township = words[-1] in _TOWNSHIPS
+            is_township = words[-1] in TOWNSHIPS
             named = [n for n in named if is_township and n.place.kind == "city"]
         if outcome := choose.anywhere(named):
             return outcome

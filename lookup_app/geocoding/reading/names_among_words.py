@@ -1,5 +1,9 @@
 """Names with words around them that say nothing of the place: "rehab near Tulsa OK please"."""
 
+import re
+from collections.abc import Iterator, Sequence
+
+from lookup_app.folding import other_letters
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import Ambiguous, Found, NotFound, Outcome, places_of
 from lookup_app.geocoding.reading import choose
@@ -11,12 +15,20 @@ from lookup_app.geocoding.reading.filler_words import (
     is_everyday_code,
     is_link,
 )
+from lookup_app.geocoding.reading.names import state_of
 from lookup_app.geocoding.reading.reading import Reading
-from lookup_app.geocoding.reading.whole_names import part_of_town_or_state, read_name
+from lookup_app.geocoding.reading.state_names import part_of_town_or_state
+from lookup_app.geocoding.reading.whole_names import read_name
 from lookup_app.places import Place
 
 # Straight behind "my" or "I am" only a place of so many people is meant.
 _LARGE_IN_SENTENCE = 15_000
+# Names in other letters: words of the longest, letters of its ending and of what is left of it.
+_LONGEST_FOREIGN = 4
+_LONGEST_ENDING = 4
+_SHORTEST_STEM = 5
+_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
+_LONGEST_UNSPACED = 10
 
 
 def read_name_among_fillers(reading: Reading) -> Outcome | None:
@@ -33,6 +45,38 @@ def read_name_among_fillers(reading: Reading) -> Outcome | None:
         if outcome and (is_led_to(core, reading.words) or _is_beyond_doubt(outcome)):
             return outcome
     return None
+
+
+def read_name_in_other_letters(reading: Reading) -> Outcome | None:
+    """ "в Чикаго", "我住在洛杉矶": the longest name of a large place in such letters."""
+    sources = reading.sources
+    # "Tulsa, Оклахома" is Tulsa.
+    if not around_words(reading.query.words):
+        return None
+    for name in _written(other_letters(reading.query.text)):
+        if known := sources.nicknames.read(name):
+            return known
+        named = choose.by_other_name(sources.store.named(name))
+        if named:
+            return Found(named.place) if isinstance(named, Found) else named
+    return None
+
+
+def _written(words: Sequence[str]) -> Iterator[str]:
+    """What may be a name among words in other letters, the longest first.
+
+    A few letters behind a name are its ending; Chinese and Japanese stand without spaces.
+    """
+    for size in range(min(_LONGEST_FOREIGN, len(words)), 0, -1):
+        for start in range(len(words) - size + 1):
+            name = " ".join(words[start : start + size])
+            for cut in range(_LONGEST_ENDING + 1):
+                if cut == 0 or len(name) - cut >= _SHORTEST_STEM:
+                    yield name[: len(name) - cut]
+    for word in words:
+        if _WITHOUT_SPACES.fullmatch(word):
+            for size in range(min(_LONGEST_UNSPACED, len(word)), 1, -1):
+                yield from (word[at : at + size] for at in range(len(word) - size + 1))
 
 
 def _is_beyond_doubt(outcome: Outcome) -> bool:
@@ -52,15 +96,20 @@ def read_goal(reading: Reading) -> Outcome | None:
 
 
 def read_choice(reading: Reading) -> Outcome | None:
-    """ "Tulsa or OKC": both, to choose from."""
+    """ "Tulsa or OKC", "Florida or Georgia": both, to choose from."""
     words = reading.words
     at = next((n for n, word in enumerate(words) if word in ("or", "o")), 0)
-    first, second = _one_city(reading.of(words[:at])), _one_city(reading.of(words[at + 1 :]))
+    if not 0 < at < len(words) - 1:
+        return None
+    first, second = _one_place(reading.of(words[:at])), _one_place(reading.of(words[at + 1 :]))
     return Ambiguous((first, second)) if first and second and first != second else None
 
 
-def _one_city(reading: Reading) -> Place | None:
+def _one_place(reading: Reading) -> Place | None:
     for core in (reading.words, *cores(reading.words)):
+        code = None if is_everyday_code(core[-1], reading.query.text) else state_of(core)
+        if code:
+            return reading.sources.store.by_id(code.lower())
         outcome = None if all_everyday(core) else read_name(reading.of(core))
         if isinstance(outcome, Found) and outcome.place.kind == "city":
             return outcome.place

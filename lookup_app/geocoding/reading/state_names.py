@@ -7,10 +7,11 @@ from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.filler_words import is_direction, is_everyday_code
+from lookup_app.geocoding.reading.filler_words import is_direction, is_everyday_code, names_a_part
 from lookup_app.geocoding.reading.names import (
     named_anywhere,
     named_exactly,
+    named_in_state,
     state_endings,
     state_of,
 )
@@ -67,6 +68,22 @@ def state_called(name: str, store: Store) -> Outcome | None:
         and choose.people(named.place) >= choose.LARGE_TOWN
     ]
     return Ambiguous((*towns, state)) if towns else Found(state)
+
+
+def part_of_town_or_state(reading: Reading) -> Outcome | None:
+    """ "East LA", "downtown LA": the part of Los Angeles, or the state? The person knows."""
+    words, store = reading.words, reading.sources.store
+    state = SPELLINGS.get(words[-1])
+    if len(words) != 2 or state is None or not names_a_part(words[0]):
+        return None
+    town = reading.sources.nicknames.read_like_a_code(words[1:])
+    if not isinstance(town, Found):
+        return None
+    name = (words[0], *key(town.place.name).split())
+    part = named_in_state(name, town.place.state, store)
+    near = part.place if isinstance(part, Found) else town.place
+    whole = store.by_id(state.lower())
+    return Ambiguous((near, whole)) if whole else Found(near, "approximate")
 
 
 def seeming_state(reading: Reading) -> str | None:

@@ -12,7 +12,7 @@ from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
 from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.names import (
-    COUNTY_WORDS,
+    is_inside_a_name,
     is_town,
     named_exactly,
     only_in,
@@ -53,7 +53,7 @@ def read_town_with_county(reading: Reading) -> Outcome | None:
     """ "Fort Myers, Lee County, FL": the town in that county; "Raleigh County NC": the town."""
     store = reading.sources.store
     for named, state in state_endings(reading.words):
-        if named[-1] not in COUNTY_WORDS or named_exactly(named, state, store):
+        if named[-1] not in filler_words.COUNTY_WORDS or named_exactly(named, state, store):
             return None
         for cut in range(len(named) - 2, 0, -1):
             if outcome := _town_in_county(named[:cut], named[cut:], state, store):
@@ -99,11 +99,11 @@ def read_town_within(reading: Reading) -> Outcome | None:
     if looks_like_address(query):
         return None
     for end in range(len(words), 1, -1):
+        # "Lake in the Hills" is not Lake in Indiana.
+        is_word = filler_words.is_everyday_code(words[end - 1], query.text)
+        if is_word and is_inside_a_name(words, end - 1, reading.sources.store):
+            continue
         for rest, state in state_endings(words[:end]):
-            # "Oklahoma or Texas" is not in Oregon; "New York NY rehab" is a town.
-            is_word = filler_words.is_everyday_code(words[end - 1], query.text)
-            if is_word and key_of(rest) in SPELLINGS:
-                continue
             town = _town_at_the_end(rest, state, reading.sources.store)
             if town and _is_meant(town, words[:end], state, reading):
                 return approximate(town)

@@ -10,6 +10,7 @@ from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import Ambiguous, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.addresses import looks_like_address
+from lookup_app.geocoding.reading.names import is_inside_a_name
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.state_names import seeming_state
 from lookup_app.geocoding.reading.whole_names import read_name
@@ -42,7 +43,8 @@ def read_place_after_link(reading: Reading) -> Outcome | None:
     if seeming_state(reading):
         return None
     for at in range(len(words) - 2, -1, -1):
-        if filler_words.is_link(words[at]):
+        is_link = filler_words.is_link(words[at])
+        if is_link and not is_inside_a_name(words, at, reading.sources.store):
             start = at + 2 if words[at : at + 2] in _JOINED_LINKS else at + 1
             if outcome := _beginning(reading.of(words[start:]), words[at] in _LOOSE_LINKS):
                 return approximate(outcome)

@@ -1,7 +1,8 @@
 """Understanding what a person typed: the readers, in the order in which they are asked."""
 
 from lookup_app.folding import key_of
-from lookup_app.geocoding.outcomes import NotFound, Outcome
+from lookup_app.geocoding.outcomes import NotFound, Outcome, OutsideUS
+from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import read_address
 from lookup_app.geocoding.reading.coordinates import read_point
 from lookup_app.geocoding.reading.filler_words import without_country
@@ -16,6 +17,7 @@ from lookup_app.geocoding.reading.names_among_words import (
     read_choice,
     read_goal,
     read_name_among_fillers,
+    read_name_in_other_letters,
 )
 from lookup_app.geocoding.reading.no_place import (
     read_country,
@@ -61,18 +63,19 @@ READERS: tuple[Reader, ...] = (
     read_zip_alone,
     read_point,
     read_military_address,
+    read_name_in_other_letters,
     read_no_place,
     read_institution,
     read_clinic_of_veterans,
     read_township,
     read_zip_in_text,
+    read_choice,
     read_town_with_county,
     read_name,
     read_airport,
     read_public_building,
     read_hospital,
     read_last_parts,
-    read_choice,
     read_goal,
     read_name_among_fillers,
     read_country,
@@ -111,8 +114,16 @@ def understand(text: str, sources: Sources, readers: tuple[Reader, ...] = READER
     reading = Reading(_words(query), query, sources)
     for read in readers:
         if outcome := read(reading):
-            return outcome
+            return _with_namesakes(outcome, reading)
     return _unknown(reading)
+
+
+def _with_namesakes(outcome: Outcome, reading: Reading) -> Outcome:
+    """ "Yukon" is in Canada, and a town in Oklahoma."""
+    if not isinstance(outcome, OutsideUS):
+        return outcome
+    here = choose.towns_named(reading.sources.store.named(reading.filed))
+    return OutsideUS(outcome.country, here)
 
 
 def _words(query: Query) -> tuple[str, ...]:

@@ -2,28 +2,31 @@
 
 from collections.abc import Sequence
 
-from lookup_app.folding import key, key_of
+from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.cores import is_led_to
 from lookup_app.geocoding.reading.names import (
-    COUNTY_WORDS,
+    TOWNSHIPS,
     named_anywhere,
-    named_in_state,
     state_beginnings,
     state_endings,
     with_state,
 )
 from lookup_app.geocoding.reading.near_names import far_larger
 from lookup_app.geocoding.reading.reading import Reading, Sources
-from lookup_app.geocoding.reading.state_names import read_part_or_town, read_state
+from lookup_app.geocoding.reading.state_names import (
+    part_of_town_or_state,
+    read_part_or_town,
+    read_state,
+)
 from lookup_app.places import distance_miles
 from lookup_app.states import SPELLINGS
 
 _CODE_LETTERS = 3
-# A city of so many people is never passed over for a landmark.
-_CITY_PEOPLE = 15_000
+# A town of so many people is never passed over for a landmark or a nickname.
+_TOWN_PEOPLE = 3_000
 # So near it is the city's own.
 _SAME_PLACE_MILES = 25.0
 # An everyday word is a town's name where that town has so many people; two are where it has fewer.
@@ -39,8 +42,11 @@ def read_town_and_state(reading: Reading) -> Outcome | None:
     state = SPELLINGS.get(" ".join(query.parts[1]))
     if state is None:
         return None
-    outcome = choose.in_state(reading.sources.store.named(key_of(query.parts[0]), state))
-    return None if outcome is None or _is_weak(outcome) else outcome
+    name = query.parts[0]
+    outcome = choose.in_state(reading.sources.store.named(key_of(name), state))
+    if outcome is None or _is_weak(outcome) or name[-1] in TOWNSHIPS:
+        return None
+    return _or_township(outcome, reading)
 
 
 def read_name(reading: Reading) -> Outcome | None:
@@ -50,7 +56,7 @@ def read_name(reading: Reading) -> Outcome | None:
         return part
     named = read_part_or_town(reading) or with_state(words, sources.store, reading.query.text)
     if named and not _is_weak(named) and not _is_region(reading):
-        return named
+        return _or_township(named, reading)
     return (
         nickname_with_state(words, sources)
         or (sources.nicknames.read(reading.filed) if named else None)
@@ -59,6 +65,12 @@ def read_name(reading: Reading) -> Outcome | None:
         or read_state(reading)
         or _bare_name(reading)
     )
+
+
+def _or_township(named: Outcome, reading: Reading) -> Outcome:
+    """The small town that was read, or a question whether the township of its name is meant."""
+    is_small = choose.is_small(named, not filler_words.COUNTY_WORDS.isdisjoint(reading.words))
+    return reading.sources.nicknames.with_township(named) if is_small else named
 
 
 def nickname_with_state(words: Sequence[str], sources: Sources) -> Outcome | None:
@@ -90,17 +102,15 @@ def _bare_name(reading: Reading) -> Outcome | None:
     # "Butte, CO" is no county.
     if len(reading.query.parts) > 1 and key_of(reading.query.parts[-1]) in SPELLINGS:
         return sources.nicknames.read(reading.filed)
-    named = named_anywhere(words, sources.store)
-    if asked := _city_or_landmark(named, reading):
-        return asked
+    named, known = named_anywhere(words, sources.store), sources.nicknames.read(reading.filed)
+    if isinstance(known, Ambiguous):
+        return known
+    if town := _town_or_landmark(named, known):
+        return town
     better = (
         None
         if _is_plain(named, words)
-        else (
-            sources.nicknames.read(reading.filed)
-            or _park_or_county(named, reading)
-            or sources.abroad.instead_of(named, words)
-        )
+        else (known or _park_or_county(named, reading) or sources.abroad.instead_of(named, words))
     )
     return better or far_larger(words, named, sources) or named or _airport_code(reading)
 
@@ -127,17 +137,14 @@ def _is_phrase(known: Outcome, reading: Reading) -> bool:
     return len(words) > 1 and words == reading.query.words and not is_area
 
 
-def _city_or_landmark(named: Outcome | None, reading: Reading) -> Outcome | None:
-    """ "Logan", "Bellevue": a city of some size, or the airport and the hospital of its name?"""
-    known = reading.sources.nicknames.read(reading.filed)
-    cities = [p for p in places_of(named) if p.kind == "city" and choose.people(p) >= _CITY_PEOPLE]
-    if not (cities and isinstance(known, Found)):
+def _town_or_landmark(named: Outcome | None, known: Outcome | None) -> Outcome | None:
+    """ "Logan": the town or the airport of its name? "Kenai": the town, as they lie together."""
+    towns = [p for p in places_of(named) if p.kind == "city" and choose.people(p) >= _TOWN_PEOPLE]
+    if not towns or not isinstance(known, Found) or _is_plain(named, ()):
         return None
-    if known.match != "approximate" and known.place.kind != "airport":
-        return None
-    if any(distance_miles(p.point, known.place.point) <= _SAME_PLACE_MILES for p in cities):
-        return None
-    return Ambiguous((*cities[: choose.MOST_CANDIDATES - 1], known.place))
+    if any(distance_miles(p.point, known.place.point) <= _SAME_PLACE_MILES for p in towns):
+        return named if known.match == "region" and isinstance(named, Found) else None
+    return Ambiguous((*towns[: choose.MOST_CANDIDATES - 1], known.place))
 
 
 def _is_filler(words: Sequence[str]) -> bool:
@@ -151,22 +158,6 @@ def _park_or_county(named: Outcome | None, reading: Reading) -> Outcome | None:
         return None
     park = reading.sources.nicknames.read(f"{reading.filed} national park")
     return Ambiguous((park.place, named.place)) if isinstance(park, Found) else None
-
-
-def part_of_town_or_state(reading: Reading) -> Outcome | None:
-    """ "East LA", "downtown LA": the part of Los Angeles, or the state? The person knows."""
-    words, store = reading.words, reading.sources.store
-    state = SPELLINGS.get(words[-1])
-    if len(words) != 2 or state is None or not filler_words.names_a_part(words[0]):
-        return None
-    town = reading.sources.nicknames.read_like_a_code(words[1:])
-    if not isinstance(town, Found):
-        return None
-    name = (words[0], *key(town.place.name).split())
-    part = named_in_state(name, town.place.state, store)
-    near = part.place if isinstance(part, Found) else town.place
-    whole = store.by_id(state.lower())
-    return Ambiguous((near, whole)) if whole else Found(near, "approximate")
 
 
 def _airport_code(reading: Reading) -> Outcome | None:
@@ -187,7 +178,9 @@ def _is_weak(named: Outcome) -> bool:
 def _is_county(named: Outcome | None, words: Sequence[str]) -> bool:
     """Whether a county was read though its type was not typed: "Yellowstone"."""
     return (
-        isinstance(named, Found) and named.place.kind == "county" and words[-1] not in COUNTY_WORDS
+        isinstance(named, Found)
+        and named.place.kind == "county"
+        and words[-1] not in filler_words.COUNTY_WORDS
     )
 
 

@@ -41,6 +41,7 @@ class FormPage:
     problem: str
     advice: str = ""
     outside_us: bool = False
+    namesakes: tuple[PlaceChoice, ...] = ()
     state: Place | None = None
     lifeline: Line | None = None
 

@@ -30,7 +30,7 @@ from lookup_app.web.limits import limited
 from lookup_app.web.near import resources_near
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.choosing import choices_among, choose_page, is_called, namesakes_of_a_cry
-from lookup_app.web.pages.contexts import FormPage, MilitaryPage, ResultsPage
+from lookup_app.web.pages.contexts import FormPage, MilitaryPage, PlaceChoice, ResultsPage
 from lookup_app.web.pages.distress import distress_page, heard_in
 from lookup_app.web.pages.facility_list import facility_part
 from lookup_app.web.pages.facility_name import facility_named, facility_or_place
@@ -117,8 +117,9 @@ def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
             if facility := facility_named(form.query.data or ""):
                 return facility
             return _ask_again(form, *words_of_not_found(reason), state=state)
-        case OutsideUS(country=country):
-            return _ask_again(form, *words_of_abroad(country), outside_us=True)
+        case OutsideUS(country=country, namesakes=namesakes):
+            here = choices_among(namesakes)
+            return _ask_again(form, *words_of_abroad(country), outside_us=True, namesakes=here)
         case Military(zip_code=zip_code):
             if zip_code is None:
                 return _military(None)
@@ -144,10 +145,11 @@ def _ask_again(
     advice: str = "",
     *,
     outside_us: bool = False,
+    namesakes: tuple[PlaceChoice, ...] = (),
     state: Place | None = None,
 ) -> ResponseReturnValue:
     lifeline = collaborators().guidance.line(lifeline_id(language().code))
-    page = FormPage(form, problem, advice, outside_us, state, lifeline)
+    page = FormPage(form, problem, advice, outside_us, namesakes, state, lifeline)
     return private(render_template("find.html", page=page), 422)
 
 
@@ -166,6 +168,8 @@ def _military(zip_code: str | None) -> ResponseReturnValue:
 def _results(place: Place) -> ResultsPage:
     known = collaborators()
     match = _match_said()
+    gazetteer = known.gazetteer
+    others = gazetteer.namesakes(place) if match == "exact" else gazetteer.alternatives(place)
     resources = resources_near(place, TO_READ)
     return ResultsPage(
         place=place,
@@ -174,7 +178,7 @@ def _results(place: Place) -> ResultsPage:
         facilities=facility_part(place, resources.facilities),
         form=LocationForm(formdata=None, query="" if place.kind == "point" else place.label),
         match=match,
-        alternatives=() if match == "exact" else choices_among(known.gazetteer.alternatives(place)),
+        alternatives=choices_among(others) if others else (),
     )
 
 

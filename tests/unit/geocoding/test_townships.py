@@ -4,15 +4,15 @@ import pytest
 
 from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.data.shipped import TABLES
-from lookup_app.geocoding.outcomes import Found
+from lookup_app.geocoding.outcomes import Ambiguous, places_of
 from lookup_app.states import BY_CODE
 
 ROWS = list(read_table(TABLES / "townships.tsv", 4))
-FEWEST = 90
+FEWEST = 900
 
 
 def test_rows_stand_in_order_each_once():
-    order = [(state, name) for name, state, *_ in ROWS]
+    order = [(state, name, county) for name, state, county, _ in ROWS]
     assert order == sorted(set(order))
     assert len(ROWS) >= FEWEST
 
@@ -34,6 +34,21 @@ def test_a_township_is_found_in_its_county(gazetteer, form):
     astray = []
     for name, state, county, _ in ROWS:
         outcome = gazetteer.geocode(form.format(n=name, s=state, S=BY_CODE[state].name))
-        if not (isinstance(outcome, Found) and outcome.place.county == county):
+        if county not in [place.county for place in places_of(outcome)]:
             astray.append((name, state, outcome))
     assert astray == []
+
+
+@pytest.mark.parametrize(
+    "query", ["Springfield Township, PA", "Monroe Twp NJ", "Liberty township ohio"]
+)
+def test_townships_that_share_a_name_are_asked_about(gazetteer, query):
+    assert isinstance(gazetteer.geocode(query), Ambiguous)
+
+
+@pytest.mark.parametrize(
+    ("query", "place_id"),
+    [("grand rapids mi", "mi/grand-rapids"), ("spring lake michigan", "mi/spring-lake")],
+)
+def test_a_town_comes_before_the_township_around_it(gazetteer, query, place_id):
+    assert [place.id for place in places_of(gazetteer.geocode(query))] == [place_id]

@@ -55,3 +55,23 @@ def test_ten_at_most(client):
     states = ["il", "mo", "ma", "or", "oh", "va", "pa", "tn", "nj", "fl", "vt", "ga", "ky"]
     many = "&".join(f"place={state}/springfield" for state in states)
     assert client.get(f"/choose?{many}").get_data(as_text=True).count('class="choice"') == 10
+
+
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [
+        ("", "Not abroad? Places of that name in the United States:"),
+        ("/es", "¿No es en el extranjero?"),
+    ],
+)
+def test_a_refusal_as_abroad_offers_the_places_here_of_that_name(client, prefix, words):
+    page = client.post(f"{prefix}/find", data={"query": "Yukon"})
+    assert words in page.text
+    assert f'href="{prefix}/near/ok/yukon"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("place_id", "other"), [("ky/london", "/near/oh/london"), ("ks", "/near/ok/kansas")]
+)
+def test_results_of_the_very_words_offer_the_namesakes(client, place_id, other):
+    assert f'href="{other}"' in client.get(f"/near/{place_id}").text

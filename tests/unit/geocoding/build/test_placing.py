@@ -2,7 +2,7 @@
 
 import pytest
 
-from lookup_app.geocoding.build import areas, ids, postal, towns
+from lookup_app.geocoding.build import areas, box_zips, ids, postal, towns
 from lookup_app.geocoding.build.airports import place_airports
 from lookup_app.geocoding.build.foreign import foreign_names
 from lookup_app.geocoding.build.rows import (
@@ -117,14 +117,14 @@ def test_rows_of_one_name_side_by_side_are_one_town():
     ]
 
 
-def test_other_names_of_a_town_are_latin_and_of_large_towns_alone():
+def test_other_names_are_of_large_towns_alone():
     rows = [
         TownRow("Tulsa", "OK", *IN_TULSA, 400_000, CENTRAL, ("Tulsey", "Талса", "TUL")),
         TownRow("Sperry", "OK", 36.3, -95.99, 1_000, CENTRAL, ("Sperri",)),
         TownRow("Mongmong-Toto-Maite Village", "GU", 13.47, 144.75, 6_825, "Pacific/Guam"),
     ]
     tulsa, sperry, guam = towns.place_towns(rows, SquareCounties(), NAMES)
-    assert (tulsa.also, sperry.also) == (("Tulsey",), ())
+    assert (tulsa.also, sperry.also) == (("Tulsey", "Талса"), ())
     assert guam.name == "Mongmong-Toto-Maite"
     assert {"Toto", "Maite"} <= set(guam.also)
 
@@ -277,3 +277,56 @@ def test_a_time_zone_that_is_missing_is_the_nearest_of_the_state():
 )
 def test_a_county_without_its_type(name, bare):
     assert bare_county(name) == bare
+
+
+def test_a_zip_over_a_state_line_is_in_the_county_of_its_state(tables):
+    shares = {
+        "74001": [
+            CountyShare("47125", 0.6, "AVANT", "TN"),
+            CountyShare(OSAGE_COUNTY, 0.4, "AVANT", "OK"),
+        ]
+    }
+    made = inputs(tables, postal_records=[record("74001", "Avant")], county_shares=shares)
+    rows = {row.zip_code: row for row in postal.postal_rows(made)}
+    assert rows["74001"].county_fips == OSAGE_COUNTY
+
+
+@pytest.mark.parametrize(
+    ("people", "county", "point"),
+    [(None, "Tulsa County", IN_TULSA), (12, "Tulsa County", FAR_OFF), (None, "Osage", FAR_OFF)],
+    ids=["boxes alone", "people live there", "a town of that name in another county"],
+)
+def test_a_zip_of_boxes_far_from_its_town_is_at_the_town(people, county, point):
+    far = Draft("74101", "zip", "OK", *FAR_OFF, county=county, city="Tulsa", population=people)
+    town = city("Tulsa", IN_TULSA, county="Tulsa County", names=("Tulsa",))
+    [(_, draft)] = box_zips.at_their_towns([(PostalRow("74101"), far)], [town])
+    assert (draft.latitude, draft.longitude) == point
+
+
+def test_the_town_of_boxes_is_where_its_other_zips_are():
+    boxes = Draft("91346", "zip", "CA", *FAR_OFF, county="Elsewhere", city="Mission Hills")
+    homes = Draft("91345", "zip", "CA", *IN_TULSA, city="Mission Hills", population=18_000)
+    town = city("Mission Hills", IN_OSAGE, state="CA", county="Elsewhere", names=("Mission Hills",))
+    zips = [(PostalRow("91346"), boxes), (PostalRow("91345"), homes)]
+    [(_, draft), _] = box_zips.at_their_towns(zips, [town])
+    assert (draft.latitude, draft.longitude) == IN_TULSA
+
+
+def test_towns_that_share_a_default_point_part_again():
+    zips = [
+        (PostalRow(code), Draft(code, "zip", "OK", *FAR_OFF, city=name))
+        for code, name in (("74101", "Tulsa"), ("74001", "Avant"))
+    ]
+    towns = [city("Tulsa", IN_TULSA, names=("Tulsa",)), city("Avant", IN_OSAGE, names=("Avant",))]
+    moved = [(draft.latitude, draft.longitude) for _, draft in box_zips.at_their_towns(zips, towns)]
+    assert moved == [IN_TULSA, IN_OSAGE]
+
+
+@pytest.mark.parametrize(("people", "answers"), [(400_000, True), (40_000, False)])
+def test_a_large_town_answers_to_its_names_in_other_letters(people, answers):
+    row = TownRow(
+        "Tulsa", "OK", *IN_TULSA, people, CENTRAL, ("Талса", "塔尔萨", "塔尔萨、俄克拉何马州")
+    )
+    (town,) = towns.place_towns([row], SquareCounties(), NAMES)
+    assert ({"Талса", "塔尔萨"} <= set(town.also)) == answers
+    assert "塔尔萨、俄克拉何马州" not in town.also
