@@ -150,6 +150,8 @@ class UndatedDirectory(CatalogDirectory):
 class FailingGeocoder:
     """A geocoder whose failure names the query, as failures of parsers do."""
 
+    asked = ()
+
     def __init__(self, failure: type[Exception]) -> None:
         self.failure = failure
 

@@ -40,6 +40,8 @@ class MilitaryZip:
 class Gazetteer:
     """Places of the United States, offline. One for all threads."""
 
+    asked = ()  # Nobody: what is typed stays here.
+
     def __init__(self, database: Path) -> None:
         self._database = database
         self._store = Store(database)

@@ -81,6 +81,11 @@ def corrected(outcome: Outcome | None) -> Outcome | None:
 class Geocoder(Protocol):
     """Anything that turns what a person typed into an outcome."""
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Who besides this site may see a street address, by the names people know them by."""
+        ...
+
     def geocode(self, query: str) -> Outcome:
         """Answer for any text. Raises ``GeocoderUnavailable`` where it cannot look up at all."""
         ...

@@ -6,7 +6,6 @@ from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
-from lookup_app.geocoding.online.refining import RefiningGeocoder
 from lookup_app.web.app import collaborators
 
 QUERY_LIMIT = 200
@@ -19,8 +18,7 @@ def init_app(app: Flask) -> None:
 
 def online_geocoders_asked() -> tuple[str, ...]:
     """The online geocoders that the operator switched on, by name."""
-    geocoder = collaborators().geocoder
-    return geocoder.asked if isinstance(geocoder, RefiningGeocoder) else ()
+    return collaborators().geocoder.asked
 
 
 def _strip(text: str | None) -> str:

@@ -18,12 +18,17 @@ from lookup_app.facilities.sources import Source, SourceRead
 _WRITTEN = ("codes", "phones", "sources", "labels")
 _PLAIN = [one.name for one in FACILITY.c if one.name not in _WRITTEN]
 _BATCH = 2_000
+_OF_EARLIER = (
+    "the directory here is one of an earlier version of this site, which this one cannot read; "
+    "pages say that there is none until it is fetched or imported again"
+)
 
 
 def number(connection: sa.Connection) -> int | None:
     """The number of the edition kept; raises NoDirectoryYet where there are no tables."""
-    if not sa.inspect(connection).has_table(SOURCE.name):
-        raise NoDirectoryYet("no directory, or one of an earlier version: import it again")
+    tables = sa.inspect(connection).get_table_names()
+    if SOURCE.name not in tables:
+        raise NoDirectoryYet(_OF_EARLIER if FACILITY.name in tables else "no directory")
     found: int | None = connection.scalar(sa.select(EDITION.c.number))
     return found
 

@@ -4,7 +4,8 @@ import csv
 import gzip
 import http.server
 import json
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from datetime import date
 from functools import partial
 
@@ -69,6 +70,15 @@ def test_without_a_directory_status_says_so_once(run, caplog):
     said = run("status")
     assert (said.exit_code, said.output) == (1, "Error: no directory file.\n")
     assert caplog.messages == []
+
+
+def test_a_directory_of_an_earlier_version_is_called_one(run, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "facilities.sqlite")) as old:
+        old.execute("CREATE TABLE facility (id TEXT)")
+    said = run("status")
+    assert said.exit_code == 1
+    assert "of an earlier version of this site" in said.output
+    assert "fetched or imported again" in said.output
 
 
 def test_what_cannot_be_read_is_said_in_one_line(run, tmp_path):
