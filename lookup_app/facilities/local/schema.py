@@ -1,6 +1,7 @@
 """The way of an edition into a database, and out of it."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -18,6 +19,8 @@ from lookup_app.facilities.sources import Source, SourceRead
 _WRITTEN = ("codes", "phones", "sources", "labels")
 _PLAIN = [one.name for one in FACILITY.c if one.name not in _WRITTEN]
 _BATCH = 2_000
+# What tables of a directory were called at any time.
+_OURS = re.compile(r"facility$|directory_")
 _OF_EARLIER = (
     "the directory here is one of an earlier version of this site, which this one cannot read; "
     "pages say that there is none until it is fetched or imported again"
@@ -28,7 +31,8 @@ def number(connection: sa.Connection) -> int | None:
     """The number of the edition kept; raises NoDirectoryYet where there are no tables."""
     tables = sa.inspect(connection).get_table_names()
     if SOURCE.name not in tables:
-        raise NoDirectoryYet(_OF_EARLIER if FACILITY.name in tables else "no directory")
+        of_earlier = any(map(_OURS.match, tables))
+        raise NoDirectoryYet(_OF_EARLIER if of_earlier else "no directory")
     found: int | None = connection.scalar(sa.select(EDITION.c.number))
     return found
 

@@ -255,9 +255,7 @@ def test_a_new_edition_is_taken_up(filled, tmp_path):
 def test_an_edition_of_an_earlier_shape_is_none(store, tmp_path):
     with closing(sqlite3.connect(tmp_path / "facilities.sqlite")) as old:
         old.execute("CREATE TABLE facility (id TEXT)")
-    with pytest.raises(
-        NoDirectoryYet, match="of an earlier version of this site, .* imported again"
-    ):
+    with pytest.raises(NoDirectoryYet, match="of an earlier version of this site"):
         LocalDirectory(store).search(TULSA, filters())
 
 
