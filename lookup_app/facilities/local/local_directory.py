@@ -1,5 +1,6 @@
 """The local directory: the kept edition, loaded once and searched in memory."""
 
+import gc
 import logging
 import threading
 import time
@@ -150,7 +151,12 @@ class LocalDirectory:
         edition = self._store.load()
         # Counted here, once: every page of a facility asks for the date of the list.
         status = replace(status_of(edition), edition=repr(version))
-        return _Loaded(version, Catalog(edition.facilities), status)
+        loaded = _Loaded(version, Catalog(edition.facilities), status)
+        if gc.get_freeze_count():
+            # The server keeps what it started with from the collector (``wsgi``): this, too.
+            gc.collect()
+            gc.freeze()
+        return loaded
 
 
 def status_of(edition: DirectoryEdition) -> DirectoryStatus:

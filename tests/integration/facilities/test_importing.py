@@ -1,5 +1,6 @@
 """From files on disk to a directory that answers, and what happens when something breaks."""
 
+import gc
 import gzip
 import io
 import json
@@ -250,6 +251,16 @@ def test_a_new_edition_is_taken_up(filled, tmp_path):
     assert directory.status().total > 200
     now[0] = 6.0
     assert directory.status().total == 1
+
+
+def test_an_edition_taken_up_later_is_kept_from_the_collector_too(filled):
+    gc.freeze()
+    try:
+        before = gc.get_freeze_count()
+        directory = LocalDirectory(filled)
+        assert before + directory.status().total < gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
 
 
 def test_an_edition_of_an_earlier_shape_is_none(store, tmp_path):
