@@ -134,11 +134,11 @@ def _is_meant(town: Outcome, words: Sequence[str], state: str, reading: Reading)
 
 
 def _stands_apart(words: Sequence[str], state: str, store: Store) -> bool:
-    """Whether the town begins the text or follows "in": "tyler al no insurance"."""
+    """Whether the town begins the text or follows "in" or "to": "tyler al no insurance"."""
     for start in range(len(words)):
         if all_everyday(words[start:]):
             return False
-        if (start == 0 or filler_words.is_link(words[start - 1])) and (
+        if (start == 0 or filler_words.leads_to_a_name(words[start - 1])) and (
             named_exactly(words[start:], state, store)
         ):
             return True

@@ -10,6 +10,7 @@ from lookup_app.states import BY_CODE
 # `make test` takes a fixed sample, `make check` every town.
 EVERY = 300
 MOST_WRONG = 0.005
+MOST_REFUSED = 0.01
 # One of the sample.
 MOST_WRONG_OF_FEW = 0.0085
 # {n} the town, {l} in lower case, {u} in capitals, {g} without spaces; {s} the code of its state, {o}, {S} its name.
@@ -37,6 +38,10 @@ TEMPLATES = (
     "need detox in {l} {o} tonight",
     "{l} {o} no insurance",
     "{g}{o}",
+    "looking for help near {n}, {S}",
+    "{l} {o} rehab",
+    "moving to {l}, {o} soon",
+    "vivo en {n}, {o}",
 )
 COUNTY_TEMPLATES = ("{n} in {S}", "vivo en {n}, {s}", "{l}, {o}", "{n} {S}")
 PLACES = "SELECT id, name, state FROM places WHERE kind = ? ORDER BY id"
@@ -69,30 +74,36 @@ def is_meant(place, place_id, name, state):
 
 
 def share_astray(gazetteer, template, places):
-    """How many gave another place, or the state alone, and the first of them."""
-    wrong = []
+    """How many gave another place or the state alone, how many none, and the first of them."""
+    wrong, refused = [], []
     for named in places:
         query = query_for(template, *named[1:])
         found = places_of(gazetteer.geocode(query))
-        if found and not any(is_meant(place, *named) for place in found):
+        if not found:
+            refused.append(query)
+        elif not any(is_meant(place, *named) for place in found):
             wrong.append((query, [place.id for place in found]))
-    return len(wrong) / len(places), wrong[:20]
+    few = wrong[:20], refused[:20]
+    return len(wrong) / len(places), len(refused) / len(places), few
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_sample_of_towns_is_understood(gazetteer, places, template):
-    share, wrong = share_astray(gazetteer, template, places("city")[::EVERY])
-    assert share <= MOST_WRONG_OF_FEW, wrong
+    wrong, refused, few = share_astray(gazetteer, template, places("city")[::EVERY])
+    assert wrong <= MOST_WRONG_OF_FEW, few
+    assert refused <= MOST_REFUSED, few
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_every_town_is_understood(gazetteer, places, template):
-    share, wrong = share_astray(gazetteer, template, places("city"))
-    assert share <= MOST_WRONG, wrong
+    wrong, refused, few = share_astray(gazetteer, template, places("city"))
+    assert wrong <= MOST_WRONG, few
+    assert refused <= MOST_REFUSED, few
 
 
 @pytest.mark.parametrize("template", COUNTY_TEMPLATES)
 def test_every_county_is_understood(gazetteer, places, template):
-    share, wrong = share_astray(gazetteer, template, places("county")[:: EVERY // 10])
-    assert share <= MOST_WRONG_OF_FEW, wrong
+    wrong, refused, few = share_astray(gazetteer, template, places("county")[:: EVERY // 10])
+    assert wrong <= MOST_WRONG_OF_FEW, few
+    assert refused <= MOST_REFUSED, few
