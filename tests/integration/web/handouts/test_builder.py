@@ -1,6 +1,8 @@
 """The builder and the page to print: what is chosen is what stands there, and nobody forges it."""
 
 import re
+import statistics
+import time
 from html import unescape
 
 import pytest
@@ -186,3 +188,15 @@ def test_places_have_one_spelling_and_what_is_none_has_no_hand_out(client):
     assert client.get("/near/zz/nowhere/handout").status_code == 404
     assert client.get("/near/09012/handout").location == "/near/09012"
     assert client.get("/near/ok/tulsa/handout").status_code == 200
+
+
+@pytest.mark.slow
+def test_a_hand_out_is_made_as_fast_as_results(stocked):
+    """By turns in one run, so that a busy machine is busy for both."""
+    taken = {"/near/74103": [], HANDOUT: []}
+    for _turn in range(40):
+        for path, times in taken.items():
+            started = time.perf_counter()
+            stocked.get(path)
+            times.append(time.perf_counter() - started)
+    assert statistics.median(taken[HANDOUT]) <= statistics.median(taken["/near/74103"])
