@@ -32,7 +32,7 @@ from lookup_app.web.moderation import moderation
 from lookup_app.web.pages import facility, feeds, share
 from lookup_app.web.rate_limit import RateLimit
 from lookup_app.web.replies import pages
-from lookup_app.web.words import filters
+from lookup_app.web.words import filters, marks
 
 CONTENT = ROOT / "lookup_app" / "content"
 
@@ -87,7 +87,7 @@ def _speak(app: LookupApp, config: Config) -> None:
     hosts.init_app(app, config.SITE_ADDRESS, trusted_proxies=config.TRUSTED_PROXIES)
     security.init_app(app, assets.init_app(app), config.EMBED_ANCESTORS)
     Compress(app)
-    for part in (i18n, filters, forms, keeping, errors, commands, facility, share, handouts):
+    for part in (i18n, filters, forms, keeping, errors, commands, facility, share, handouts, marks):
         part.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:

@@ -108,6 +108,23 @@ class Outbound:
             target.unlink(missing_ok=True)
             raise
 
+    def tell(self, url: str, news: Mapping[str, str]) -> None:
+        """Post a few words as JSON; what is answered is not read, and no redirect followed."""
+        try:
+            answer = requests.post(
+                url,
+                json=news,
+                headers={"User-Agent": self.user_agent},
+                timeout=self.timeout_seconds,
+                stream=True,
+                allow_redirects=False,
+            )
+        except requests.RequestException as error:
+            raise _unavailable(error) from None
+        answer.close()
+        if not answer.ok:
+            raise Unavailable(f"status {answer.status_code}")
+
     def reach(self, method: Literal["HEAD", "GET"], url: str) -> Reached:
         """Ask whether an address answers, following redirects and leaving its body unread."""
         try:

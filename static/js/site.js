@@ -67,6 +67,14 @@ const openFold = () => {
 addEventListener("hashchange", openFold);
 openFold();
 
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("[data-report]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !window.HTMLDialogElement) return;
+  event.preventDefault();
+  const { openReport } = await import("./report.js");
+  openReport(link);
+});
+
 document.querySelector("[data-focus-first]")?.focus();
 
 /** An address in full: a page that is kept for everybody knows no host. */

@@ -48,6 +48,13 @@ def send(page: Page, words: str) -> None:
         button.click()
 
 
+def sign_in(page: Page) -> None:
+    page.goto("/moderation/")
+    page.get_by_label("Name").fill("ann")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+
 @pytest.mark.parametrize("prefix", ["", pytest.param("/es", marks=slow)])
 def test_a_reply_is_sent_approved_read_by_everybody_and_deleted_by_its_writer(page, prefix):
     page.goto(f"{prefix}/" if prefix else "/")
@@ -59,10 +66,7 @@ def test_a_reply_is_sent_approved_read_by_everybody_and_deleted_by_its_writer(pa
     page.goto(f"{prefix}/replies")
     assert BODY not in page.content()
 
-    page.goto("/moderation/")
-    page.get_by_label("Name").fill("ann")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page)
     expect(page.get_by_text(BODY)).to_be_visible()
     page.get_by_role("button", name="Approve").click()
     expect(page.get_by_text("Nothing here.")).to_be_visible()
@@ -91,3 +95,38 @@ def test_whoever_writes_of_danger_is_met_and_chooses(page):
     send(page, "I want to kill myself tonight.")
     page.get_by_role("button", name="Send it to a moderator").click()
     expect(page.get_by_text("deleted after 30 days")).to_be_visible()
+
+
+@pytest.mark.parametrize("prefix", ["", pytest.param("/es", marks=slow)])
+def test_a_report_is_sent_confirmed_and_seen_by_everybody(page, prefix):
+    page.goto(f"{prefix}/help-now")
+    page.locator("#line-nami summary").click()
+    page.locator("#line-nami [data-report]").click()
+    page.locator("#part-number").check()
+    button = page.get_by_role("button", name=re.compile("Send the report|Enviar el aviso"))
+    button.click()
+    too_quick = page.get_by_role("link", name=re.compile("very quick|muy rápido"))
+    while too_quick.count():
+        button.click()
+    expect(page).to_have_url(re.compile(r"/report/[\w-]{22}$"))
+    own = page.url
+    sign_in(page)
+    page.get_by_role("link", name="Reports").click()
+    page.get_by_role("button", name="Confirm").click()
+    page.goto(f"{prefix}/help-now")
+    page.reload()
+    expect(page.locator("#line-nami .mark")).to_be_visible()
+    page.goto(own)
+    expect(page.get_by_text(re.compile("thank you|gracias"))).to_be_visible()
+
+
+@pytest.mark.parametrize("page", [True], indirect=True, ids=["script"])
+def test_the_report_opens_over_the_page_and_closes(page):
+    page.goto("/help-now")
+    page.locator("#line-nami summary").click()
+    page.locator("#line-nami [data-report]").click()
+    dialog = page.get_by_role("dialog", name="New Report")
+    expect(dialog.get_by_label("A number is wrong")).to_be_visible()
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#line-nami [data-report]")).to_be_focused()

@@ -5,7 +5,7 @@ import sys
 from tests.fakes import CatalogDirectory, facility
 
 MOST_TO_FIND = 28
-MOST_TO_SHOW = 66
+MOST_TO_SHOW = 67
 
 
 def crossed(ask):

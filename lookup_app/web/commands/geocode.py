@@ -11,6 +11,7 @@ from flask.cli import with_appcontext
 from lookup_app.geocoding.outcomes import Geocoder, GeocoderUnavailable
 from lookup_app.web.api.place_json import outcome_as_json
 from lookup_app.web.app import collaborators
+from lookup_app.web.commands.backups import backup, restore
 from lookup_app.web.commands.database import db, replies
 from lookup_app.web.commands.facilities import facilities
 from lookup_app.web.commands.gazetteer import gazetteer
@@ -32,6 +33,8 @@ def init_app(app: Flask) -> None:
         moderators,
         db,
         replies,
+        backup,
+        restore,
     ):
         app.cli.add_command(command)
 

@@ -3,6 +3,6 @@ cookie. Each module registers its own on ``pages``, which holds every page for r
 """
 
 from lookup_app.web.pages.blueprint import pages
-from lookup_app.web.replies import listing, new_reply, own_reply
+from lookup_app.web.replies import listing, new_reply, new_report, own_reply
 
-__all__ = ["listing", "new_reply", "own_reply", "pages"]
+__all__ = ["listing", "new_reply", "new_report", "own_reply", "pages"]

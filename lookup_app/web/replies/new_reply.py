@@ -17,6 +17,7 @@ from lookup_app.web.i18n import language, page_url
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.private import private
 from lookup_app.web.replies.caring import care_page, not_kept_page
+from lookup_app.web.replies.noticing import tell_of_care
 from lookup_app.web.replies.reply_contexts import NewReplyPage
 from lookup_app.web.replies.reply_form import ReplyForm
 from lookup_app.web.replies.writing import (
@@ -84,6 +85,8 @@ def _kept(form: ReplyForm, lane: Lane) -> ResponseReturnValue:
         return _form_page(form, closed="for_now")
     match kept:
         case Kept():
+            if lane == "care":
+                tell_of_care()
             return redirect(page_url("own_reply", reference=draft.reference), 303)
         case AlreadyThere():
             return _form_page(

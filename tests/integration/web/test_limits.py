@@ -25,6 +25,8 @@ NEVER_LIMITED = {
     "moderation.desk",
     "moderation.decide",
     "moderation.log",
+    "moderation.reports",
+    "moderation.decide_reports",
     *(
         f"{language}.{page}"
         for language in ("pages", "pages_es")
@@ -45,6 +47,7 @@ NEVER_LIMITED = {
             # Limited within: whoever writes of danger is met before every limit.
             "new_reply",
             "send_reply",
+            "send_report",
         )
     ),
 }

@@ -1,0 +1,44 @@
+"""A report of what is wrong: which part of what, and words if one likes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+from lookup_app.replies.marks import Mark, Subject
+from lookup_app.replies.reply import Lane
+
+MOST_WORDS = 1_000
+
+Part = Literal[
+    "number", "no_answer", "hours", "address", "closed", "harmful", "barrier", "place", "other"
+]
+PARTS: tuple[Part, ...] = get_args(Part)
+ReportState = Literal["open", "confirmed", "dismissed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDraft:
+    """A report as it was sent, under the reference that its writer gets."""
+
+    reference: str
+    language: str
+    subject: Subject
+    part: Part
+    words: str
+    lane: Lane
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All open reports of one thing: how many, of which parts, since when, and what was written.
+
+    Words are masked; those that speak of danger are marked by ``care``.
+    """
+
+    subject: Subject
+    count: int
+    parts: tuple[Part, ...]
+    oldest: datetime
+    words: tuple[str, ...]
+    care: bool
+    mark: Mark | None

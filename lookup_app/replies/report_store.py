@@ -1,0 +1,115 @@
+"""Reports in the database: gathered by what they are about, and decided together."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from lookup_app.database.site_tables import MARK, REPORT
+from lookup_app.replies.audit import record
+from lookup_app.replies.marks import (
+    Mark,
+    MarkState,
+    Subject,
+    lift_mark,
+    marks,
+    may_be_marked,
+    set_mark,
+)
+from lookup_app.replies.masking import mask
+from lookup_app.replies.references import hash_of
+from lookup_app.replies.report import Matter, ReportDraft, ReportState
+
+
+def keep_report(connection: sa.Connection, draft: ReportDraft, now: datetime) -> None:
+    """Keep a report. What was sent twice under one reference is kept once."""
+    reference = hash_of(draft.reference)
+    if connection.scalar(sa.select(REPORT.c.id).where(REPORT.c.reference == reference)):
+        return
+    kind, name = draft.subject
+    row = {
+        "reference": reference,
+        "language": draft.language,
+        "kind": kind,
+        "subject": name,
+        "part": draft.part,
+        "words": mask(draft.words, draft.language),
+        "lane": draft.lane,
+        "state": "open",
+        "sent_at": now,
+    }
+    try:
+        with connection.begin_nested():
+            connection.execute(sa.insert(REPORT), row)
+    except sa.exc.IntegrityError:  # The same form, sent twice at the same moment.
+        return
+
+
+def report_state(connection: sa.Connection, reference: str) -> ReportState | None:
+    """How it stands with a report; None where there is none any more."""
+    asked = sa.select(REPORT.c.state).where(REPORT.c.reference == hash_of(reference))
+    found: ReportState | None = connection.scalar(asked)
+    return found
+
+
+def matters(connection: sa.Connection) -> tuple[Matter, ...]:
+    """What open reports are about: danger first, then what most reported, then by age."""
+    gathered: dict[Subject, list[sa.Row[Any]]] = defaultdict(list)
+    asked = sa.select(REPORT).where(REPORT.c.state == "open").order_by(REPORT.c.sent_at)
+    for row in connection.execute(asked):
+        gathered[row.kind, row.subject].append(row)
+    marked = marks(connection)
+    found = [_matter(subject, rows, marked.get(subject)) for subject, rows in gathered.items()]
+    return tuple(sorted(found, key=lambda one: (not one.care, -one.count, one.oldest)))
+
+
+def confirm(
+    connection: sa.Connection,
+    subject: Subject,
+    who: str,
+    now: datetime,
+    state: MarkState = "checking",
+    value: str = "",
+) -> None:
+    """It is so: readers see that it is being checked, or what is right instead."""
+    _decide(connection, subject, "confirmed", now)
+    if may_be_marked(subject):
+        set_mark(connection, subject, Mark(state, value, now))
+    record(connection, who, "confirm report", ":".join(subject), now, state)
+
+
+def dismiss(connection: sa.Connection, subject: Subject, who: str, now: datetime) -> None:
+    """It is not so, or nothing that can be changed here."""
+    _decide(connection, subject, "dismissed", now)
+    record(connection, who, "dismiss report", ":".join(subject), now)
+
+
+def lift(connection: sa.Connection, subject: Subject, who: str, now: datetime) -> None:
+    """Readers see nothing of it any more."""
+    lift_mark(connection, subject)
+    record(connection, who, "lift mark", ":".join(subject), now)
+
+
+def marked_subjects(connection: sa.Connection) -> tuple[tuple[Subject, Mark], ...]:
+    """What readers are told something of, oldest first."""
+    rows = connection.execute(sa.select(MARK).order_by(MARK.c.since))
+    return tuple(((row.kind, row.subject), Mark(row.state, row.value, row.since)) for row in rows)
+
+
+def _decide(connection: sa.Connection, subject: Subject, state: ReportState, now: datetime) -> None:
+    kind, name = subject
+    of_it = (REPORT.c.kind == kind) & (REPORT.c.subject == name) & (REPORT.c.state == "open")
+    connection.execute(sa.update(REPORT).where(of_it).values(state=state, decided_at=now))
+
+
+def _matter(subject: Subject, rows: list[sa.Row[Any]], mark: Mark | None) -> Matter:
+    return Matter(
+        subject=subject,
+        count=len(rows),
+        parts=tuple(dict.fromkeys(row.part for row in rows)),
+        oldest=rows[0].sent_at,
+        words=tuple(row.words for row in rows if row.words),
+        care=any(row.lane == "care" for row in rows),
+        mark=mark,
+    )

@@ -1,0 +1,72 @@
+"""Reports, gathered by what they are about, and what readers are told of it."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from lookup_app.replies.deciding import NotPossible
+from lookup_app.replies.marks import KINDS, MARK_STATES, Subject
+from lookup_app.replies.moderators import Moderator
+from lookup_app.replies.report_store import confirm, dismiss, lift, marked_subjects, matters
+from lookup_app.web.app import collaborators
+from lookup_app.web.moderation.access import moderation, signed_in
+from lookup_app.web.pages.private import private
+from lookup_app.web.replies.reply_form import OwnForm, tidy_text
+
+_LONGEST_VALUE = 200
+
+
+@moderation.get("/reports")
+@signed_in
+def reports(moderator: Moderator) -> ResponseReturnValue:  # noqa: ARG001
+    """What is reported, and what readers see marked."""
+    return _page()
+
+
+@moderation.post("/reports")
+@signed_in
+def decide_reports(moderator: Moderator) -> ResponseReturnValue:
+    """Do one thing with all reports of a subject."""
+    if not OwnForm(request.form).validate():
+        return _page("Please press the button once more.", 422)
+    try:
+        _do(moderator.name)
+    except NotPossible as error:
+        return _page(f"Nothing was changed: {error}.", 409)
+    collaborators().published.refresh()
+    return redirect(url_for("moderation.reports"), 303)
+
+
+def _do(who: str) -> None:
+    subject, now = _subject(), collaborators().clock()
+    with collaborators().database.writing() as connection:
+        match request.form.get("action"):
+            case "dismiss":
+                dismiss(connection, subject, who, now)
+            case "lift":
+                lift(connection, subject, who, now)
+            case action:
+                state = next((one for one in MARK_STATES if one == action), None)
+                value = tidy_text(request.form.get("value"))[:_LONGEST_VALUE]
+                if state is None or (state in ("number", "moved") and not value):
+                    raise NotPossible("write the new number or address first")
+                confirm(connection, subject, who, now, state, value)
+
+
+def _subject() -> Subject:
+    for kind in KINDS:
+        if kind == request.form.get("about"):
+            return kind, request.form.get("which", "")
+    raise NotPossible("that is nothing one can report")
+
+
+def _page(problem: str = "", status: int = 200) -> ResponseReturnValue:
+    with collaborators().database.reading() as connection:
+        open_matters, marked = matters(connection), marked_subjects(connection)
+    html = render_template(
+        "moderation/reports.html",
+        matters=open_matters,
+        marked=marked,
+        form=OwnForm(formdata=None),
+        problem=problem,
+    )
+    return private(html, status)

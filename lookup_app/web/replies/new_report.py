@@ -1,0 +1,222 @@
+"""New Report: something is wrong with a line, a facility, a reply, a page or a search."""
+
+import re
+from dataclasses import dataclass
+
+from flask import Response, abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms.validators import Length
+
+from lookup_app.database.failures import DatabaseUnavailable
+from lookup_app.replies.care import needs_care
+from lookup_app.replies.marks import KINDS, Kind, Subject
+from lookup_app.replies.reply import Lane
+from lookup_app.replies.report import MOST_WORDS, PARTS, Part, ReportDraft, ReportState
+from lookup_app.replies.report_store import keep_report, report_state
+from lookup_app.web.app import collaborators
+from lookup_app.web.i18n import language, page_url
+from lookup_app.web.limits import limited
+from lookup_app.web.pages.blueprint import pages
+from lookup_app.web.pages.private import private
+from lookup_app.web.replies.caring import care_page, not_kept_page
+from lookup_app.web.replies.noticing import tell_of_care
+from lookup_app.web.replies.reply_form import tidy_text
+from lookup_app.web.replies.writing import (
+    Closed,
+    closed_in,
+    key_in,
+    own_reference,
+    signed_key,
+    too_quick,
+    unless_off,
+)
+
+_SUBJECT = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.IGNORECASE)
+_PART_WORDS = {
+    "number": lazy_gettext("A number is wrong"),
+    "no_answer": lazy_gettext("I called and could not get through"),
+    "hours": lazy_gettext("The hours are wrong"),
+    "address": lazy_gettext("The address is wrong"),
+    "closed": lazy_gettext("It has closed"),
+    "harmful": lazy_gettext("It could harm somebody"),
+    "barrier": lazy_gettext("I cannot use the page: an accessibility barrier"),
+    "place": lazy_gettext("My town was not found"),
+    "other": lazy_gettext("Something else"),
+}
+
+
+def parts_of(kind: Kind) -> tuple[Part, ...]:
+    """What may be wrong with a thing of this kind."""
+    match kind:
+        case "line":
+            return ("number", "no_answer", "hours", "closed", "harmful", "other")
+        case "facility":
+            return ("number", "no_answer", "hours", "address", "closed", "harmful", "other")
+        case "reply":
+            return ("harmful", "other")
+        case "page":
+            return ("barrier", "harmful", "other")
+        case "search":
+            return ("place", "barrier", "other")
+
+
+class ReportForm(FlaskForm):
+    """Which part is wrong, and words if one likes. ``website`` is for programs."""
+
+    about = HiddenField()
+    which = HiddenField()
+    part = RadioField(lazy_gettext("What is wrong?"), validate_choice=False)
+    words = TextAreaField(
+        lazy_gettext("In your words, if you like"),
+        filters=[tidy_text],
+        validators=[
+            Length(max=MOST_WORDS, message=lazy_gettext("That has more than 1,000 characters."))
+        ],
+    )
+    website = StringField(lazy_gettext("Leave this box empty"))
+    key = HiddenField()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """The form for one thing, what is wrong with the form, and why it is closed where it is."""
+
+    form: ReportForm
+    problem: str = ""
+    closed: Closed | None = None
+
+    @property
+    def parts(self) -> list[tuple[Part, str]]:
+        """What one can say is wrong."""
+        kind, _name = _subject(self.form)
+        return [(part, _PART_WORDS[part]) for part in parts_of(kind)]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReportPage:
+    """How it stands with one's own report; None where there is none any more."""
+
+    state: ReportState | None
+    reference: str
+
+    @property
+    def said(self) -> str:
+        """How it stands, in words."""
+        match self.state:
+            case "open":
+                said = _("Thank you. It waits for a person to look at it.")
+            case "confirmed":
+                said = _("A person looked at it and found it so: thank you.")
+            case "dismissed":
+                said = _("A person looked at it. There was nothing that could be changed here.")
+            case None:
+                said = ""
+        return str(said)
+
+
+@pages.get("/report")
+@limited
+@unless_off
+def report() -> ResponseReturnValue:
+    """The form; ``about`` and ``which`` say of what."""
+    asked = {name: request.args.get(name, "") for name in ("about", "which")}
+    form = ReportForm(formdata=None, data=asked)
+    try:
+        with collaborators().database.reading() as connection:
+            closed = closed_in(connection)
+    except DatabaseUnavailable:
+        closed = "for_now"
+    return _page(form, closed=closed)
+
+
+@pages.post("/report")
+@unless_off
+def send_report() -> ResponseReturnValue:
+    """Meet the writer where the words speak of danger; then keep the report."""
+    form = ReportForm(request.form)
+    choice = request.form.get("care", "")
+    if choice == "discard":
+        return not_kept_page()
+    concern = needs_care(form.words.data, collaborators().listener.hear)
+    if concern and choice != "send":
+        return care_page(concern, form)
+    if problem := _problem(form, in_danger=concern is not None):
+        return care_page(concern, form, problem) if concern else _page(form, problem=problem)
+    return _kept(form, "care" if concern else "ordinary")
+
+
+@pages.get("/report/<string(length=22):reference>")
+@limited
+@unless_off
+def own_report(reference: str) -> ResponseReturnValue:
+    """How it stands with a report."""
+    try:
+        with collaborators().database.reading() as connection:
+            state = report_state(connection, reference)
+    except DatabaseUnavailable:
+        return private(render_template("replies/away.html"), 503)
+    page = OwnReportPage(state, reference)
+    return private(render_template("replies/own_report.html", page=page), 200 if state else 404)
+
+
+def _kept(form: ReportForm, lane: Lane) -> ResponseReturnValue:
+    key, _second = key_in(form.key.data) or ("", 0)
+    draft = ReportDraft(
+        own_reference(key), language().code, _subject(form), _part(form), form.words.data, lane
+    )
+    try:
+        with collaborators().database.writing() as connection:
+            if closed := closed_in(connection):
+                return _page(form, closed=closed)
+            keep_report(connection, draft, collaborators().clock())
+    except DatabaseUnavailable:
+        return _page(form, closed="for_now")
+    if lane == "care":
+        tell_of_care()
+    return redirect(page_url("own_report", reference=draft.reference), 303)
+
+
+def _problem(form: ReportForm, *, in_danger: bool) -> str:
+    """What is wrong with the form, or "". Whoever is in danger meets no trap."""
+    found = key_in(form.key.data or "")
+    is_valid = form.validate()
+    if "csrf_token" in form.errors or found is None:
+        return str(
+            _(
+                "This form was open for very long, or your browser keeps no cookies. "
+                "Your words are still here: please send them again."
+            )
+        )
+    if not is_valid:
+        return str(next(iter(form.errors.values()))[0])
+    if form.part.data not in parts_of(_subject(form)[0]):
+        return str(_("Please say what is wrong."))
+    if form.website.data and not in_danger:
+        return str(_("One box must stay empty: it is there to catch programs."))
+    if collaborators().reply_limit.seconds_to_wait(request.remote_addr):
+        return str(_("Many reports came from your network. Try again later."))
+    return "" if in_danger else too_quick(found[1])
+
+
+def _subject(form: ReportForm) -> Subject:
+    """What it is about; 404 for a thing that cannot be."""
+    for kind in KINDS:
+        if kind == form.about.data and _SUBJECT.fullmatch(form.which.data or ""):
+            return kind, form.which.data
+    abort(404)
+
+
+def _part(form: ReportForm) -> Part:
+    return next((part for part in PARTS if part == form.part.data), "other")
+
+
+def _page(form: ReportForm, *, problem: str = "", closed: Closed | None = None) -> Response:
+    if key_in(form.key.data or "") is None:
+        form.key.data = signed_key(collaborators().clock())
+    page = ReportPage(form, problem, closed)
+    status = 422 if problem else 503 if closed == "for_now" else 200
+    return private(render_template("replies/report.html", page=page), status)

@@ -1,0 +1,126 @@
+"""New Report: from each thing, gathered, seen by everybody once it is confirmed."""
+
+import html
+import re
+from dataclasses import replace
+
+import pytest
+
+from lookup_app.facilities.facility import Phone
+from lookup_app.replies import moderators
+from tests.fakes import NOW, CatalogDirectory, facility
+from tests.integration.web.replies.conftest import Writer, add_moderator
+
+HOPE = facility(
+    "Hope House", 36.16, -95.99, id="hope234567", street="1 Main Street",
+    phones=(Phone("+19185550100", None, "main"),),
+)  # fmt: skip
+
+
+@pytest.fixture
+def reader(make_client, database, clock):
+    with database.writing() as connection:
+        add_moderator(connection, "ann", "admin")
+    return make_client(database=database, clock=clock, directory=CatalogDirectory(HOPE))
+
+
+@pytest.fixture
+def moderator(reader, database, clock):
+    client = reader.application.test_client()
+    with database.writing() as connection:
+        client.set_cookie(
+            "moderation", moderators.begin_session(connection, "ann", NOW), path="/moderation"
+        )
+    return client
+
+
+def send(reader, clock, about, which, part, **more):
+    path = f"/report?about={about}&which={which}"
+    return Writer(reader, clock, path).send(part=part, **more)
+
+
+def decide(moderator, about, which, action, value=""):
+    page = moderator.get("/moderation/reports").text
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
+    fields = {"about": about, "which": which, "action": action, "value": value}
+    return moderator.post("/moderation/reports", data=fields | {"csrf_token": token})
+
+
+def seen(reader, path):
+    return html.unescape(reader.get(path).text)
+
+
+def test_a_wrong_number_is_reported_confirmed_corrected_and_taken_away(reader, moderator, clock):
+    answer = send(reader, clock, "line", "nami", "number", words="It rings at a bakery")
+    own = answer.location
+    assert "waits for a person" in seen(reader, own)
+    assert "bakery" not in seen(reader, own)
+    assert "being checked" not in seen(reader, "/help-now")
+    send(reader, clock, "line", "nami", "no_answer")
+    queue = seen(moderator, "/moderation/reports")
+    assert "2 reports" in queue
+    assert "number, no_answer" in queue
+    decide(moderator, "line", "nami", "checking")
+    for path in ("/help-now", "/near/74103"):
+        assert "It is being checked" in seen(reader, path)
+    assert "so: thank you" in seen(reader, own)
+    decide(moderator, "line", "nami", "number", "1-800-555-0199")
+    assert "the number is 1-800-555-0199 now" in seen(reader, "/help-now")
+    decide(moderator, "line", "nami", "lift")
+    assert "1-800-555-0199" not in seen(reader, "/help-now")
+
+
+@pytest.mark.parametrize("line", ["988", "911", "988-spanish", "samhsa-helpline"])
+def test_no_doubt_is_shown_of_988_911_and_the_national_helpline(reader, moderator, clock, line):
+    send(reader, clock, "line", line, "number")
+    assert decide(moderator, "line", line, "checking").status_code == 303
+    assert "being checked" not in seen(reader, "/help-now")
+
+
+@pytest.mark.parametrize(
+    ("action", "value", "said"),
+    [
+        ("number", "918-555-0199", "the number is 918-555-0199 now"),
+        ("moved", "9 Oak Street", "it has moved to 9 Oak Street"),
+        ("closed", "", "it has closed"),
+    ],
+)
+def test_a_correction_stands_beside_the_directory_until_it_agrees(
+    reader, moderator, clock, make_client, database, action, value, said
+):
+    send(reader, clock, "facility", HOPE.id, "number")
+    decide(moderator, "facility", HOPE.id, action, value)
+    for path in ("/near/74103", f"/near/74103/facilities/{HOPE.id}"):
+        assert said in seen(reader, path)
+        assert "(918) 555-0100" in seen(reader, path)
+    renewed = replace(HOPE, street="9 Oak Street", phones=(Phone("+19185550199", None, "main"),))
+    later = make_client(database=database, clock=clock, directory=CatalogDirectory(renewed))
+    later.application.extensions["lookup_app"].published.refresh()
+    assert (said in seen(later, "/near/74103")) == (action == "closed")
+
+
+def test_each_thing_has_a_way_to_report_it(reader):
+    for path, way in (
+        ("/help-now", "about=line&which=nami"),
+        ("/help-now", "about=page&which=help-now"),
+        (f"/near/74103/facilities/{HOPE.id}", f"about=facility&which={HOPE.id}"),
+        ("/", "about=page&which=article"),
+    ):
+        assert way in seen(reader, path)
+    failed = html.unescape(reader.post("/find", data={"query": "asdfghjkl"}).text)
+    assert "about=search&which=place" in failed
+    assert "asdfghjkl" not in re.search(r'href="[^"]*about=search[^"]*"', failed)[0]
+    assert reader.get("/report?about=reply&which=3").status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["", "about=line", "about=dog&which=a", "about=line&which=a/b"])
+def test_what_cannot_be_reported_is_a_404(reader, asked):
+    assert reader.get(f"/report?{asked}").status_code == 404
+
+
+def test_danger_is_met_first_here_too_and_words_are_kept_on_an_error(reader, clock):
+    answer = send(reader, clock, "page", "article", "other", words="I want to kill myself")
+    assert 'data-outcome="care"' in answer.text
+    answer = send(reader, clock, "page", "article", "", words="The blue button")
+    assert answer.status_code == 422
+    assert "The blue button" in answer.text
