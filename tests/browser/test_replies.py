@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from lookup_app.database.database import open_database
 from lookup_app.replies import moderators
-from tests.browser.conftest import serving
+from tests.browser.conftest import PHONE, serving
+from tests.browser.test_accessibility import RULES
 from tests.fakes import NOW
 from tests.postgres_server import postgres, postgres_folder
 
@@ -130,3 +132,27 @@ def test_the_report_opens_over_the_page_and_closes(page):
     dialog.get_by_role("button", name="Close").click()
     expect(dialog).to_be_hidden()
     expect(page.locator("#line-nami [data-report]")).to_be_focused()
+
+
+def axe_violations(page: Page) -> list:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_axe_finds_nothing_on_the_pages_that_write(browser, open_site, prefix):
+    context = browser.new_context(base_url=open_site, bypass_csp=True, viewport=PHONE)
+    page = context.new_page()
+    for path in ("/replies", "/replies/new", "/reply-policy", "/report?about=line&which=nami"):
+        page.goto(prefix + path)
+        assert axe_violations(page) == [], path
+        assert page.locator("html").evaluate("e => e.scrollWidth") <= PHONE["width"], path
+    page.goto(f"{prefix}/replies/new")
+    send(page, "I want to kill myself tonight.")
+    assert axe_violations(page) == []
+    page.get_by_role("button", name=re.compile("^(Send it|Enviarlo)")).click()
+    assert axe_violations(page) == []
+    sign_in(page)
+    page.locator("details summary").first.click()
+    assert axe_violations(page) == []
+    context.close()
