@@ -22,12 +22,14 @@ class PageAsked:
     """Which page of an answer is asked for, and how many facilities a page has.
 
     Without ``with_far``, and where no radius is asked for, what is far (``search/far.py``) stands
-    on no page.
+    on no page. With a ``name`` only facilities stand on it that have these words in theirs; where
+    no radius is asked for, they are looked for as far as is near.
     """
 
     number: int = 1
     size: int = PAGE_SIZE
     with_far: bool = True
+    name: str = ""
 
 
 FIRST_PAGE = PageAsked()

@@ -58,7 +58,8 @@ class FacilitiesFound:
     def nothing_near(self) -> bool:
         """Whether the directory has nothing at all near the place."""
         search = self.search
-        return not (self.page.total or search.filters) and search.leaves_out_what_is_far
+        narrowed = search.filters or search.page.name
+        return not (self.page.total or narrowed) and search.leaves_out_what_is_far
 
     @property
     def reach(self) -> Reach:

@@ -21,6 +21,7 @@ _NEARBY_TOWN_MILES = 60.0
 _NEARBY_TOWN_TIMES = 4
 _MOST_ALTERNATIVES = 8
 _MOST_AROUND = 50
+_LARGEST_TOWNS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,10 @@ class Gazetteer:
         kinds = ("city", "neighborhood")
         found = self._store.largest_around(latitude, longitude, miles, kinds, _MOST_AROUND)
         return tuple(found)
+
+    def largest_towns(self, state: str) -> tuple[Place, ...]:
+        """The largest towns of a state (two letters), a dozen at most."""
+        return tuple(self._store.largest_in(state, "city", _LARGEST_TOWNS))
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Place, ...]:
         """The likeliest places that start with what has been typed so far."""

@@ -1,6 +1,7 @@
 """The Flask application class and the collaborators it carries."""
 
 import logging
+import re
 import traceback
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from types import TracebackType
 
 from flask import Flask, current_app, request
 from flask.sessions import SecureCookieSessionInterface
+from jinja2.ext import Extension
 
 from config import ROOT, Config
 from lookup_app.clock import Clock
@@ -56,6 +58,15 @@ class _Cookies(SecureCookieSessionInterface):
         return request.is_secure
 
 
+class Unindented(Extension):
+    """Pages without the spaces that indent a template: a fiftieth of what is sent."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """The source with one space before a line at most: words stay apart."""
+        is_page = name and name.endswith(".html")
+        return re.sub(r"^[ \t]+", " ", source, flags=re.MULTILINE) if is_page else source
+
+
 class LookupApp(Flask):
     """Flask, with templates and static files at the top level and a log that keeps no secrets."""
 
@@ -73,6 +84,7 @@ class LookupApp(Flask):
         self.secret_key = config.SECRET_KEY or token_urlsafe(48)
         self.jinja_env.trim_blocks = True
         self.jinja_env.lstrip_blocks = True
+        self.jinja_env.add_extension(Unindented)
 
     def log_exception(self, exc_info: ExcInfo) -> None:
         """Log which route failed, where and with what kind of error.

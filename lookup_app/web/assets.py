@@ -37,6 +37,8 @@ PARTS = (
     "print_results",
     "print_call_sheet",
 )
+#: What no page of a place has any use for.
+READING_PARTS = frozenset({"article", "reading", "print_call_sheet"})
 #: What the pages of hand-outs have behind these: nobody else pays for it.
 HANDOUT_PARTS = ("handout",)
 
@@ -69,8 +71,14 @@ def init_app(app: Flask) -> tuple[Stylesheet, ...]:
     """Give templates the style sheets and ``asset``, and let marked files be kept for a year."""
     stylesheet = Stylesheet.read(_STATIC / "css")
     of_handouts = Stylesheet.read(_STATIC / "css", PARTS + HANDOUT_PARTS)
+    of_places = Stylesheet.read(
+        _STATIC / "css", tuple(part for part in PARTS if part not in READING_PARTS)
+    )
     app.jinja_env.globals.update(
-        stylesheet=stylesheet.css, handout_stylesheet=of_handouts.css, asset=asset
+        stylesheet=stylesheet.css,
+        handout_stylesheet=of_handouts.css,
+        place_stylesheet=of_places.css,
+        asset=asset,
     )
 
     @app.get("/static/<string(length=10):mark>/<path:name>")
@@ -87,7 +95,7 @@ def init_app(app: Flask) -> tuple[Stylesheet, ...]:
             response.headers["Cache-Control"] = "public, max-age=3600"
         return response
 
-    return stylesheet, of_handouts
+    return stylesheet, of_handouts, of_places
 
 
 def asset(name: str) -> str:

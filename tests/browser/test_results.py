@@ -34,6 +34,13 @@ def test_the_first_facility_is_on_the_second_screen_of_a_short_page(
     assert screens(phone.locator("html").evaluate("e => e.scrollHeight")) <= most
 
 
+def test_a_page_with_all_it_loads_is_four_requests_at_most(phone: Page) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.goto(NEAR, wait_until="networkidle")
+    assert len(asked) <= 4, asked
+
+
 def test_a_call_is_two_presses_from_a_need(phone: Page) -> None:
     phone.goto(NEAR)
     phone.get_by_role("button", name="Detox").click()

@@ -23,6 +23,8 @@ _MOST_MILES = 400
 _RINGS_MILES = (1, 5, 10, 25, 50, 100, 250)
 _LEAST_RING = 26
 _MOST_TOWNS = 8
+# On a map of more ground a county is a few pixels wide: its lines are noise, and heavy.
+_MOST_MILES_WITH_COUNTIES = 75
 # Below, above, right, left and between: where a ring may carry its label.
 _COMPASS = tuple(turn * pi / 4 for turn in (2, 6, 0, 4, 1, 3, 5, 7))
 # Below and above a town, where its name may stand instead: past a dot, past the star.
@@ -106,7 +108,7 @@ def draw_map(
     rings = () if has_borders(place) else tuple(view.rings())
     space = FreeSpace(Box(2, 0, WIDTH - 2, HEIGHT), _marks(dots, 0 if has_borders(place) else star))
     return MapDrawing(
-        counties=view.path(line for line in lines if not line.of_state),
+        counties=view.path(line for line in lines if not line.of_state and view.shows_counties),
         states=view.path(line for line in lines if line.of_state),
         rings=rings,
         ring_labels=tuple(itertools.chain(*(space.placed(r.words, r.middles()) for r in rings))),
@@ -135,6 +137,11 @@ class _View:
     @property
     def pixels_per_mile(self) -> float:
         return (HEIGHT / 2 - _MARGIN) / self.reach_miles
+
+    @property
+    def shows_counties(self) -> bool:
+        """Whether the ground is small enough for the lines of counties."""
+        return self.reach_miles <= _MOST_MILES_WITH_COUNTIES
 
     def pixel(self, longitude: float, latitude: float) -> Pixel:
         """Where a point is on the map, also across the antimeridian."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from lookup_app.facilities.map.dots import Pixel
 
-_LEAST_STEP = 1.2
+_LEAST_STEP = 2
 
 
 def path_of(lines: Iterable[Iterable[Pixel]], width: int, height: int) -> str:

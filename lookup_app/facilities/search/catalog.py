@@ -9,6 +9,7 @@ from math import dist
 from lookup_app.facilities.directory import CountKey, FacilityPage, PageAsked
 from lookup_app.facilities.facility import Facility, NamedFacilities, Nearby
 from lookup_app.facilities.filters import Filters
+from lookup_app.facilities.search.borders import has_borders
 from lookup_app.facilities.search.counts import ChoiceTally
 from lookup_app.facilities.search.far import FAR_MILES, is_on_side_of, island_of
 from lookup_app.facilities.search.names import Names
@@ -68,14 +69,20 @@ class Catalog:
         An infinite radius is the nearest anywhere, also of a county or a state. ``known_miles`` is
         how far around the place the catalog is complete; no radius chosen here goes beyond it.
         """
-        reached = self._rows.reach(place, filters, radius_miles, known_miles)
+        reach_miles = radius_miles
+        if page.name and not (radius_miles or has_borders(place)):
+            reach_miles = min(FAR_MILES, known_miles)
+        reached = self._rows.reach(place, filters, reach_miles, known_miles)
         near_only = not (page.with_far or reached.bordered or radius_miles)
         if near_only:
             reached = self._near_only(place, filters, reached)
+        if page.name:
+            reached = self._called(page.name, reached)
         tally = self._tally.of([row for _, row in reached.hits], filters)
         fitting = sorted(reached.hits[index] for index in tally.fitting)
         number, shown = _page_of(fitting, page)
-        beyond = self._beyond(place, filters, len(fitting)) if len(fitting) < ENOUGH else None
+        ask_beyond = len(fitting) < ENOUGH and not page.name
+        beyond = self._beyond(place, filters, len(fitting)) if ask_beyond else None
         return FacilityPage(
             items=tuple(self._nearby(place, row) for _, row in shown),
             total=len(fitting),
@@ -106,6 +113,10 @@ class Catalog:
             return [hit for hit in hits if is_on_side_of(place, self.facilities[hit[1]])]
 
         return replace(reached, hits=kept(reached.hits), others=kept(reached.others))
+
+    def _called(self, name: str, reached: InReach) -> InReach:
+        held = self._names.held_by(name)
+        return replace(reached, hits=[hit for hit in reached.hits if held(hit[1])], others=())
 
     def _with_others(
         self, counts: dict[CountKey, int], reached: InReach, filters: Filters

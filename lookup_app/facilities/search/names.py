@@ -1,7 +1,7 @@
 """Facilities by the name somebody types: the whole of it, or some of its words in a row."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from lookup_app.facilities.facility import Facility, NamedFacilities
@@ -22,6 +22,11 @@ class Names:
     def of_the_very_name(self, name: str) -> tuple[Facility, ...]:
         """The facilities that are called just that."""
         return tuple(self._facilities[row] for row in self._by_name.get(key(name), ()))[:_MOST]
+
+    def held_by(self, words: str) -> Callable[[int], bool]:
+        """Whether the name in a row holds the words, the last of them perhaps only begun."""
+        asked = f" {key(words)}"
+        return lambda row: asked in self._folded[row]
 
     def named(self, name: str) -> NamedFacilities:
         """The facilities whose name holds what is asked, alone or with a town or state behind."""

@@ -114,12 +114,20 @@ class Store:
         rows = self._rows(f"{sql} ORDER BY p.id LIMIT ?", digits, digits + ":", limit)
         return [_place(row) for row in rows]
 
+    def largest_in(self, state: str, kind: str, limit: int) -> list[Place]:
+        """The largest places of a kind in a state, without those of several names."""
+        sql = f"SELECT {_COLUMNS} FROM places p WHERE p.id BETWEEN ? AND ? AND p.kind = ?"
+        largest = "p.name NOT LIKE '%/%' ORDER BY p.population DESC LIMIT ?"
+        ids = f"{state.lower()}/"
+        rows = self._rows(f"{sql} AND {largest}", ids, f"{ids}~", kind, limit)
+        return [_place(row) for row in rows]
+
     def near(
         self, latitude: float, longitude: float, miles: float, kinds: Sequence[str]
     ) -> list[tuple[float, Place]]:
         """Places of some kinds within so many miles of a point, the nearest first."""
         centre = Place("", "", "point", "", latitude, longitude).point
-        around = self._in_square(latitude, longitude, miles, kinds)
+        around = self._in_square((latitude, longitude), miles, kinds)
         measured = ((distance_miles(centre, place.point), place) for place in around)
         return sorted((one for one in measured if one[0] <= miles), key=lambda pair: pair[0])
 
@@ -128,27 +136,19 @@ class Store:
     ) -> list[Place]:
         """The largest places of some kinds in the square around a point, so far to each side."""
         largest = f"ORDER BY p.population DESC LIMIT {limit:d}"
-        around = self._in_square(latitude, longitude, miles, kinds, largest)
+        around = self._in_square((latitude, longitude), miles, kinds, largest)
         return heapq.nlargest(limit, around, key=lambda place: place.population or 0)
 
     def _in_square(
-        self,
-        latitude: float,
-        longitude: float,
-        miles: float,
-        kinds: Sequence[str],
-        which: str = "",
+        self, point: tuple[float, float], miles: float, kinds: Sequence[str], which: str = ""
     ) -> Iterator[Place]:
         """Those of the square around a point, or ``which`` of them, as SQL says it."""
         marks = ",".join("?" * len(kinds))
-        south, north = latitudes(latitude, miles)
-        for west, east in longitudes(latitude, longitude, miles):
-            rows = self._rows(
-                f"SELECT {_COLUMNS} FROM places p WHERE p.latitude BETWEEN ? AND ?"
-                f" AND p.longitude BETWEEN ? AND ? AND p.kind IN ({marks}) {which}",
-                *(south, north, west, east, *kinds),
-            )
-            yield from map(_place, rows)
+        sql = f"SELECT {_COLUMNS} FROM places p WHERE p.latitude BETWEEN ? AND ? AND"
+        rest = f"p.longitude BETWEEN ? AND ? AND p.kind IN ({marks}) {which}"
+        for west, east in longitudes(*point, miles):
+            edges = (*latitudes(point[0], miles), west, east)
+            yield from map(_place, self._rows(f"{sql} {rest}", *edges, *kinds))
 
     def outlines_around(
         self, latitude: float, longitude: float

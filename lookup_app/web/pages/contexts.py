@@ -118,7 +118,7 @@ class FacilityChoicePage:
 
 @dataclass(frozen=True, slots=True)
 class ResultsPage:
-    """Everything for one place."""
+    """Everything for one place; of a state also the ``towns`` to choose a nearer one from."""
 
     place: Place
     resources: Resources
@@ -127,6 +127,7 @@ class ResultsPage:
     form: LocationForm
     match: Match = "exact"
     alternatives: tuple[PlaceChoice, ...] = ()
+    towns: tuple[Place, ...] = ()
 
     @property
     def abroad(self) -> bool:

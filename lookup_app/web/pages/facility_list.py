@@ -11,6 +11,7 @@ from lookup_app.facilities.near import DirectoryDown, Facilities, FacilitiesFoun
 from lookup_app.facilities.search.shared_addresses import Address, by_address, programs_of
 from lookup_app.places import Place
 from lookup_app.web.app import collaborators
+from lookup_app.web.forms import NameForm
 from lookup_app.web.pages.filter_form import FilterForm, filter_form
 from lookup_app.web.pages.ways_on import WayOn, address, ways_on
 from lookup_app.web.words.facilities import TO_FILL
@@ -25,7 +26,8 @@ class FacilityList:
     """The answer of the directory, a page of facilities or none that fit, and the ways on from it.
 
     ``first`` are the addresses to read at once, ``more`` those behind a press; the map has the
-    numbers of both. ``no_numbers``: the list has no telephone number at all.
+    numbers of both. ``no_numbers``: the list has no telephone number at all. ``name_form`` narrows
+    it, ``whole`` is the address of all of it.
     """
 
     template: ClassVar[str] = "facilities/found.html"
@@ -35,6 +37,8 @@ class FacilityList:
     more: tuple[Address, ...]
     no_numbers: bool
     filters: FilterForm
+    name_form: NameForm
+    whole: str
     ways_on: tuple[WayOn, ...]
     previous_page: str | None
     next_page: str | None
@@ -44,6 +48,11 @@ class FacilityList:
     def heading(self) -> str:
         """What of the directory is listed, and where."""
         return what_is_listed(self.answer.search.place, self.answer.search.filters)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it has only facilities of a name."""
+        return bool(self.answer.search.page.name)
 
     @property
     def more_programs(self) -> int:
@@ -65,12 +74,12 @@ class NoList:
 FacilityPart = FacilityList | NoList
 
 
-def facility_part(place: Place, facilities: Facilities) -> FacilityPart:
+def facility_part(place: Place, facilities: Facilities, name_form: NameForm) -> FacilityPart:
     """What a results page shows of facilities: their list, or why there is none."""
     heading = what_is_listed(place, Filters())
     match facilities:
         case FacilitiesFound():
-            return _list(facilities)
+            return _list(facilities, name_form)
         case NoDirectory():
             words = _(
                 "This site has no list of facilities of its own. FindTreatment.gov, below, has one."
@@ -86,20 +95,26 @@ def facility_part(place: Place, facilities: Facilities) -> FacilityPart:
     return NoList(heading, words)
 
 
-def _list(facilities: FacilitiesFound) -> FacilityList:
+def _list(facilities: FacilitiesFound, name_form: NameForm) -> FacilityList:
     search, found = facilities.search, facilities.page
     addresses = by_address(found.items, found.first_number)
     at_once = sum(at.first_number <= _READ_AT_ONCE for at in addresses)
-    split = at_once if found.page == 1 else len(addresses)  # Who turns a page wants them all.
+    by_name = bool(search.page.name)
+    # Who turns a page, or asks for a name, wants them all.
+    split = len(addresses) if by_name or found.page > 1 else at_once
+    # No address has the name, so none leads on.
+    pages = 1 if by_name else found.pages
     return FacilityList(
         answer=facilities,
         first=addresses[:split],
         more=addresses[split:],
         no_numbers=not any(nearby.facility.phones for nearby in found.items),
         filters=filter_form(search, found),
-        ways_on=tuple(ways_on(search, found)),
+        name_form=name_form,
+        whole=address(search),
+        ways_on=() if by_name else tuple(ways_on(search, found)),
         previous_page=address(search, page=found.page - 1) if found.page > 1 else None,
-        next_page=address(search, page=found.page + 1) if found.page < found.pages else None,
+        next_page=address(search, page=found.page + 1) if found.page < pages else None,
         map=draw_map(
             search.place,
             programs_of(addresses),

@@ -1,13 +1,14 @@
 """The pages of the journey: read, say where you are, choose, get help near there."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lookup_app.facilities.directory import TO_READ
+from lookup_app.facilities.directory import PAGE_SIZE, TO_READ, PageAsked
 from lookup_app.geocoding.gazetteer import MilitaryZip, Shared
 from lookup_app.geocoding.outcomes import (
     Ambiguous,
@@ -18,19 +19,18 @@ from lookup_app.geocoding.outcomes import (
     Outcome,
     OutsideUS,
 )
-from lookup_app.guidance.arranging import lifeline_id, lines_near
 from lookup_app.guidance.hours import ReaderClock
 from lookup_app.places import Place, canonical_place_id, point_id
-from lookup_app.states import MILITARY
 from lookup_app.web.addresses import search_arguments
-from lookup_app.web.app import collaborators, today
-from lookup_app.web.forms import LocationForm
-from lookup_app.web.i18n import language, page_url
+from lookup_app.web.app import collaborators
+from lookup_app.web.forms import LocationForm, NameForm
+from lookup_app.web.i18n import page_url
 from lookup_app.web.limits import limited
 from lookup_app.web.near import resources_near
+from lookup_app.web.pages.asking_again import ask_again, military_page
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.choosing import choices_among, choose_page, is_called, namesakes_of_a_cry
-from lookup_app.web.pages.contexts import FormPage, MilitaryPage, PlaceChoice, ResultsPage
+from lookup_app.web.pages.contexts import ResultsPage
 from lookup_app.web.pages.distress import distress_page, heard_in
 from lookup_app.web.pages.facility_list import facility_part
 from lookup_app.web.pages.facility_name import facility_named, facility_or_place
@@ -56,7 +56,7 @@ def find() -> ResponseReturnValue:
     if heard := heard_in(form.query.data):
         return distress_page(heard)
     if not form.validate():
-        return _ask_again(form, str(form.query.errors[0]))
+        return ask_again(form, str(form.query.errors[0]))
     return _answer(known.geocoder.geocode(form.query.data), form)
 
 
@@ -75,11 +75,30 @@ def near(place_id: str) -> ResponseReturnValue:
         case Shared(candidates=candidates):
             return choose_page(candidates)
         case MilitaryZip(zip_code=zip_code):
-            return _military(zip_code)
+            return military_page(zip_code)
         case None:
             abort(404)
         case unknown:
             assert_never(unknown)
+
+
+@pages.post("/near/<place_id:place_id>")
+@limited
+def narrow(place_id: str) -> ResponseReturnValue:
+    """The list narrowed by a facility's name, which stands in this answer and nowhere else."""
+    canonical = canonical_place_id(place_id)
+    if canonical is None:
+        abort(404)
+    place = collaborators().gazetteer.place(canonical)
+    if not isinstance(place, Place):  # The page itself says what the id is.
+        return redirect(page_url("near", place_id=canonical), 303)
+    form = NameForm(request.form)
+    if heard := heard_in(form.name.data):
+        return distress_page(heard)
+    if not form.validate():
+        return private(render_template("results.html", page=_results(place, form=form)), 422)
+    asked = replace(TO_READ, size=PAGE_SIZE, name=form.name.data)
+    return private(render_template("results.html", page=_results(place, asked, form)))
 
 
 def _find_point(latitude: str, longitude: str) -> ResponseReturnValue:
@@ -89,7 +108,7 @@ def _find_point(latitude: str, longitude: str) -> ResponseReturnValue:
     except ValueError:
         place_id = None
     if place_id is None:
-        return _ask_again(
+        return ask_again(
             form, _("Your device did not tell us where it is. Please type a place instead.")
         )
     if collaborators().gazetteer.place(place_id) is None:
@@ -116,13 +135,13 @@ def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
         case NotFound(reason=reason, state=state):
             if facility := facility_named(form.query.data or ""):
                 return facility
-            return _ask_again(form, *words_of_not_found(reason), state=state)
+            return ask_again(form, *words_of_not_found(reason), state=state)
         case OutsideUS(country=country, namesakes=namesakes):
             here = choices_among(namesakes)
-            return _ask_again(form, *words_of_abroad(country), outside_us=True, namesakes=here)
+            return ask_again(form, *words_of_abroad(country), outside_us=True, namesakes=here)
         case Military(zip_code=zip_code):
             if zip_code is None:
-                return _military(None)
+                return military_page(None)
             return redirect(page_url("near", place_id=zip_code), 303)
         case unknown:
             assert_never(unknown)
@@ -139,46 +158,22 @@ def _ask_which(candidates: Iterable[Place]) -> ResponseReturnValue:
     return redirect(page_url("choose", place=[place.id for place in candidates]), 303)
 
 
-def _ask_again(
-    form: LocationForm,
-    problem: str,
-    advice: str = "",
-    *,
-    outside_us: bool = False,
-    namesakes: tuple[PlaceChoice, ...] = (),
-    state: Place | None = None,
-) -> ResponseReturnValue:
-    lifeline = collaborators().guidance.line(lifeline_id(language().code))
-    page = FormPage(form, problem, advice, outside_us, namesakes, state, lifeline)
-    return private(render_template("find.html", page=page), 422)
-
-
-def _military(zip_code: str | None) -> ResponseReturnValue:
-    shown = collaborators().guidance.shown(today())
-    state = shown.states[MILITARY]
-    page = MilitaryPage(
-        zip_code=zip_code,
-        state=state,
-        lines=lines_near(shown, state, language().code, None),
-        form=LocationForm(formdata=None),
-    )
-    return private(render_template("military.html", page=page))
-
-
-def _results(place: Place) -> ResultsPage:
+def _results(place: Place, page: PageAsked = TO_READ, form: NameForm | None = None) -> ResultsPage:
+    """What a results page shows, with a page of facilities and the form that asked for it."""
     known = collaborators()
     match = _match_said()
     gazetteer = known.gazetteer
     others = gazetteer.namesakes(place) if match == "exact" else gazetteer.alternatives(place)
-    resources = resources_near(place, TO_READ)
+    resources = resources_near(place, page)
     return ResultsPage(
         place=place,
         resources=resources,
         clock=ReaderClock(known.clock(), place.time_zone, zone_named=place.kind == "state"),
-        facilities=facility_part(place, resources.facilities),
+        facilities=facility_part(place, resources.facilities, form or NameForm(formdata=None)),
         form=LocationForm(formdata=None, query="" if place.kind == "point" else place.label),
         match=match,
         alternatives=choices_among(others) if others else (),
+        towns=gazetteer.largest_towns(place.state) if place.kind == "state" else (),
     )
 
 

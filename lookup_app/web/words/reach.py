@@ -34,6 +34,8 @@ def what_is_listed(place: Place, filters: Filters) -> str:
 def how_many(facilities: FacilitiesFound) -> str:
     """How many there are and how far that reaches."""
     total = facilities.page.total
+    if name := facilities.search.page.name:
+        return _called(name, total)
     if facilities.nothing_near:
         return _nothing_near(facilities)
     if not total:
@@ -59,6 +61,23 @@ def how_many(facilities: FacilitiesFound) -> str:
             text = _the_nearest(facilities)
         case unknown:
             assert_never(unknown)
+    return str(text)
+
+
+def _called(name: str, total: int) -> str:
+    if not total:
+        text = _(
+            "We found no facility here with “%(name)s” in its name. It may be listed under another "
+            "name, or lie farther away.",
+            name=name,
+        )
+    else:
+        text = ngettext(
+            "%(num)s facility with “%(name)s” in its name.",
+            "%(num)s facilities with “%(name)s” in their names.",
+            total,
+            name=name,
+        )
     return str(text)
 
 

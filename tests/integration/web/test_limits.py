@@ -55,6 +55,7 @@ COMPUTED = [
     ("POST", "/find"),
     ("GET", "/near/74103"),
     ("GET", "/es/near/74103"),
+    ("POST", "/near/74103"),
     ("GET", "/near/74103/facilities/hope234567"),
     ("GET", "/near/74103/facilities/hope234567.vcf"),
     ("POST", "/api/v1/geocode"),

@@ -7,7 +7,7 @@ from base64 import b64encode
 import pytest
 
 from config import ROOT
-from lookup_app.web.assets import HANDOUT_PARTS, PARTS
+from lookup_app.web.assets import HANDOUT_PARTS, PARTS, READING_PARTS
 
 CSS = ROOT / "static" / "css"
 #: Where the names of classes and ids are written.
@@ -51,10 +51,19 @@ def test_only_the_pages_of_hand_outs_have_its_parts(client):
         assert squeezed((CSS / f"{part}.css").read_text("utf-8")) in served, part
 
 
-@pytest.mark.parametrize("address", ["/", "/near/74103/handout"])
+@pytest.mark.parametrize("address", ["/", "/near/74103", "/near/74103/handout"])
 def test_its_hash_is_one_that_the_policy_allows(client, address):
     digest = b64encode(hashlib.sha256(served_css(client, address).encode()).digest()).decode()
     assert f"'sha256-{digest}'" in client.get(address).headers["Content-Security-Policy"]
+
+
+def test_a_page_of_a_place_leaves_out_only_what_it_does_not_use(client):
+    page = client.get("/near/74103?care=detox").text
+    used = {name for names in re.findall(r'class="([^"]+)"', page) for name in names.split()}
+    kept = served_css(client, "/near/74103")
+    for part in READING_PARTS:
+        left_out = re.findall(r"\.([a-zA-Z][\w-]*)", (CSS / f"{part}.css").read_text("utf-8"))
+        assert {name for name in used & set(left_out) if f".{name}" not in kept} == set()
 
 
 def test_no_rule_is_left_over():

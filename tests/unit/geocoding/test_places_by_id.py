@@ -135,6 +135,32 @@ def test_alternatives_are_same_named_and_similar_places(gazetteer):
     ]
 
 
+def test_a_state_may_be_a_town_of_its_name(gazetteer):
+    def towns(state):
+        return [place.id for place in gazetteer.alternatives(gazetteer.place(state))]
+
+    assert towns("wa")[0] == "dc/washington"
+    assert towns("wy")[0] == "mi/wyoming"
+    assert "ny/new-york" in towns("ny")
+    assert towns("ct") == []
+
+
+def test_the_largest_towns_of_a_state_come_first(gazetteer):
+    towns = gazetteer.largest_towns("OK")
+    assert [town.name for town in towns[:3]] == ["Oklahoma City", "Tulsa", "Norman"]
+    assert (len(towns), {town.state for town in towns}) == (12, {"OK"})
+
+
+def test_towns_around_a_point_are_the_largest_of_the_square_also_across_the_180th_meridian(
+    gazetteer,
+):
+    assert gazetteer.towns_around(36.15, -95.99, 20.0)[0].name == "Tulsa"
+    assert all(
+        abs(town.latitude - 36.15) < 0.3 for town in gazetteer.towns_around(36.15, -95.99, 20)
+    )
+    assert {town.state for town in gazetteer.towns_around(52.0, 179.5, 300.0)} == {"AK"}
+
+
 def test_every_airport_lies_in_its_state(gazetteer):
     """A list that calls Canada "CA" once put 1,466 airports abroad into our states."""
     airports = [gazetteer.place(one) for one in read_ledger(LEDGER) if one.startswith("airport/")]

@@ -136,6 +136,11 @@ def test_county_lines_cross_the_picture_in_one_piece():
     assert len(drawn.counties) < 2_000
 
 
+def test_a_map_of_much_ground_has_no_lines_of_counties():
+    drawn = drawn_map(TULSA, [nearby(35.5, -97.5, 100.0)])
+    assert (drawn.counties, drawn.states != "") == ("", True)
+
+
 def test_the_coast_of_the_aleutians_is_drawn_across_the_antimeridian():
     drawn = drawn_map(ATTU, [nearby(51.95, -179.0, 344.0)])
     xs = [x for x, _ in pixels(drawn.states)]
