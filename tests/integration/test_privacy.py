@@ -74,6 +74,8 @@ def test_a_failure_logs_where_but_never_what(make_client, log, failure, status):
 class FailingGazetteer:
     """A gazetteer that knows no place and says which."""
 
+    asked = ()
+
     def place(self, place_id: str):
         raise ValueError(f"no row for {place_id!r}")
 
