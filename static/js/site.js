@@ -10,6 +10,9 @@ for (const button of document.querySelectorAll("[data-copy], [data-copy-address]
   });
 }
 
+// Who can copy the address, or share it, need not read it too.
+for (const plain of document.querySelectorAll("[data-plain]")) plain.hidden = Boolean(navigator.clipboard);
+
 // The device's own way to share; where it has none, a link leads to the page that has others.
 for (const one of navigator.share ? document.querySelectorAll("[data-share]") : []) {
   one.hidden = false;

@@ -78,7 +78,7 @@ def test_a_search_in_a_foreign_page_opens_results_in_a_tab_of_this_site(
 def test_the_frame_takes_the_height_it_needs_in_a_narrow_column(browser, framed_site):
     context = browser.new_context(bypass_csp=False)
     frame, growing, *_ = code_of(context, framed_site, "")
-    shrunk = frame.replace('height="680"', 'height="90"')
+    shrunk = frame.replace('height="720"', 'height="90"')
     with foreign_page(f'<div style="width:300px">{shrunk}</div>{growing}') as address:
         page = context.new_page()
         page.goto(address)
@@ -86,7 +86,7 @@ def test_the_frame_takes_the_height_it_needs_in_a_narrow_column(browser, framed_
         inside = next(one for one in page.frames if one.url.endswith("/embed"))
         inside.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
         assert inside.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert 300 < int(page.locator("iframe").get_attribute("height")) <= 680
+        assert 300 < int(page.locator("iframe").get_attribute("height")) <= 720
     context.close()
 
 

@@ -17,7 +17,7 @@ from lookup_app.web.pages.private import private
 from lookup_app.web.security import framing
 
 # What the page needs in a column of 300 pixels; where scripts run, it says how much it really is.
-HEIGHT = 680
+HEIGHT = 720
 
 _FRAME = Markup(
     '<iframe src="{address}" title="{title}" width="{width}" height="{height}" '

@@ -33,7 +33,7 @@ def test_the_article_ends_with_a_letter_and_a_message_that_hold_its_address(make
     assert message.startswith(f"sms:?&body={HEADING[language]}")
     for way in (letter, message):
         assert way.endswith(f"\r\nhttps://belonging.example{language}/")
-    assert f">https://belonging.example{language}/</p>" in section
+    assert f"data-plain>https://belonging.example{language}/</p>" in section
 
 
 def test_the_article_without_site_address_names_no_host_and_leads_to_one_that_may(client):
