@@ -51,7 +51,9 @@ check: tests-installed locks-checked lint types ## Run everything, the slow matr
 	@scripts/check_pythons
 	@echo "7. Running both commands on bare Debian 12 and Debian 13 roots"
 	@scripts/check_bare_roots
-	@echo "8. Asking for known faults of the packages"
+	@echo "8. Reading every page with other checkers of HTML"
+	@scripts/check_pages
+	@echo "9. Asking for known faults of the packages"
 	@scripts/check_advisories
 	@[ ! -e build/not-checked ] || { echo "What ran has passed, but not all could be run here:"; cat build/not-checked; }
 

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 import brotli
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from config import ROOT
 
 # Redirects have a stub for a body, and 304 has none.
 NOT_PAGES = {301, 302, 303, 304, 307, 308}
@@ -20,6 +23,7 @@ ABROAD = re.compile(
 )
 # The only pages that set a cookie: for a form that changes something.
 WRITING = re.compile(r"(?:/es)?/(?:replies/.+|report(?:/.+)?)|/moderation/.*")
+CSS = ROOT / "static" / "css"
 NOT_LOADED_LINKS = {"canonical", "alternate", "help"}
 
 
@@ -95,6 +99,7 @@ def check_page(response: TestResponse) -> None:
     check_structure(page, response)
     check_forms(page)
     check_nothing_from_elsewhere(page)
+    check_styles(page, html)
     check_no_inline_code(page, html)
     check_marks_are_gone(page, html)
 
@@ -142,6 +147,22 @@ def check_forms(page: Page) -> None:
             assert box.get("id") in labelled or box.get("aria-label"), box
         assert set((box.get("aria-describedby") or "").split()) <= ids, box
     assert all(image.get("alt") is not None for image in page.all("img"))
+
+
+@cache
+def styled() -> frozenset[str]:
+    """The names of all classes that any part of the style sheet speaks of, those for paper aside."""
+    parts = [file for file in CSS.glob("*.css") if not file.name.startswith("print_")]
+    written = "".join(file.read_text("utf-8") for file in parts)
+    return frozenset(re.findall(r"\.([a-z][\w-]*)", written))
+
+
+def check_styles(page: Page, html: str) -> None:
+    """The sheet of its kind has the rules for every class the page uses."""
+    used = {name for _, has in page.elements for name in (has.get("class") or "").split()}
+    style = "".join(re.findall("<style>(.*?)</style>", html, re.DOTALL))
+    served = set(re.findall(r"\.([a-z][\w-]*)", style))
+    assert used & styled() <= served, used & styled() - served
 
 
 def check_nothing_from_elsewhere(page: Page) -> None:

@@ -1,85 +1,27 @@
-"""The style sheet that goes into each page, and addresses of static files that change with them."""
+"""Addresses of static files that change with them, and the style sheets for templates."""
 
 import hashlib
-import re
-from base64 import b64encode
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from flask import Flask, Response, request, send_from_directory, url_for
-from markupsafe import Markup
 
 from config import ROOT
+from lookup_app.web.stylesheet import LEFT_OUT, Stylesheet
 
 _STATIC = ROOT / "static"
-
-#: The parts of the style sheet in the order they are joined: where two rules weigh the same, the
-#: later one counts.
-PARTS = (
-    "tokens",
-    "base",
-    "frame",
-    "pages",
-    "forms",
-    "choosing",
-    "lines",
-    "results",
-    "facilities",
-    "map",
-    "article",
-    "reading",
-    "distress",
-    "sharing",
-    "replies",
-    "contrast",
-    "print",
-    "print_results",
-    "print_call_sheet",
-)
-#: What no page of a place has any use for.
-READING_PARTS = frozenset({"article", "reading", "print_call_sheet"})
-#: What the pages of hand-outs have behind these: nobody else pays for it.
-HANDOUT_PARTS = ("handout",)
-
-
-@dataclass(frozen=True, slots=True)
-class Stylesheet:
-    """A style sheet of a page, inlined so that the first answer is the whole page."""
-
-    css: Markup
-    csp_hash: str
-
-    @classmethod
-    def read(cls, folder: Path, names: tuple[str, ...] = PARTS) -> "Stylesheet":
-        """Join its parts, leaving out comments, and spaces where they mean nothing."""
-        written = "".join((folder / f"{part}.css").read_text("utf-8") for part in names)
-        css = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
-        # What stands in quotes is said to readers as it is.
-        parts = re.split(r'("[^"]*")', css)
-        parts[::2] = [_without_spaces(part) for part in parts[::2]]
-        css = "".join(parts).strip()
-        digest = b64encode(hashlib.sha256(css.encode()).digest()).decode()
-        return cls(Markup(css), f"sha256-{digest}")  # noqa: S704 - our own file
-
-
-def _without_spaces(css: str) -> str:
-    return re.sub(r" ?([{};]) ?|(:|,) ", r"\1\2", re.sub(r"\s+", " ", css))
 
 
 def init_app(app: Flask) -> tuple[Stylesheet, ...]:
     """Give templates the style sheets and ``asset``, and let marked files be kept for a year."""
-    stylesheet = Stylesheet.read(_STATIC / "css")
-    of_handouts = Stylesheet.read(_STATIC / "css", PARTS + HANDOUT_PARTS)
-    of_places = Stylesheet.read(
-        _STATIC / "css", tuple(part for part in PARTS if part not in READING_PARTS)
-    )
-    app.jinja_env.globals.update(
-        stylesheet=stylesheet.css,
-        handout_stylesheet=of_handouts.css,
-        place_stylesheet=of_places.css,
-        asset=asset,
-    )
+    sheets = {kind: Stylesheet.read(_STATIC / "css", out) for kind, out in LEFT_OUT.items()}
+    app.jinja_env.globals.update(stylesheets=sheets, asset=asset)
+
+    @app.get("/<any('favicon.ico', 'apple-touch-icon.png'):name>")
+    def icon(name: str) -> Response:
+        """Where browsers and telephones look for the mark by themselves."""
+        response = send_from_directory(_STATIC / "img", name)
+        response.headers["Cache-Control"] = "public, max-age=86400"
+        return response
 
     @app.get("/static/<string(length=10):mark>/<path:name>")
     def marked(mark: str, name: str) -> Response:
@@ -95,7 +37,7 @@ def init_app(app: Flask) -> tuple[Stylesheet, ...]:
             response.headers["Cache-Control"] = "public, max-age=3600"
         return response
 
-    return stylesheet, of_handouts, of_places
+    return tuple(sheets.values())
 
 
 def asset(name: str) -> str:

@@ -5,7 +5,7 @@ from typing import Literal, TypeVar, get_args
 
 from flask import Flask, Response, request
 
-from lookup_app.web.assets import Stylesheet
+from lookup_app.web.stylesheet import Stylesheet
 
 Framing = Literal["never", "by others", "shows our own"]
 _FRAMINGS: tuple[Framing, ...] = get_args(Framing)

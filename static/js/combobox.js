@@ -7,7 +7,7 @@ const FEWEST_LETTERS = 2;
 /** Adds suggestions to the box of a location form. */
 export function suggestPlaces(form) {
   const box = form.querySelector("input[name=query]");
-  const list = makeList(box, form.querySelector("button[type=submit]"), form.dataset.suggestions);
+  const list = makeList(box, form.querySelector(".finder__row"), form.dataset.suggestions);
   const status = makeStatus(form);
   let timer, request, active = -1;
 
@@ -111,15 +111,15 @@ export function suggestPlaces(form) {
   }
 }
 
-// Below the button, which so stays where it is: a press meant for it must never land on a place.
-function makeList(box, button, label) {
+// Below box and button, which so stay where they are: a press meant for the button must never land on a place.
+function makeList(box, row, label) {
   const list = document.createElement("ul");
   list.id = `${box.id}-suggestions`;
   list.className = "suggestions";
   list.hidden = true;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", label);
-  button.after(list);
+  row.after(list);
   box.autocomplete = "off";
   box.setAttribute("role", "combobox");
   box.setAttribute("aria-autocomplete", "list");

@@ -57,9 +57,9 @@ def test_back_from_a_place_leads_to_the_choices(page, site, posted):
     search(page, "Springfield")
     choices = page.url
     assert choices.startswith(f"{site}/choose?place=")
-    page.get_by_role("link", name="Springfield, IL").click()
+    page.get_by_role("link", name="Springfield, Illinois").click()
     expect(page).to_have_url(f"{site}/near/il/springfield")
     page.go_back()
     expect(page).to_have_url(choices)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Which place do you mean?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Which Springfield?")
     assert len(posted) == 1

@@ -95,7 +95,7 @@ def test_a_desk_has_the_map_beside_the_list_and_one_left_edge(phone: Page) -> No
         return box["x"]
 
     edges = {
-        left(one) for one in (".crisis strong", ".masthead__name", "h1", ".footer .disclaimer")
+        left(one) for one in (".crisis strong", ".masthead__home", "h1", ".footer .disclaimer")
     }
     assert len(edges) == 1
     assert left(".map svg") >= left(".facility") + 40 * 16

@@ -90,7 +90,7 @@ def test_a_failing_results_page_logs_no_place(make_client, log):
 
 def test_the_bare_error_page_logs_no_words_either(make_client, log):
     client = make_client(geocoder=FailingGeocoder(ValueError))
-    client.application.jinja_env.globals.pop("stylesheet")
+    client.application.jinja_env.globals.pop("stylesheets")
     client.application.jinja_env.globals.pop("page_url")
     plain = client.application.test_client_class.__base__(client.application)
     answer = plain.post("/find", data={"query": MARK})

@@ -18,8 +18,10 @@ def init_app(app: Flask) -> None:
         places.kind_of_place,
         places.place_line,
         places.place_name,
+        places.place_to_pick,
         places.rounded,
         places.where,
+        places.which_place,
         times.source_day,
         understood.understood,
     ):

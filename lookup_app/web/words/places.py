@@ -1,5 +1,6 @@
 """Places in the words of the page's language: their names, and the same inside a sentence."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from flask_babel import gettext as _
@@ -21,6 +22,24 @@ def place_name(place: Place) -> str:
     if place.kind == "county":
         return place.label.replace(place.name, county_name(place.name), 1)
     return place.label
+
+
+def place_to_pick(place: Place) -> str:
+    """A place in a list to choose from, with its state in full: "Springfield, Missouri"."""
+    name, code = place_name(place), f", {place.state}"
+    state = collaborators().guidance.for_state(place.state)
+    if state and name.endswith(code):
+        name = f"{name.removesuffix(code)}, {state.name.text(language().code)}"
+    return name[:1].upper() + name[1:]
+
+
+def which_place(places: Iterable[Place]) -> str:
+    """What asks for one of them: "Which Springfield?" where they share the name."""
+    match list({county_name(place.name) for place in places}):
+        case [name]:
+            return str(_("Which %(name)s?", name=name))
+        case _several:
+            return str(_("Which place?"))
 
 
 def kind_of_place(kind: PlaceKind) -> str:

@@ -66,7 +66,7 @@ def test_a_lookup_that_cannot_be_made_is_not_called_a_mistake(make_client, path,
 
 def test_the_error_page_failing_too_leaves_a_bare_one(make_client):
     client = make_client(geocoder=FailingGeocoder(ValueError))
-    client.application.jinja_env.globals.pop("stylesheet")
+    client.application.jinja_env.globals.pop("stylesheets")
     client.application.jinja_env.globals.pop("page_url")
     answer = client.application.test_client_class.__base__(client.application).post(
         "/find", data={"query": "Tulsa"}

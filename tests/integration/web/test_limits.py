@@ -10,6 +10,7 @@ from tests.fakes import CatalogDirectory, facility
 
 # What everybody may always open: reading pages, lines, files, health, and links to a form.
 NEVER_LIMITED = {
+    "icon",
     "marked",
     "static",
     "health.healthz",

@@ -7,7 +7,7 @@ from base64 import b64encode
 import pytest
 
 from config import ROOT
-from lookup_app.web.assets import HANDOUT_PARTS, PARTS, READING_PARTS
+from lookup_app.web.stylesheet import LEFT_OUT, PARTS
 
 CSS = ROOT / "static" / "css"
 #: Where the names of classes and ids are written.
@@ -19,8 +19,8 @@ WRITTEN = [
 ]
 
 
-def served_css(client, address: str = "/") -> str:
-    return re.search("<style>(.*?)</style>", client.get(address).text, re.DOTALL)[1]
+def served_css(client, path: str) -> str:
+    return re.search("<style>(.*?)</style>", client.get(path).text, re.DOTALL)[1]
 
 
 def squeezed(css: str) -> str:
@@ -30,40 +30,54 @@ def squeezed(css: str) -> str:
 
 def selectors() -> set[str]:
     """What stands before a brace of any part, but for rules about media."""
-    written = "".join((CSS / f"{part}.css").read_text("utf-8") for part in PARTS + HANDOUT_PARTS)
+    written = "".join((CSS / f"{part}.css").read_text("utf-8") for part in PARTS)
     found = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL))
     return {selector.strip() for selector in found if not selector.strip().startswith("@")}
 
 
-def test_every_part_is_joined():
-    assert {file.stem for file in CSS.glob("*.css")} == {*PARTS, *HANDOUT_PARTS}
+def test_every_part_is_in_a_sheet():
+    assert {file.stem for file in CSS.glob("*.css")} == set(PARTS)
+    assert set.intersection(*LEFT_OUT.values()) == set()
+    assert set.union(*LEFT_OUT.values()) <= set(PARTS)
 
 
-def test_the_joined_sheet_is_what_is_served(client):
-    served = squeezed(served_css(client))
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [
+        ("article", "/"),
+        ("results", "/near/74103"),
+        ("other", "/help-now"),
+        ("handouts", "/near/74103/handout"),
+    ],
+)
+def test_the_joined_sheet_is_what_is_served(client, kind, path):
+    served = squeezed(served_css(client, path))
+    papers = [part for part in PARTS if part.startswith("print") and part not in LEFT_OUT[kind]]
+    assert papers
+    for part in papers:
+        assert squeezed((CSS / f"{part}.css").read_text("utf-8")) in served, part
+    for part in LEFT_OUT[kind]:
+        assert squeezed((CSS / f"{part}.css").read_text("utf-8"))[:80] not in served, part
+
+
+@pytest.mark.parametrize("path", ["/", "/near/74103", "/help-now", "/near/74103/handout"])
+def test_its_hash_is_one_the_policy_allows(client, path):
+    digest = b64encode(hashlib.sha256(served_css(client, path).encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in client.get(path).headers["Content-Security-Policy"]
+
+
+def test_each_value_made_of_tokens_has_one_before_it_for_browsers_that_know_none(client):
+    css = served_css(client, "/near/74103").partition("@media print")[0]
+    made = re.findall(r"([\w-]+):([^;{}]*);\1:[^;{}]*var\(", css)
+    assert len(made) == len(re.findall(r"[\w-]+:[^;{}]*var\(", css))
+    assert all(value.strip() and "var(" not in value for _name, value in made)
+
+
+def test_no_rule_needs_what_older_phones_do_not_know():
     for part in PARTS:
-        assert squeezed((CSS / f"{part}.css").read_text("utf-8")) in served, part
-
-
-def test_only_the_pages_of_hand_outs_have_its_parts(client):
-    served = squeezed(served_css(client, "/near/74103/handout"))
-    for part in PARTS + HANDOUT_PARTS:
-        assert squeezed((CSS / f"{part}.css").read_text("utf-8")) in served, part
-
-
-@pytest.mark.parametrize("address", ["/", "/near/74103", "/near/74103/handout"])
-def test_its_hash_is_one_that_the_policy_allows(client, address):
-    digest = b64encode(hashlib.sha256(served_css(client, address).encode()).digest()).decode()
-    assert f"'sha256-{digest}'" in client.get(address).headers["Content-Security-Policy"]
-
-
-def test_a_page_of_a_place_leaves_out_only_what_it_does_not_use(client):
-    page = client.get("/near/74103?care=detox").text
-    used = {name for names in re.findall(r'class="([^"]+)"', page) for name in names.split()}
-    kept = served_css(client, "/near/74103")
-    for part in READING_PARTS:
-        left_out = re.findall(r"\.([a-zA-Z][\w-]*)", (CSS / f"{part}.css").read_text("utf-8"))
-        assert {name for name in used & set(left_out) if f".{name}" not in kept} == set()
+        css = (CSS / f"{part}.css").read_text("utf-8").partition("@media print")[0]
+        if not part.startswith("print"):
+            assert not re.search(r"(?<![\w-])gap:|clamp\(|:is\(|:where\(", css), part
 
 
 def test_no_rule_is_left_over():

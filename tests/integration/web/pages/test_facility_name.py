@@ -59,7 +59,7 @@ def test_many_of_a_name_are_said_to_be_many(make_client):
     answer = find(make_client(directory=CatalogDirectory(*MANY)), "blue door wellness")
     assert answer.status_code == 200
     assert "many facilities do" in answer.text
-    assert "Type its town behind it" in answer.text
+    assert "Type its town behind the name" in answer.text
     assert "/facilities/" not in answer.text
 
 

@@ -77,7 +77,7 @@ def test_help_now_has_six_ways_in_and_one_crisis_panel_with_988_before_911(clien
     first = "988-spanish" if language else "988"
     assert lines[:2] == [first, "911"]
     assert len(lines) == len(set(lines))
-    panel = text.split('class="panel"', 1)[1].split("</article>", 1)[0]
+    panel = text.split('class="panel"', 1)[1].split("panel__ways--danger", 1)[0]
     assert re.findall(r'href="(\w+):', panel) == ["tel", "sms", "https"]
     assert "Open now" not in text
 

@@ -54,7 +54,7 @@ def test_findtreatment_is_told_the_english_name(client) -> None:
 
 def test_choices_have_spanish_names_too(client) -> None:
     page = client.post("/es/find", data={"query": "Greene"}, follow_redirects=True).text
-    assert ">Condado de Greene, MO<" in page
+    assert ">Condado de Greene, Misuri<" in page
     assert "Greene County" not in page
     unknown = client.post("/es/find", data={"query": "Qwertzuiop, New Jersey"})
     assert ">Nueva Jersey</a>" in unknown.get_data(as_text=True)
