@@ -40,7 +40,7 @@ def serving(application: str = "lookup_app.wsgi:app", **settings: str) -> Iterat
                 yield server
             finally:
                 process.terminate()
-                server.log = process.communicate(timeout=30)[1]
+                server.log = process.communicate(timeout=120)[1]
 
 
 def ask(address: Address, request: bytes, *, hangs_up: bool = True) -> bytes:

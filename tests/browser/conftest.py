@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from config import ROOT, Testing
 from lookup_app.facilities.importing.run import import_files
@@ -34,6 +34,8 @@ FLAGS = [
 ]
 PHONE = {"width": 360, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
+# Five seconds are little where the suite shares its machine.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -106,7 +108,7 @@ def serving(instance: Path, **more: str) -> Iterator[str]:
             yield listening_at(server)
         finally:
             server.terminate()
-            server.communicate(timeout=20)
+            server.communicate(timeout=120)
 
 
 def listening_at(server: subprocess.Popen[str]) -> str:

@@ -39,7 +39,7 @@ class Running:
 
     def ended(self) -> tuple[int, str]:
         """Its status and the last words, once it is gone."""
-        said = self.process.communicate(timeout=30)[1]
+        said = self.process.communicate(timeout=120)[1]
         return self.process.returncode, said
 
 
@@ -64,6 +64,14 @@ def run(environ: dict[str, str]) -> Iterator[Callable[..., Running]]:
         yield start
 
 
+@pytest.fixture(autouse=True)
+def hang_up() -> Iterator[None]:
+    """nohup hands on to a suite, and to what it starts, that the end of a terminal is ignored."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @contextmanager
 def _running(command: list[str], environ: dict[str, str], **more: object) -> Iterator[Running]:
     with subprocess.Popen(
@@ -74,7 +82,7 @@ def _running(command: list[str], environ: dict[str, str], **more: object) -> Ite
         finally:
             if process.poll() is None:
                 process.terminate()
-                process.communicate(timeout=30)
+                process.communicate(timeout=120)
 
 
 def _address(process: subprocess.Popen[str]) -> str:
