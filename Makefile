@@ -15,7 +15,7 @@ OUTSIDE := $(if $(DATABASE_URL)$(REDIS_URL)$(filter live,$(FACILITY_DIRECTORY)),
 
 export PYTHON
 
-.PHONY: help run test check bench lint types strings lock data clean
+.PHONY: help run test check bench lint types strings lock data pictures clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -85,6 +85,9 @@ data: ## Rebuild the place data from its source packages
 
 lock: ## Choose dependency versions anew and write them down with their hashes
 	@scripts/lock --upgrade
+
+pictures: tests-installed ## Draw the pictures of each page in docs/img anew
+	@$(BIN)/python -m tests.browser.pictures
 
 clean: ## Remove what was installed and built (the instance folder stays)
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

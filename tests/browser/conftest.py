@@ -71,9 +71,18 @@ def stocked_site(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer)
 def numbered_site(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Iterator[str]:
     """The same, where each facility also has a telephone number, a website and services."""
     instance = tmp_path_factory.mktemp("numbered")
-    numbered = instance / "numbered.csv"
+    store = SqliteStore(instance / FILE_NAME)
+    rows = numbered(instance)
+    import_files([rows], store, gazetteer, lambda _step, _done: None, date(2026, 6, 1))
+    with serving(instance) as address:
+        yield address
+
+
+def numbered(folder: Path) -> Path:
+    """A file of the sample's rows, each with a telephone number of nobody's."""
+    file = folder / "numbered.csv"
     sample = ROOT / "tests" / "fixtures" / "facilities-2021-sample.csv"
-    with sample.open(encoding="utf-8") as source, numbered.open("w", encoding="utf-8") as target:
+    with sample.open(encoding="utf-8") as source, file.open("w", encoding="utf-8") as target:
         rows = csv.DictReader(source)
         names = [*(rows.fieldnames or ()), "phone", "website", *SERVICES]
         written = csv.DictWriter(target, names)
@@ -81,10 +90,7 @@ def numbered_site(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer
         for number, row in enumerate(rows):
             more = {"phone": f"918-555-{number:04}", "website": f"https://care{number}.example/"}
             written.writerow(row | more | dict.fromkeys(SERVICES, "1"))
-    store = SqliteStore(instance / FILE_NAME)
-    import_files([numbered], store, gazetteer, lambda _step, _done: None, date(2026, 6, 1))
-    with serving(instance) as address:
-        yield address
+    return file
 
 
 @contextmanager
