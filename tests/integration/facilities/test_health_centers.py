@@ -57,9 +57,7 @@ def test_the_page_says_what_it_lists(client, place):
 
     assert 'id="facilities-title">Treatment facilities ' in page("")
     assert "Open Door" not in page("")
-    assert 'for="care-health-center">Health centers (sliding fee) <span class="fine">(2)' in page(
-        ""
-    )
+    assert 'value="health-center">Health centers (sliding fee) (2)' in page("")
     chosen = page(f"?{CHOSEN}")
     assert 'id="facilities-title">Health centers ' in chosen
     assert "Hope House" not in chosen
