@@ -1,21 +1,13 @@
 """New Report: something is wrong with a line, a facility, a reply, a page or a search."""
 
-import re
-from dataclasses import dataclass
-
-from flask import Response, abort, redirect, render_template, request
+from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
-from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, StringField, TextAreaField
-from wtforms.validators import Length
 
 from lookup_app.database.failures import DatabaseUnavailable
 from lookup_app.replies.care import needs_care
-from lookup_app.replies.marks import KINDS, Kind, Subject
 from lookup_app.replies.reply import Lane
-from lookup_app.replies.report import MOST_WORDS, PARTS, Part, ReportDraft, ReportState
+from lookup_app.replies.report import PARTS, Part, ReportDraft
 from lookup_app.replies.report_store import keep_report, report_state
 from lookup_app.web.app import collaborators
 from lookup_app.web.i18n import language, page_url
@@ -24,7 +16,13 @@ from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.private import private
 from lookup_app.web.replies.caring import care_page, not_kept_page
 from lookup_app.web.replies.noticing import tell_of_care
-from lookup_app.web.replies.reply_form import tidy_text
+from lookup_app.web.replies.report_form import (
+    OwnReportPage,
+    ReportForm,
+    ReportPage,
+    parts_of,
+    subject_of,
+)
 from lookup_app.web.replies.writing import (
     Closed,
     closed_in,
@@ -34,88 +32,6 @@ from lookup_app.web.replies.writing import (
     too_quick,
     unless_off,
 )
-
-_SUBJECT = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.IGNORECASE)
-_PART_WORDS = {
-    "number": lazy_gettext("A number is wrong"),
-    "no_answer": lazy_gettext("I called and could not get through"),
-    "hours": lazy_gettext("The hours are wrong"),
-    "address": lazy_gettext("The address is wrong"),
-    "closed": lazy_gettext("It has closed"),
-    "harmful": lazy_gettext("It could harm somebody"),
-    "barrier": lazy_gettext("I cannot use the page: an accessibility barrier"),
-    "place": lazy_gettext("My town was not found"),
-    "other": lazy_gettext("Something else"),
-}
-
-
-def parts_of(kind: Kind) -> tuple[Part, ...]:
-    """What may be wrong with a thing of this kind."""
-    match kind:
-        case "line":
-            return ("number", "no_answer", "hours", "closed", "harmful", "other")
-        case "facility":
-            return ("number", "no_answer", "hours", "address", "closed", "harmful", "other")
-        case "reply":
-            return ("harmful", "other")
-        case "page":
-            return ("barrier", "harmful", "other")
-        case "search":
-            return ("place", "barrier", "other")
-
-
-class ReportForm(FlaskForm):
-    """Which part is wrong, and words if one likes. ``website`` is for programs."""
-
-    about = HiddenField()
-    which = HiddenField()
-    part = RadioField(lazy_gettext("What is wrong?"), validate_choice=False)
-    words = TextAreaField(
-        lazy_gettext("In your words, if you like"),
-        filters=[tidy_text],
-        validators=[
-            Length(max=MOST_WORDS, message=lazy_gettext("That has more than 1,000 characters."))
-        ],
-    )
-    website = StringField(lazy_gettext("Leave this box empty"))
-    key = HiddenField()
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPage:
-    """The form for one thing, what is wrong with the form, and why it is closed where it is."""
-
-    form: ReportForm
-    problem: str = ""
-    closed: Closed | None = None
-
-    @property
-    def parts(self) -> list[tuple[Part, str]]:
-        """What one can say is wrong."""
-        kind, _name = _subject(self.form)
-        return [(part, _PART_WORDS[part]) for part in parts_of(kind)]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnReportPage:
-    """How it stands with one's own report; None where there is none any more."""
-
-    state: ReportState | None
-    reference: str
-
-    @property
-    def said(self) -> str:
-        """How it stands, in words."""
-        match self.state:
-            case "open":
-                said = _("Thank you. It waits for a person to look at it.")
-            case "confirmed":
-                said = _("A person looked at it and found it so: thank you.")
-            case "dismissed":
-                said = _("A person looked at it. There was nothing that could be changed here.")
-            case None:
-                said = ""
-        return str(said)
 
 
 @pages.get("/report")
@@ -166,7 +82,7 @@ def own_report(reference: str) -> ResponseReturnValue:
 def _kept(form: ReportForm, lane: Lane) -> ResponseReturnValue:
     key, _second = key_in(form.key.data) or ("", 0)
     draft = ReportDraft(
-        own_reference(key), language().code, _subject(form), _part(form), form.words.data, lane
+        own_reference(key), language().code, subject_of(form), _part(form), form.words.data, lane
     )
     try:
         with collaborators().database.writing() as connection:
@@ -193,21 +109,13 @@ def _problem(form: ReportForm, *, in_danger: bool) -> str:
         )
     if not is_valid:
         return str(next(iter(form.errors.values()))[0])
-    if form.part.data not in parts_of(_subject(form)[0]):
+    if form.part.data not in parts_of(subject_of(form)[0]):
         return str(_("Please say what is wrong."))
     if form.website.data and not in_danger:
         return str(_("One box must stay empty: it is there to catch programs."))
     if collaborators().reply_limit.seconds_to_wait(request.remote_addr):
         return str(_("Many reports came from your network. Try again later."))
     return "" if in_danger else too_quick(found[1])
-
-
-def _subject(form: ReportForm) -> Subject:
-    """What it is about; 404 for a thing that cannot be."""
-    for kind in KINDS:
-        if kind == form.about.data and _SUBJECT.fullmatch(form.which.data or ""):
-            return kind, form.which.data
-    abort(404)
 
 
 def _part(form: ReportForm) -> Part:
