@@ -70,6 +70,13 @@ def test_a_wrong_number_is_reported_confirmed_corrected_and_taken_away(reader, m
     assert "1-800-555-0199" not in seen(reader, "/help-now")
 
 
+def test_a_marked_line_is_marked_where_people_come_first_too(reader, moderator, clock):
+    send(reader, clock, "line", "domestic-violence", "number")
+    decide(moderator, "line", "domestic-violence", "checking")
+    answer = reader.post("/find", data={"query": "I need help"})
+    assert "It is being checked" in html.unescape(answer.text)
+
+
 @pytest.mark.parametrize("line", ["988", "911", "988-spanish", "samhsa-helpline"])
 def test_no_doubt_is_shown_of_988_911_and_the_national_helpline(reader, moderator, clock, line):
     send(reader, clock, "line", line, "number")
