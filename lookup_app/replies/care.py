@@ -6,6 +6,7 @@ are met as a sentence of their own.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from lookup_app.distress.concerns import Concern, Heard
@@ -17,15 +18,25 @@ _SENTENCES = re.compile(r"[.!?…\n;]+")
 # The rules read a long text slowly where it is all one sentence; a piece overlaps the next.
 _PIECE = 600
 _OVERLAP = 80
+# What is longer is heard at its head and its tail. Nothing so long is kept as an ordinary reply,
+# so that no word is kept that way unheard.
+_END = 4_000
 
 
 def needs_care(text: str, hear: Hear) -> Concern | None:
     """The first concern in the text that must be met with people before anything else."""
-    for piece in _pieces(text):
+    for piece in dict.fromkeys(_pieces(_heard_part(text))):
         heard = hear(piece)
         if heard and heard.concern not in _NO_CARE:
             return heard.concern
     return None
+
+
+def _heard_part(text: str) -> str:
+    """As much as is heard, without the characters that nobody sees."""
+    if len(text) > 2 * _END:
+        text = f"{text[:_END]}\n{text[-_END:]}"
+    return "".join(one for one in text if unicodedata.category(one) != "Cf")
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The form of a reply."""
 
+import re
+
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, TextAreaField
@@ -7,11 +9,17 @@ from wtforms.validators import Length
 
 from lookup_app.replies.reply import FEWEST, LONGEST_NAME, MOST
 
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+# Only U+0020 counts as printable: another kind of space would be dropped, and words be glued.
+_SPACES = re.compile(r"[^\S\n\t]")
+# Joiners shape the letters of some languages, and make one emoji of several.
+_KEPT = "\n\t\u200c\u200d"
+
 
 def tidy_text(text: str | None) -> str:
-    """Line ends as everywhere else, no control characters, no space around."""
-    text = (text or "").replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(one for one in text if one in "\n\t" or one.isprintable()).strip()
+    """Line ends and spaces as everywhere else, no control characters, no space around."""
+    text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text or ""))
+    return "".join(one for one in text if one in _KEPT or one.isprintable()).strip()
 
 
 class ReplyForm(FlaskForm):

@@ -44,3 +44,16 @@ def test_danger_is_heard_anywhere_in_a_long_text(hear):
     # No full stop anywhere, and cut where the words of danger are.
     for length in range(560, 640, 7):
         assert needs_care(f"{'la ' * (length // 3)} i want to kill myself {'la ' * 300}", hear)
+
+
+def test_danger_is_heard_through_characters_that_nobody_sees(hear):
+    for unseen in "\u200b\u200c\u200d\u2060\ufeff\xad":
+        assert needs_care(f"I want to k{unseen}ill my{unseen}self", hear)
+
+
+def test_a_text_without_end_is_heard_at_its_head_and_its_tail_only(hear):
+    pieces = []
+    assert needs_care("".join(f"{number} " for number in range(12_000)), pieces.append) is None
+    assert sum(map(len, pieces)) < 20_000
+    for text in (f"I want to kill myself. {'la ' * 20_000}", f"{'la ' * 20_000} voy a matarme"):
+        assert needs_care(text, hear)
