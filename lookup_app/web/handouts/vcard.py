@@ -21,14 +21,17 @@ def vcard(facility: Facility) -> str:
 
 
 def line_card(entry: LineEntry) -> str:
-    """The card of a help line: its numbers, its first website, and what to do as a note."""
+    """The card of a help line: its numbers, its first website, and what to do as a note.
+
+    A number for TTY or relay stands in the note alone: no telephone could dial it as one to talk.
+    """
     ways = [way for way, _words in entry.ways]
-    numbers = dict.fromkeys(_number(way) for way in ways if way.href.startswith(("tel:", "sms:")))
+    numbers = dict.fromkeys(map(_number, filter(_is_dialled, ways)))
     sites = [way.href for way in ways if way.href.startswith("https:")]
     note = ". ".join(words.striptags() for _way, words in entry.ways)
     return _card(
         entry.name.striptags(),
-        *(f"TEL;TYPE=VOICE:{number}" for number in numbers),
+        *(f"TEL;TYPE={use}:{number}" for use, number in numbers),
         *(f"URL:{escaped(site)}" for site in sites[:1]),
         f"NOTE:{escaped(f'{entry.about.striptags()} {note}')}",
     )
@@ -40,8 +43,16 @@ def _card(name: str, *fields: str) -> str:
     return folded("BEGIN:VCARD", "VERSION:3.0", *names, *fields, "END:VCARD")
 
 
-def _number(way: Contact) -> str:
-    return way.href.partition(":")[2].partition("?")[0]
+def _is_dialled(way: Contact) -> bool:
+    return way.kind in ("call", "text")
+
+
+def _number(way: Contact) -> tuple[str, str]:
+    """What the number is for, and the number with the keys to press once somebody answers."""
+    number = way.href.partition(":")[2].partition("?")[0]
+    if way.kind == "text":
+        return "MSG", number
+    return "VOICE", f"{number},{way.press}" if way.press else number
 
 
 def _dialled(phone: Phone) -> str:

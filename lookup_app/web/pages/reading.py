@@ -11,7 +11,8 @@ from lookup_app.guidance.contact_points import contact_points
 from lookup_app.guidance.line import Line
 from lookup_app.library.page_names import PLAIN_PAGES, REPLY_PAGES, path_of
 from lookup_app.library.schema_org import article_json_ld
-from lookup_app.places import canonical_place_id
+from lookup_app.library.steps import near_steps
+from lookup_app.places import Place, canonical_place_id
 from lookup_app.web.app import collaborators, edition, today
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import language, page_url
@@ -23,6 +24,7 @@ from lookup_app.web.pages.reading_contexts import (
     ArticlePage,
     HelpNowPage,
     ReadingPage,
+    ResultsBehind,
     SourcesPage,
 )
 
@@ -44,7 +46,7 @@ def article() -> ResponseReturnValue:
     """The article with the location form; touches no database.
 
     It is the same for everybody, but for who comes from the results of a place (``?near=``): there
-    each small step leads back to them, and nobody keeps the page.
+    each small step that the place has leads back to them, and nobody keeps the page.
     """
     near = canonical_place_id(request.args.get("near", ""))
     return _article_beside(near) if near else _article_for_all()
@@ -57,10 +59,24 @@ def _article_for_all() -> str:
 
 @limited
 def _article_beside(place_id: str) -> ResponseReturnValue:
-    return private(_article(near=place_id))
+    place = collaborators().gazetteer.place(place_id)
+    if not isinstance(place, Place):  # No results to lead back to.
+        return _article_for_all()
+    return private(_article(near=_results_of(place)))
 
 
-def _article(near: str | None = None) -> str:
+def _results_of(place: Place) -> ResultsBehind:
+    shown = collaborators().guidance.shown(today())
+    state = shown.for_state(place.state)
+    steps = near_steps(place, shown, edition().article, edition().steps)
+    return ResultsBehind(
+        place_id=place.id,
+        points=frozenset(near.point.id for near in steps),
+        abroad=bool(state and not state.has_988),
+    )
+
+
+def _article(near: ResultsBehind | None = None) -> str:
     known, article = collaborators(), edition().article
     address = page_url("article", _external=bool(known.config.SITE_ADDRESS))
     page = ArticlePage(

@@ -16,17 +16,31 @@ from lookup_app.web.forms import LocationForm
 
 
 @dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """The article beside the form, its newest replies, and the same for programs (``json_ld``).
+class ResultsBehind:
+    """The results that the reader came from: of which place, and which points have a step there.
 
-    ``near`` is the id of the place whose results the reader came from, where there is one.
+    ``abroad`` where US numbers are not known to work.
     """
+
+    place_id: str
+    points: frozenset[str]
+    abroad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """The article beside the form, its newest replies, and the same for programs (``json_ld``)."""
 
     article: Article
     form: LocationForm
     json_ld: dict[str, Any]
-    near: str | None = None
+    near: ResultsBehind | None = None
     replies: tuple[PublicReply, ...] = ()
+
+    @property
+    def outside_us(self) -> bool:
+        """Whether the reader came from a place where US numbers are not known to work."""
+        return bool(self.near and self.near.abroad)
 
 
 @dataclass(frozen=True, slots=True)

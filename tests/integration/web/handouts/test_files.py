@@ -175,6 +175,27 @@ def test_all_contacts_are_in_one_file(stocked):
     assert max(len(line.encode()) for line in answer.text.split("\r\n")) <= 75
 
 
+def numbers_of(stocked, path: str) -> dict[str, list[str]]:
+    """The numbers of each card, by its name."""
+    cards = stocked.get(path).text.replace("\r\n ", "").split("BEGIN:VCARD")[1:]
+    return {
+        re.search(r"FN:(.*?)\r", card)[1]: re.findall(r"TEL;TYPE=(.*?)\r", card) for card in cards
+    }
+
+
+def test_a_contact_is_dialled_and_texted_as_its_line_says(stocked):
+    lines = ("988-veterans", "988-deaf", "samhsa-helpline", "crisis-text-line")
+    query = "&".join(f"line={line}" for line in lines)
+    numbers = numbers_of(stocked, f"{HANDOUT}.vcf?facility=none&{query}")
+    assert numbers["988 Suicide & Crisis Lifeline"] == ["VOICE:988", "MSG:988"]
+    assert numbers["Veterans Crisis Line"] == ["VOICE:988,1", "MSG:838255"]
+    assert numbers["988 for Deaf and hard of hearing people"] == ["MSG:988"]
+    assert numbers["SAMHSA National Helpline"] == ["VOICE:+18006624357"]
+    assert numbers["Crisis Text Line"] == ["MSG:741741"]
+    spanish = numbers_of(stocked, f"/es{HANDOUT}.vcf?facility=none")
+    assert spanish["988 en español"] == ["VOICE:988,2", "MSG:988"]
+
+
 def test_the_appointment_is_a_calendar_entry(stocked):
     answer = stocked.post(f"{HANDOUT}.ics", data=WRITTEN)
     assert answer.mimetype == "text/calendar"

@@ -43,9 +43,21 @@ def test_only_one_reader_gets_it(client):
 
 
 @pytest.mark.parametrize(
-    "near", ["", "12 Main Street", "<script>", "a/b/c", "javascript:x", "zz%00"]
+    "near",
+    [
+        "",
+        "12 Main Street",
+        "<script>",
+        "a/b/c",
+        "javascript:x",
+        "zz%00",
+        "99999",
+        "ae",
+        "09001",
+        "ok/nowhere",
+    ],
 )
-def test_what_is_no_place_id_changes_nothing(client, near):
+def test_what_is_no_place_with_results_changes_nothing(client, near):
     answer = client.get("/", query_string={"near": near})
     assert "public" in answer.headers["Cache-Control"]
     assert body_of(answer) == body_of(client.get("/"))
@@ -63,3 +75,15 @@ def test_the_page_with_a_place_is_counted(make_client):
     client = make_client({"RATE_LIMIT": "1 per minute"})
     assert [client.get("/?near=74103").status_code for _ in range(2)] == [200, 429]
     assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["", "/es"])
+@pytest.mark.parametrize("place", ["96939", "fm", "mh/majuro"])
+def test_only_steps_that_the_place_has_lead_there_and_no_us_number_is_given(
+    client, language, place
+):
+    article = html_of(client, f"{language}/?near={place}")
+    results = html_of(client, f"{language}/near/{place}")
+    ways = [way.partition("#")[2] for way in BACK.findall(article)]
+    assert ways == re.findall(r'<li class="step" id="(step-[^"]+)"', results)
+    assert 'class="crisis crisis--abroad"' in article
