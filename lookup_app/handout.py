@@ -18,6 +18,7 @@ MOST_PARTS = 20
 USUAL_FACILITIES = 5
 NOTE_LETTERS = 600
 APPOINTMENT_LETTERS = 120
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 
 NOTHING = "none"
 """Stands for "nothing of this kind": a form sends it along, so that no tick is a choice as well."""
@@ -29,8 +30,9 @@ Problem = Literal["note", "appointment", "day", "time", "no-day"]
 _BLANK = re.compile(r"[^\S\n]")
 _MORE_LINES = re.compile(r"\n{3,}")
 # What no sheet can show: control characters, halves of pairs, and what turns the way of writing.
+# What joins letters or keeps them apart (U+200C, U+200D) is spelling in Persian, Hindi and others.
 _UNSEEN = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     r"\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
 
@@ -77,6 +79,7 @@ class Appointment:
 class Choices:
     """What somebody chose. None of a kind: the usual of the preset.
 
+    ``facilities_cut`` and ``lines_cut``: how many more were chosen than a hand-out holds.
     ``places_code``: the code on the sheet leads to the results of the place, and so names it, and
     not to the article. The note and the appointment are only ever in the body of a POST.
     """
@@ -84,6 +87,8 @@ class Choices:
     facilities: tuple[str, ...] | None = None
     lines: tuple[str, ...] | None = None
     parts: tuple[str, ...] | None = None
+    facilities_cut: int = 0
+    lines_cut: int = 0
     preset: PresetName | None = None
     large_print: bool = False
     places_code: bool = False
@@ -98,6 +103,8 @@ class Choices:
             facilities=_chosen(asked.getlist("facility"), MOST_FACILITIES),
             lines=_chosen(asked.getlist("line"), MOST_LINES),
             parts=_chosen(asked.getlist("part"), MOST_PARTS),
+            facilities_cut=_cut(asked.getlist("facility"), MOST_FACILITIES),
+            lines_cut=_cut(asked.getlist("line"), MOST_LINES),
             preset=next((one for one in PRESETS if one in asked.getlist("preset")), None),
             large_print="yes" in asked.getlist("large"),
             places_code="place" in asked.getlist("code"),
@@ -174,6 +181,11 @@ def _chosen(values: list[str], most: int) -> tuple[str, ...] | None:
     """The first of the ids that were chosen; None where nothing is said of this kind."""
     ids = dict.fromkeys(one for one in values if one != NOTHING)
     return tuple(islice(ids, most)) if values else None
+
+
+def _cut(values: list[str], most: int) -> int:
+    """How many more ids were chosen than there is room for."""
+    return max(len(set(values) - {NOTHING}) - most, 0)
 
 
 def _each_once(lines: Iterable[Line], without: set[str]) -> list[Line]:

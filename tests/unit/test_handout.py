@@ -83,3 +83,16 @@ def test_what_is_written_comes_back_readable(text):
 
 def test_lines_stay_lines():
     assert readable("one\r\ntwo\rthree\n\n\n\nfour\x07") == "one\ntwo\nthree\n\nfour"
+
+
+def test_joiners_are_spelling_and_marks_of_direction_are_not():
+    assert readable("می\u200cخواهم\u200e \u200fक्\u200dष\u200b") == "می\u200cخواهم क्\u200dष"
+
+
+@pytest.mark.parametrize(
+    ("asked", "facilities", "lines"), [(10, 0, 0), (11, 1, 0), (12, 2, 0), (14, 4, 2)]
+)
+def test_what_there_is_no_room_for_is_counted(asked, facilities, lines):
+    many = ["none", *(f"id{number}" for number in range(asked)), "id0"]
+    found = chosen(facility=many, line=many)
+    assert (found.facilities_cut, found.lines_cut) == (facilities, lines)

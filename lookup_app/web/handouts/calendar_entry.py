@@ -13,11 +13,8 @@ def calendar_entry(title: str, words: str, day: date, starts: time | None, now: 
     phone. A zone would be a guess, and its rules half the file. No alarm: a locked telephone would
     show it to everybody. ``title`` says nothing; what was written is in the description.
     """
-    begins = (
-        f"DTSTART:{datetime.combine(day, starts):%Y%m%dT%H%M%S}"
-        if starts
-        else f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    )
+    digits = day.isoformat().replace("-", "")  # "%Y" leaves out the zeros of an early year
+    begins = f"DTSTART:{digits}T{starts:%H%M%S}" if starts else f"DTSTART;VALUE=DATE:{digits}"
     return folded(
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -1,7 +1,9 @@
 """All that the builder offers for a place, and what of it was chosen."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from flask import request
 from werkzeug.datastructures import MultiDict
@@ -25,6 +27,8 @@ from lookup_app.web.app import collaborators, edition
 from lookup_app.web.i18n import language
 from lookup_app.web.near import resources_near
 
+_NUMBER = re.compile(r"\d{3}")
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -46,8 +50,16 @@ class Gathered:
 
     @property
     def chosen_lines(self) -> tuple[Line, ...]:
-        """The lines of the hand-out."""
+        """The lines that were chosen."""
         return self.lines.chosen(self.choices)
+
+    @property
+    def every_line(self) -> tuple[Line, ...]:
+        """The lines of the hand-out: the chosen ones, and what its parts point to."""
+        ids = {line_id for part in self.chosen_parts for line_id in part.lines}
+        offered = chain(self.lines.usual, self.lines.others)
+        of_parts = (line for line in offered if line.id in ids)
+        return tuple({line.id: line for line in chain(self.chosen_lines, of_parts)}.values())
 
     @property
     def chosen_parts(self) -> tuple[Topic, ...]:
@@ -63,6 +75,7 @@ def gather(place: Place, choices: Choices) -> Gathered:
     resources = resources_near(place, TO_READ, asked)
     listed = _listed(resources)
     chosen = tuple(_chosen(place, choices, listed))
+    lines = lines_to_choose(resources, lifeline_id(language().code))
     wanted = len(chosen) if choices.facilities is None else len(choices.facilities)
     return Gathered(
         place=place,
@@ -72,9 +85,19 @@ def gather(place: Place, choices: Choices) -> Gathered:
         offered=_each_once(*(one for one in chosen if one not in listed), *listed),
         facilities=chosen,
         gone=wanted - len(chosen),
-        lines=lines_to_choose(resources, lifeline_id(language().code)),
-        topics=edition().pages["call-sheet"].topics,
+        lines=lines,
+        topics=_topics(us_numbers_work=lines.lifeline is not None),
     )
+
+
+def _topics(*, us_numbers_work: bool) -> tuple[Topic, ...]:
+    """The parts of the call sheet; where US numbers may not work, those that name none."""
+    every = edition().pages["call-sheet"].topics
+    return every if us_numbers_work else tuple(one for one in every if not _names_a_number(one))
+
+
+def _names_a_number(topic: Topic) -> bool:
+    return bool(topic.lines or _NUMBER.search(topic.body))
 
 
 def _listed(resources: Resources) -> tuple[Nearby, ...]:

@@ -1,11 +1,22 @@
 """What the builder and the page to print get to show, passed as ``page``."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import assert_never
 
 from flask_babel import gettext as _
 
-from lookup_app.handout import APPOINTMENT_LETTERS, NOTE_LETTERS, PRESETS, PresetName, Problem
+from lookup_app.handout import (
+    APPOINTMENT_LETTERS,
+    FIRST_DAY,
+    LAST_DAY,
+    MOST_FACILITIES,
+    MOST_LINES,
+    NOTE_LETTERS,
+    PRESETS,
+    PresetName,
+    Problem,
+)
 from lookup_app.places import Place
 from lookup_app.web.addresses import search_arguments
 from lookup_app.web.handouts.gathering import Gathered
@@ -38,6 +49,10 @@ class HandoutPage:
     problem_at: str = ""
     note_letters: int = NOTE_LETTERS
     appointment_letters: int = APPOINTMENT_LETTERS
+    first_day: date = FIRST_DAY
+    last_day: date = LAST_DAY
+    most_facilities: int = MOST_FACILITIES
+    most_lines: int = MOST_LINES
 
     @property
     def code_image(self) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from flask_babel import format_date
 from markupsafe import Markup
@@ -14,8 +16,8 @@ from lookup_app.library.pages import Topic
 from lookup_app.places import Place
 from lookup_app.web.app import today
 from lookup_app.web.handouts.gathering import Gathered
+from lookup_app.web.i18n import LANGUAGES, language, page_url, said
 from lookup_app.web.i18n import html_words as _
-from lookup_app.web.i18n import page_url, said
 from lookup_app.web.words.facilities import (
     distance_text,
     offers_in_short,
@@ -101,7 +103,7 @@ def make_sheet(gathered: Gathered) -> Sheet:
         danger=_entry(gathered.lines.danger, "call"),
         facilities=tuple(_facility(one, gathered) for one in gathered.facilities),
         gone=gathered.gone,
-        lines=tuple(filter(None, map(_entry, gathered.chosen_lines))),
+        lines=tuple(filter(None, map(_entry, gathered.every_line))),
         parts=gathered.chosen_parts,
         choices=choices,
         search=gathered.resources.links.place_text,
@@ -155,13 +157,27 @@ def _entry(line: Line | None, *kinds: str) -> LineEntry | None:
     if line is None:
         return None
     first, more, _rest = said(line.about).partition(". ")
-    ways = [way for way in line.contacts if way.kind in kinds] if kinds else line.contacts[:3]
+    every = _own_language_first(line.contacts)
+    ways = [way for way in every if way.kind in kinds] if kinds else every[:3]
     return LineEntry(
         line=line,
         name=said(line.name),
         about=first + "." if more else first,
         ways=tuple((way, Markup(way_words(way))) for way in ways),  # noqa: S704 (made of Markup)
     )
+
+
+def _own_language_first(ways: tuple[Contact, ...]) -> list[Contact]:
+    """The ways in their order; of several of one kind, those in the page's language lead."""
+    return [
+        way
+        for _kind, alike in groupby(ways, attrgetter("kind"))
+        for way in sorted(alike, key=_in_another_language)
+    ]
+
+
+def _in_another_language(way: Contact) -> bool:
+    return (way.language or LANGUAGES[0].code) != language().code
 
 
 def _sources(gathered: Gathered) -> list[str]:

@@ -1,5 +1,6 @@
 """What somebody wrote for a hand-out. It is only ever in a POST, and in the answer to it."""
 
+import re
 from dataclasses import replace
 from datetime import date, time
 
@@ -7,6 +8,8 @@ from werkzeug.datastructures import MultiDict
 
 from lookup_app.handout import (
     APPOINTMENT_LETTERS,
+    FIRST_DAY,
+    LAST_DAY,
     NOTE_LETTERS,
     Appointment,
     Choices,
@@ -14,6 +17,8 @@ from lookup_app.handout import (
     in_one_line,
     readable,
 )
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def written_choices(form: MultiDict[str, str]) -> Choices:
@@ -43,10 +48,14 @@ def _problem(
 
 
 def _day(text: str) -> date | None:
+    """A day as a form sends it, if it is one of this century."""
+    if not _DAY.fullmatch(text):
+        return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
 
 
 def _time(text: str) -> time | None:
