@@ -39,7 +39,10 @@ def test_where_us_numbers_do_not_answer_no_part_names_one(client, prefix, place)
         sheet, _names = sheet_of(client.post(address, data=form))
         assert not US_NUMBER.search(sheet)
         assert not US_NUMBER.search(client.post(f"{address}.txt", data=form).text)
-    assert "you-ask" in ticked(client.get(address), "part")
+    builder = client.get(address)
+    assert "you-ask" in ticked(builder, "part")
+    legends = re.findall(r"<legend>(.*?)</legend>.*?</fieldset>", builder.text, re.S)
+    assert not {"Help lines", "Líneas de ayuda"} & set(legends)
 
 
 def preset_sent_by(page):
