@@ -7,6 +7,8 @@ from typing import Literal, get_args
 FEWEST = 10
 MOST = 3_000
 LONGEST_NAME = 60
+# Of any text of somebody in danger, which has no fewest either.
+MOST_IN_DANGER = 20_000
 
 # ``care`` replies speak of self-harm, abuse or an overdose: they are never published.
 Lane = Literal["ordinary", "care"]
@@ -56,3 +58,8 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class AlreadyThere:
     """The same words came a short while ago, and wait or are published."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """The same form came before with other words, which stay; these are not kept."""

@@ -10,7 +10,14 @@ from lookup_app.database.site_tables import REPLY
 from lookup_app.replies.audit import WRITER, record
 from lookup_app.replies.masking import mask
 from lookup_app.replies.references import hash_of
-from lookup_app.replies.reply import AlreadyThere, Kept, PublicReply, ReplyDraft, ReplyState
+from lookup_app.replies.reply import (
+    AlreadyThere,
+    Kept,
+    OtherWords,
+    PublicReply,
+    ReplyDraft,
+    ReplyState,
+)
 
 PER_PAGE = 20
 _SAME_WORDS = timedelta(days=7)
@@ -18,17 +25,15 @@ _SAME_WORDS = timedelta(days=7)
 Order = Literal["newest", "oldest"]
 
 
-def keep(connection: sa.Connection, draft: ReplyDraft, now: datetime) -> Kept | AlreadyThere:
+def keep(
+    connection: sa.Connection, draft: ReplyDraft, now: datetime
+) -> Kept | AlreadyThere | OtherWords:
     """Keep a reply for a moderator. What was sent twice under one reference is kept once."""
     reference, digest = hash_of(draft.reference), _digest(draft.body)
-    if connection.scalar(sa.select(REPLY.c.id).where(REPLY.c.reference == reference)):
-        return Kept()
-    again = sa.select(REPLY.c.id).where(
-        REPLY.c.digest == digest,
-        REPLY.c.sent_at > now - _SAME_WORDS,
-        REPLY.c.reference != reference,  # The same form may have come a moment ago.
-    )
-    if connection.scalar(again):
+    if before := _sent_before(connection, draft):
+        return before
+    # Two people in danger may use the same words.
+    if draft.lane == "ordinary" and _is_known(connection, digest, reference, now):
         return AlreadyThere()
     row = {
         "reference": reference,
@@ -46,7 +51,7 @@ def keep(connection: sa.Connection, draft: ReplyDraft, now: datetime) -> Kept | 
         with connection.begin_nested():
             connection.execute(sa.insert(REPLY), row)
     except sa.exc.IntegrityError:  # The same form, sent twice at the same moment.
-        return Kept()
+        return _sent_before(connection, draft) or OtherWords()
     return Kept()
 
 
@@ -105,6 +110,27 @@ _PUBLIC = sa.select(
 
 def _public(row: sa.Row[Any]) -> PublicReply:
     return PublicReply(row.id, row.language, row.name, row.shown, row.sent_at, row.decided_at)
+
+
+def _sent_before(connection: sa.Connection, draft: ReplyDraft) -> Kept | OtherWords | None:
+    """What came of the form when it was sent before; None where it was not."""
+    own = REPLY.c.reference == hash_of(draft.reference)
+    row = connection.execute(sa.select(REPLY.c.digest, REPLY.c.name).where(own)).first()
+    if row is None:
+        return None
+    same = (row.digest, row.name) == (_digest(draft.body), draft.name)
+    return Kept() if same else OtherWords()
+
+
+def _is_known(connection: sa.Connection, digest: str, reference: str, now: datetime) -> bool:
+    """Whether the same words wait or are published under another reference."""
+    again = sa.select(REPLY.c.id).where(
+        REPLY.c.digest == digest,
+        REPLY.c.state.in_(["pending", "approved"]),
+        REPLY.c.sent_at > now - _SAME_WORDS,
+        REPLY.c.reference != reference,  # The same form may have come a moment ago.
+    )
+    return connection.scalar(again) is not None
 
 
 def _digest(body: str) -> str:

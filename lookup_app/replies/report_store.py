@@ -19,17 +19,17 @@ from lookup_app.replies.marks import (
 )
 from lookup_app.replies.masking import mask
 from lookup_app.replies.references import hash_of
+from lookup_app.replies.reply import Kept, OtherWords
 from lookup_app.replies.report import Matter, ReportDraft, ReportState
 
 
-def keep_report(connection: sa.Connection, draft: ReportDraft, now: datetime) -> None:
+def keep_report(connection: sa.Connection, draft: ReportDraft, now: datetime) -> Kept | OtherWords:
     """Keep a report. What was sent twice under one reference is kept once."""
-    reference = hash_of(draft.reference)
-    if connection.scalar(sa.select(REPORT.c.id).where(REPORT.c.reference == reference)):
-        return
+    if before := _sent_before(connection, draft):
+        return before
     kind, name = draft.subject
     row = {
-        "reference": reference,
+        "reference": hash_of(draft.reference),
         "language": draft.language,
         "kind": kind,
         "subject": name,
@@ -43,7 +43,8 @@ def keep_report(connection: sa.Connection, draft: ReportDraft, now: datetime) ->
         with connection.begin_nested():
             connection.execute(sa.insert(REPORT), row)
     except sa.exc.IntegrityError:  # The same form, sent twice at the same moment.
-        return
+        return _sent_before(connection, draft) or OtherWords()
+    return Kept()
 
 
 def report_state(connection: sa.Connection, reference: str) -> ReportState | None:
@@ -95,6 +96,17 @@ def marked_subjects(connection: sa.Connection) -> tuple[tuple[Subject, Mark], ..
     """What readers are told something of, oldest first."""
     rows = connection.execute(sa.select(MARK).order_by(MARK.c.since))
     return tuple(((row.kind, row.subject), Mark(row.state, row.value, row.since)) for row in rows)
+
+
+def _sent_before(connection: sa.Connection, draft: ReportDraft) -> Kept | OtherWords | None:
+    """What came of the form when it was sent before; None where it was not."""
+    own = REPORT.c.reference == hash_of(draft.reference)
+    asked = sa.select(REPORT.c.kind, REPORT.c.subject, REPORT.c.part, REPORT.c.words)
+    row = connection.execute(asked.where(own)).first()
+    if row is None:
+        return None
+    sent = (*draft.subject, draft.part, mask(draft.words, draft.language))
+    return Kept() if tuple(row) == sent else OtherWords()
 
 
 def _decide(connection: sa.Connection, subject: Subject, state: ReportState, now: datetime) -> None:

@@ -2,26 +2,33 @@
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
 
 from lookup_app.distress.concerns import Concern
 from lookup_app.web.app import collaborators
 from lookup_app.web.pages.private import private
 from lookup_app.web.replies.reply_contexts import CarePage, NotKeptPage
-from lookup_app.web.replies.writing import lines_now
+from lookup_app.web.replies.reply_form import ReplyForm
+from lookup_app.web.replies.report_form import ReportForm
+from lookup_app.web.replies.writing import key_in, lines_now, signed_key
 
+_WRITTEN = ("name", "body", "words")
 _NOT_SENT_AGAIN = {"csrf_token", "care", "website"}
 
 
-def care_page(concern: Concern, form: FlaskForm, problem: str = "") -> Response:
-    """People first; the text goes on only if its writer says so."""
-    sent = {field.name: field.data or "" for field in form if field.name not in _NOT_SENT_AGAIN}
+def care_page(concern: Concern, form: ReplyForm | ReportForm, problem: str = "") -> Response:
+    """People first; the text goes on only if its writer says so, who can mend a problem here."""
+    if key_in(form.key.data or "") is None:
+        form.key.data = signed_key(collaborators().clock())
+    boxes = tuple(form[name] for name in _WRITTEN if problem and name in form)
+    not_hidden = _NOT_SENT_AGAIN.union(box.name for box in boxes)
+    sent = {field.name: field.data or "" for field in form if field.name not in not_hidden}
     page = CarePage(
         concern=concern,
         lines=lines_now(),
         action=request.path,
         sent=sent | {"csrf_token": form.csrf_token.current_token},
         problem=problem,
+        boxes=boxes,
         quick_exit=collaborators().config.QUICK_EXIT_URL,
     )
     return private(render_template("replies/care.html", page=page), 422)

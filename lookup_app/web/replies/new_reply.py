@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lookup_app.database.failures import DatabaseUnavailable
+from lookup_app.distress.concerns import Concern
 from lookup_app.replies.care import needs_care
 from lookup_app.replies.refusing import Refusal
-from lookup_app.replies.reply import AlreadyThere, Kept, Lane, ReplyDraft
+from lookup_app.replies.reply import AlreadyThere, Kept, Lane, OtherWords, ReplyDraft
 from lookup_app.replies.reply_store import keep
 from lookup_app.web.app import collaborators
 from lookup_app.web.i18n import language, page_url
@@ -19,12 +20,13 @@ from lookup_app.web.pages.private import private
 from lookup_app.web.replies.caring import care_page, not_kept_page
 from lookup_app.web.replies.noticing import tell_of_care
 from lookup_app.web.replies.reply_contexts import NewReplyPage
-from lookup_app.web.replies.reply_form import ReplyForm
+from lookup_app.web.replies.reply_form import ReplyForm, take_any_length
 from lookup_app.web.replies.writing import (
     Closed,
     closed_in,
     key_in,
     own_reference,
+    sent_with_other_words,
     signed_key,
     too_quick,
     unless_off,
@@ -64,17 +66,20 @@ def send_reply() -> ResponseReturnValue:
     concern = needs_care(f"{form.name.data}\n{form.body.data}", collaborators().listener.hear)
     if concern and choice != "send":
         return care_page(concern, form)
+    if concern:
+        take_any_length(form.name, form.body)
     problem = _problem_of_form(form) or (None if concern else _problem_of_words(form))
     problem = problem or _problem_of_many()
     if problem and concern:
         return care_page(concern, form, problem.words)
     if problem:
         return _form_page(form, problem=problem)
-    return _kept(form, "care" if concern else "ordinary")
+    return _kept(form, concern)
 
 
-def _kept(form: ReplyForm, lane: Lane) -> ResponseReturnValue:
+def _kept(form: ReplyForm, concern: Concern | None) -> ResponseReturnValue:
     key, _second = key_in(form.key.data) or ("", 0)
+    lane: Lane = "care" if concern else "ordinary"
     draft = ReplyDraft(own_reference(key), language().code, form.name.data, form.body.data, lane)
     try:
         with collaborators().database.writing() as connection:
@@ -85,13 +90,19 @@ def _kept(form: ReplyForm, lane: Lane) -> ResponseReturnValue:
         return _form_page(form, closed="for_now")
     match kept:
         case Kept():
-            if lane == "care":
+            if concern:
                 tell_of_care()
             return redirect(page_url("own_reply", reference=draft.reference), 303)
         case AlreadyThere():
             return _form_page(
                 form, problem=_Problem(_("We already have a reply with these words."))
             )
+        case OtherWords():
+            form.key.data = ""  # The page makes another.
+            said = sent_with_other_words()
+            if concern:
+                return care_page(concern, form, said)
+            return _form_page(form, problem=_Problem(said))
         case _:
             assert_never(kept)
 

@@ -1,12 +1,15 @@
 """New Report: something is wrong with a line, a facility, a reply, a page or a search."""
 
+from typing import assert_never
+
 from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lookup_app.database.failures import DatabaseUnavailable
+from lookup_app.distress.concerns import Concern
 from lookup_app.replies.care import needs_care
-from lookup_app.replies.reply import Lane
+from lookup_app.replies.reply import Kept, Lane, OtherWords
 from lookup_app.replies.report import PARTS, Part, ReportDraft
 from lookup_app.replies.report_store import keep_report, report_state
 from lookup_app.web.app import collaborators
@@ -16,6 +19,7 @@ from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.private import private
 from lookup_app.web.replies.caring import care_page, not_kept_page
 from lookup_app.web.replies.noticing import tell_of_care
+from lookup_app.web.replies.reply_form import take_any_length
 from lookup_app.web.replies.report_form import (
     OwnReportPage,
     ReportForm,
@@ -28,6 +32,7 @@ from lookup_app.web.replies.writing import (
     closed_in,
     key_in,
     own_reference,
+    sent_with_other_words,
     signed_key,
     too_quick,
     unless_off,
@@ -60,9 +65,11 @@ def send_report() -> ResponseReturnValue:
     concern = needs_care(form.words.data, collaborators().listener.hear)
     if concern and choice != "send":
         return care_page(concern, form)
+    if concern:
+        take_any_length(form.words)
     if problem := _problem(form, in_danger=concern is not None):
         return care_page(concern, form, problem) if concern else _page(form, problem=problem)
-    return _kept(form, "care" if concern else "ordinary")
+    return _kept(form, concern)
 
 
 @pages.get("/report/<string(length=22):reference>")
@@ -79,8 +86,9 @@ def own_report(reference: str) -> ResponseReturnValue:
     return private(render_template("replies/own_report.html", page=page), 200 if state else 404)
 
 
-def _kept(form: ReportForm, lane: Lane) -> ResponseReturnValue:
+def _kept(form: ReportForm, concern: Concern | None) -> ResponseReturnValue:
     key, _second = key_in(form.key.data) or ("", 0)
+    lane: Lane = "care" if concern else "ordinary"
     draft = ReportDraft(
         own_reference(key), language().code, subject_of(form), _part(form), form.words.data, lane
     )
@@ -88,12 +96,20 @@ def _kept(form: ReportForm, lane: Lane) -> ResponseReturnValue:
         with collaborators().database.writing() as connection:
             if closed := closed_in(connection):
                 return _page(form, closed=closed)
-            keep_report(connection, draft, collaborators().clock())
+            kept = keep_report(connection, draft, collaborators().clock())
     except DatabaseUnavailable:
         return _page(form, closed="for_now")
-    if lane == "care":
-        tell_of_care()
-    return redirect(page_url("own_report", reference=draft.reference), 303)
+    match kept:
+        case Kept():
+            if concern:
+                tell_of_care()
+            return redirect(page_url("own_report", reference=draft.reference), 303)
+        case OtherWords():
+            form.key.data = ""  # The page makes another.
+            said = sent_with_other_words()
+            return care_page(concern, form, said) if concern else _page(form, problem=said)
+        case _:
+            assert_never(kept)
 
 
 def _problem(form: ReportForm, *, in_danger: bool) -> str:
@@ -109,7 +125,7 @@ def _problem(form: ReportForm, *, in_danger: bool) -> str:
         )
     if not is_valid:
         return str(next(iter(form.errors.values()))[0])
-    if form.part.data not in parts_of(subject_of(form)[0]):
+    if form.part.data not in parts_of(subject_of(form)[0]) and not in_danger:
         return str(_("Please say what is wrong."))
     if form.website.data and not in_danger:
         return str(_("One box must stay empty: it is there to catch programs."))

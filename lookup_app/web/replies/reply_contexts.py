@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wtforms import Field
+
 from lookup_app.distress.concerns import Concern
 from lookup_app.guidance.line import Line
 from lookup_app.replies.reply import PublicReply, ReplyState
@@ -40,7 +42,8 @@ class NewReplyPage:
 class CarePage:
     """People first, for whoever writes of danger; what was written is not kept yet.
 
-    ``sent`` is every field of the form, to be sent again by the writer's own choice.
+    ``sent`` is every field of the form, to be sent again by the writer's own choice; what was
+    written is in ``boxes`` instead where there is a problem.
     """
 
     concern: Concern
@@ -48,6 +51,7 @@ class CarePage:
     action: str
     sent: Mapping[str, str]
     problem: str = ""
+    boxes: tuple[Field, ...] = ()
     quick_exit: str = ""
 
     @property

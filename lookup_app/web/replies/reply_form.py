@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import Length
 
-from lookup_app.replies.reply import FEWEST, LONGEST_NAME, MOST
+from lookup_app.replies.reply import FEWEST, LONGEST_NAME, MOST, MOST_IN_DANGER
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # Only U+0020 counts as printable: another kind of space would be dropped, and words be glued.
@@ -20,6 +20,15 @@ def tidy_text(text: str | None) -> str:
     """Line ends and spaces as everywhere else, no control characters, no space around."""
     text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text or ""))
     return "".join(one for one in text if one in _KEPT or one.isprintable()).strip()
+
+
+_IN_DANGER = Length(max=MOST_IN_DANGER, message=_("That has more than 20,000 characters."))
+
+
+def take_any_length(*fields: StringField) -> None:
+    """For whoever is in danger: no text is too short, and hardly one too long."""
+    for field in fields:
+        field.validators = [_IN_DANGER]
 
 
 class ReplyForm(FlaskForm):

@@ -74,6 +74,13 @@ def too_quick(made_at: int) -> str:
     return str(_("That was very quick, as programs are. Please press the button again."))
 
 
+def sent_with_other_words() -> str:
+    """What to say where a form comes again with other words, which are not kept under it."""
+    return str(
+        _("You sent this form before, with other words. These are not sent yet: send them now?")
+    )
+
+
 def own_reference(key: str) -> str:
     """The private reference that a form with this key leads to."""
     return reference_of(key, str(current_app.secret_key))

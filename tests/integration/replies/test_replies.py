@@ -11,7 +11,7 @@ from lookup_app.database.site_tables import REPLY
 from lookup_app.replies.audit import newest_entries
 from lookup_app.replies.deciding import HIDDEN, Desk, NotPossible
 from lookup_app.replies.queue import queue, queued, waiting
-from lookup_app.replies.reply import AlreadyThere, Kept, ReplyDraft
+from lookup_app.replies.reply import AlreadyThere, Kept, OtherWords, ReplyDraft
 from lookup_app.replies.reply_store import delete, keep, newest, published, state_of
 from lookup_app.replies.tidying import tidy
 from tests.fakes import NOW
@@ -68,6 +68,22 @@ def test_the_same_words_again_are_known(kept):
     with kept.writing() as connection:
         assert keep(connection, again, NOW) == AlreadyThere()
         assert keep(connection, again, NOW + timedelta(days=8)) == Kept()
+
+
+def test_words_that_were_rejected_or_need_care_may_come_again(kept):
+    at_desk(kept, number_of(kept, DRAFT.reference)).reject("personal")
+    with kept.writing() as connection:
+        for draft in (DRAFT, CARE):
+            assert (
+                keep(connection, replace(draft, reference="s" * 21 + draft.lane[0]), NOW) == Kept()
+            )
+
+
+def test_other_words_under_one_reference_are_not_kept_and_not_taken_for_the_first(kept):
+    with kept.writing() as connection:
+        assert keep(connection, replace(DRAFT, name="Bea"), NOW) == OtherWords()
+        assert keep(connection, replace(DRAFT, body="Another one."), NOW) == OtherWords()
+        assert keep(connection, DRAFT, NOW) == Kept()
 
 
 def test_the_reference_itself_is_not_in_the_database(kept):

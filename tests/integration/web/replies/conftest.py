@@ -1,5 +1,6 @@
 """A site whose replies are open, on both engines, and somebody who fills in its form."""
 
+import html
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -27,6 +28,14 @@ class Writer:
 
     def send(self, **fields: str):
         return self.client.post(self.path, data=self.fields() | {"body": BODY} | fields)
+
+
+def sent_again(page: str) -> dict[str, str]:
+    """Every field of the form on a page, as a browser sends it again."""
+    hidden = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)
+    token = re.findall(r'name="(csrf_token)" type="hidden" value="([^"]*)"', page)
+    boxes = re.findall(r'<textarea[^>]*name="(\w+)"[^>]*>\n([^<]*)</textarea>', page)
+    return {name: html.unescape(value) for name, value in (*hidden, *token, *boxes)}
 
 
 BODY = "The choir on Tuesdays helped me more than anything."

@@ -1,13 +1,14 @@
 """Leave a Reply: care comes first, nothing typed is lost, nothing appears by itself."""
 
 import logging
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from lookup_app.database.database import open_database
 from lookup_app.database.site_tables import REPLY
-from tests.integration.web.replies.conftest import BODY, Writer
+from tests.integration.web.replies.conftest import BODY, Writer, sent_again
 
 DANGER = "I am going to kill myself tonight."
 
@@ -62,6 +63,60 @@ def test_the_choice_to_send_keeps_it_in_the_lane_of_care(writer, opened, databas
     assert "988" in opened.get(answer.location).text
     (row,) = kept_in(database)
     assert (row.lane, row.state) == ("care", "pending")
+
+
+@pytest.mark.parametrize("path", ["/replies/new", "/report?about=page&which=article"])
+@pytest.mark.parametrize(
+    "fields",
+    [{"body": "kms now"}, {"body": f"{DANGER} {'la ' * 1500}"}, {"key": "no"}, {"csrf_token": ""}],
+)
+def test_the_choice_to_send_leads_on_whatever_was_wrong_with_the_form(fields, path, opened, clock):
+    fields = {"body": DANGER} | fields
+    met = Writer(opened, clock, path).send(**fields, words=fields["body"])
+    assert 'data-outcome="care"' in met.text
+    answer = opened.post(path.partition("?")[0], data=sent_again(met.text) | {"care": "send"})
+    assert answer.status_code == 303
+
+
+@pytest.mark.parametrize("path", ["/replies/new", "/es/report?about=page&which=article"])
+def test_what_is_far_too_long_can_be_shortened_among_people_to_reach(path, opened, clock):
+    text = f"{DANGER} {'la ' * 7000}".strip()
+    met = Writer(opened, clock, path).send(body=text, words=text, care="send")
+    again = sent_again(met.text)
+    assert "20" in met.text.partition('role="alert">')[2][:60]
+    box = "words" if "report" in path else "body"
+    assert again[box] == text
+    again |= {box: DANGER, "care": "send"}
+    assert opened.post(path.partition("?")[0], data=again).status_code == 303
+
+
+def test_two_people_in_danger_may_use_the_same_words(writer, database):
+    for _ in range(2):
+        assert writer.send(body=DANGER, care="send").status_code == 303
+    assert len(kept_in(database)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ({"body": BODY}, {"body": "Something else that helped me."}),
+        ({"body": BODY}, {"body": BODY, "name": "Ann"}),
+        ({"body": BODY}, {"body": DANGER, "care": "send"}),
+    ],
+)
+def test_a_form_sent_again_with_other_words_loses_none_of_them(
+    first, then, writer, opened, database
+):
+    fields = writer.fields()
+    opened.post("/replies/new", data=fields | first)
+    answer = opened.post("/replies/new", data=fields | then)
+    assert (answer.status_code, "sent this form before" in answer.text) == (422, True)
+    again = sent_again(answer.text) | {"care": then.get("care", "")}
+    assert again["body"] == then["body"]
+    writer.clock.now += timedelta(seconds=20)
+    again |= {"body": f"{again['body']} Yes."}
+    assert opened.post("/replies/new", data=again).status_code == 303
+    assert [row.body for row in kept_in(database)] == [first["body"], again["body"]]
 
 
 def test_the_choice_not_to_keep_it_keeps_nothing(writer, database):

@@ -3,13 +3,14 @@
 import html
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from lookup_app.facilities.facility import Phone
 from lookup_app.replies import moderators
 from tests.fakes import NOW, CatalogDirectory, facility
-from tests.integration.web.replies.conftest import Writer, add_moderator
+from tests.integration.web.replies.conftest import Writer, add_moderator, sent_again
 
 HOPE = facility(
     "Hope House", 36.16, -95.99, id="hope234567", street="1 Main Street",
@@ -118,6 +119,19 @@ def test_each_thing_has_a_way_to_report_it(reader):
     assert "about=search&which=place" in failed
     assert "asdfghjkl" not in re.search(r'href="[^"]*about=search[^"]*"', failed)[0]
     assert reader.get("/report?about=reply&which=3").status_code == 200
+
+
+def test_a_report_sent_again_with_other_words_loses_none_of_them(reader, clock):
+    writer = Writer(reader, clock, "/report?about=line&which=nami")
+    fields = writer.fields() | {"part": "number", "words": "Call 918-555-0199"}
+    first, second = (reader.post("/report", data=fields) for _ in range(2))
+    assert first.location == second.location
+    answer = reader.post("/report", data=fields | {"words": "It rings at a bakery"})
+    assert "sent this form before" in answer.text
+    again = sent_again(answer.text) | {"part": "number"}
+    assert again["words"] == "It rings at a bakery"
+    clock.now += timedelta(seconds=20)
+    assert reader.post("/report", data=again).location not in (None, first.location)
 
 
 @pytest.mark.parametrize("asked", ["", "about=line", "about=dog&which=a", "about=line&which=a/b"])
