@@ -24,6 +24,7 @@ class Moment(sa.TypeDecorator[datetime]):
 
 
 # ``reference`` and ``key`` are hashes: whoever reads the database learns no way in from them.
+# ``met_care`` never changes: its writer was promised that it is not published and soon deleted.
 REPLY = sa.Table(
     "reply",
     METADATA,
@@ -35,6 +36,7 @@ REPLY = sa.Table(
     sa.Column("shown", sa.Text, nullable=False),
     sa.Column("digest", sa.String(64), nullable=False),
     sa.Column("lane", sa.String(16), nullable=False),
+    sa.Column("met_care", sa.Boolean, nullable=False),
     sa.Column("state", sa.String(16), nullable=False),
     sa.Column("reason", sa.String(32), nullable=False),
     sa.Column("sent_at", Moment, nullable=False),

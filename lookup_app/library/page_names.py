@@ -7,6 +7,9 @@ of its address (``/help-now``) and of its view. The article is the front page.
 REPLY_PAGES = ("reply-policy",)
 """There only where there are replies."""
 
+REPLY_TOPIC = "replies"
+"""What a page says of replies, under this id: there only where there are replies, too."""
+
 PLAIN_PAGES = ("about", "privacy", "accessibility", "developers", *REPLY_PAGES)
 """Text and help lines alone: one view and one template serve them all."""
 

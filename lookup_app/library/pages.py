@@ -1,8 +1,9 @@
 """The pages people read besides the article: help now, the call sheet, about, privacy and so on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 from markupsafe import Markup
 
@@ -40,6 +41,10 @@ class Page:
     def lines(self) -> tuple[str, ...]:
         """Ids of all help lines the page shows as cards."""
         return tuple(line for topic in self.topics for line in topic.lines)
+
+    def without(self, topic_id: str) -> Self:
+        """The page without one of its topics."""
+        return replace(self, topics=tuple(one for one in self.topics if one.id != topic_id))
 
 
 def load_page(

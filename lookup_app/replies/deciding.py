@@ -28,8 +28,8 @@ class Desk:
     now: datetime
 
     def approve(self) -> None:
-        """Publish an ordinary reply, masked as it is now. One that needs care never is."""
-        self._change("approve", state="approved", decided_at=self.now, if_ordinary=True)
+        """Publish an ordinary reply, masked as it is now. One that met care never is."""
+        self._change("approve", state="approved", decided_at=self.now, if_public=True)
 
     def reject(self, reason: Reason) -> None:
         """Do not publish it."""
@@ -44,8 +44,11 @@ class Desk:
         self._change("to care", lane="care")
 
     def move_to_ordinary(self) -> None:
-        """It is no sign of danger: a song, or a story long past."""
-        self._change("to ordinary", lane="ordinary", deletion_asked_by=None)
+        """It is no sign of danger: a song, or a story long past.
+
+        What its writer was told when it was sent stays true, so that this sorts it and no more.
+        """
+        self._change("to ordinary", lane="ordinary")
 
     def hide(self, words: str) -> None:
         """Mask some words more, wherever they stand in the reply or are its name."""
@@ -76,7 +79,7 @@ class Desk:
     def delete(self) -> bool:
         """Delete it at once: whether it is gone. One that needs care takes two moderators."""
         row = self._row()
-        if row.lane == "care" and row.deletion_asked_by in (None, self.moderator):
+        if _is_care(row) and row.deletion_asked_by in (None, self.moderator):
             self._set(deletion_asked_by=self.moderator)
             self._record("ask to delete")
             return False
@@ -89,11 +92,11 @@ class Desk:
         action: str,
         *,
         was_pending: bool = True,
-        if_ordinary: bool = False,
+        if_public: bool = False,
         **values: Any,
     ) -> None:
         row = self._row()
-        if (row.state == "pending") != was_pending or (if_ordinary and row.lane != "ordinary"):
+        if (row.state == "pending") != was_pending or (if_public and _is_care(row)):
             raise NotPossible("the reply is not in a state for that any more")
         self._set(**values)
         self._record(action, values.get("reason", ""))
@@ -110,3 +113,8 @@ class Desk:
     def _record(self, action: str, reason: str = "") -> None:
         subject = f"reply {self.reply}"
         record(self.connection, self.moderator, action, subject, self.now, reason)
+
+
+def _is_care(row: sa.Row[Any]) -> bool:
+    """Whether it needs care now, or did when its writer was met."""
+    return bool(row.met_care) or row.lane == "care"

@@ -84,8 +84,16 @@ def begin_session(connection: sa.Connection, name: str, now: datetime) -> str:
     return token
 
 
-def session_of(connection: sa.Connection, token: str, now: datetime) -> Moderator | None:
-    """Whose session it is, while it lasts."""
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session that lasts; ``is_due`` says that its use should be noted again."""
+
+    moderator: Moderator
+    is_due: bool
+
+
+def session_of(connection: sa.Connection, token: str, now: datetime) -> Session | None:
+    """The session of a token, while it lasts."""
     asked = (
         sa.select(MODERATOR, SESSION.c.seen_at)
         .join(SESSION, SESSION.c.moderator == MODERATOR.c.name)
@@ -98,10 +106,14 @@ def session_of(connection: sa.Connection, token: str, now: datetime) -> Moderato
     row = connection.execute(asked).first()
     if row is None:
         return None
-    if now - row.seen_at > _SEEN_EVERY:
-        own = SESSION.c.token == hash_of(token)
-        connection.execute(sa.update(SESSION).where(own).values(seen_at=now))
-    return Moderator(row.name, row.role, row.added_at)
+    moderator = Moderator(row.name, row.role, row.added_at)
+    return Session(moderator, is_due=now - row.seen_at > _SEEN_EVERY)
+
+
+def note_use(connection: sa.Connection, token: str, now: datetime) -> None:
+    """Put off the end of a session that is used."""
+    own = SESSION.c.token == hash_of(token)
+    connection.execute(sa.update(SESSION).where(own).values(seen_at=now))
 
 
 def end_session(connection: sa.Connection, token: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from lookup_app.database.site_tables import NOTE, REPLY
+from lookup_app.database.site_tables import NOTE, REPLY, REPORT
 from lookup_app.replies.reply import Lane, State
 
 _MOST = 50
@@ -24,7 +24,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class QueuedReply:
-    """A reply as a moderator sees it: ``text`` is masked, ``masked`` says that details were."""
+    """A reply as a moderator sees it: ``text`` is masked, ``masked`` says that details were.
+
+    One that met care is not published, in whatever lane it is now.
+    """
 
     id: int
     language: str
@@ -32,6 +35,7 @@ class QueuedReply:
     text: str
     masked: bool
     lane: Lane
+    met_care: bool
     state: State
     reason: str
     sent_at: datetime
@@ -67,11 +71,20 @@ def queued(connection: sa.Connection, number: int) -> QueuedReply | None:
 
 
 def waiting(connection: sa.Connection) -> Mapping[Lane, Waiting]:
-    """What waits in each lane."""
+    """The replies that wait in each lane."""
+    return _by_lane(connection, REPLY, "pending")
+
+
+def waiting_reports(connection: sa.Connection) -> Mapping[Lane, Waiting]:
+    """The reports that wait in each lane."""
+    return _by_lane(connection, REPORT, "open")
+
+
+def _by_lane(connection: sa.Connection, table: sa.Table, state: str) -> Mapping[Lane, Waiting]:
     asked = (
-        sa.select(REPLY.c.lane, sa.func.count(), sa.func.min(REPLY.c.sent_at))
-        .where(REPLY.c.state == "pending")
-        .group_by(REPLY.c.lane)
+        sa.select(table.c.lane, sa.func.count(), sa.func.min(table.c.sent_at))
+        .where(table.c.state == state)
+        .group_by(table.c.lane)
     )
     found: dict[Lane, Waiting] = {"care": Waiting(0, None), "ordinary": Waiting(0, None)}
     for row in connection.execute(asked):
@@ -88,6 +101,7 @@ def _queued(connection: sa.Connection, row: sa.Row[Any]) -> QueuedReply:
         text=row.shown,
         masked=row.shown != row.body,
         lane=row.lane,
+        met_care=row.met_care,
         state=row.state,
         reason=row.reason,
         sent_at=row.sent_at,

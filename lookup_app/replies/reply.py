@@ -43,7 +43,10 @@ class PublicReply:
 
 @dataclass(frozen=True, slots=True)
 class ReplyState:
-    """What the private reference shows: never the words."""
+    """What the private reference shows: never the words.
+
+    Whoever was met with care reads of that for good, whatever moderators sort the reply under.
+    """
 
     state: State
     lane: Lane

@@ -43,6 +43,7 @@ def keep(
         "shown": mask(draft.body, draft.language),
         "digest": digest,
         "lane": draft.lane,
+        "met_care": draft.lane == "care",
         "state": "pending",
         "reason": "",
         "sent_at": now,
@@ -57,9 +58,11 @@ def keep(
 
 def state_of(connection: sa.Connection, reference: str) -> ReplyState | None:
     """How it stands with the reply; None where there is none, or none any more."""
-    asked = sa.select(REPLY.c.state, REPLY.c.lane, REPLY.c.sent_at)
+    asked = sa.select(REPLY.c.state, REPLY.c.lane, REPLY.c.met_care, REPLY.c.sent_at)
     row = connection.execute(asked.where(REPLY.c.reference == hash_of(reference))).first()
-    return ReplyState(row.state, row.lane, row.sent_at) if row else None
+    if row is None:
+        return None
+    return ReplyState(row.state, "care" if row.met_care else row.lane, row.sent_at)
 
 
 def delete(connection: sa.Connection, reference: str, now: datetime) -> bool:

@@ -29,6 +29,14 @@ class ReportDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnReport:
+    """What the private reference shows: never the words."""
+
+    state: ReportState
+    lane: Lane
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """All open reports of one thing: how many, of which parts, since when, and what was written.
 

@@ -20,7 +20,7 @@ from lookup_app.replies.marks import (
 from lookup_app.replies.masking import mask
 from lookup_app.replies.references import hash_of
 from lookup_app.replies.reply import Kept, OtherWords
-from lookup_app.replies.report import Matter, ReportDraft, ReportState
+from lookup_app.replies.report import Matter, OwnReport, ReportDraft, ReportState
 
 
 def keep_report(connection: sa.Connection, draft: ReportDraft, now: datetime) -> Kept | OtherWords:
@@ -47,11 +47,11 @@ def keep_report(connection: sa.Connection, draft: ReportDraft, now: datetime) ->
     return Kept()
 
 
-def report_state(connection: sa.Connection, reference: str) -> ReportState | None:
+def report_of(connection: sa.Connection, reference: str) -> OwnReport | None:
     """How it stands with a report; None where there is none any more."""
-    asked = sa.select(REPORT.c.state).where(REPORT.c.reference == hash_of(reference))
-    found: ReportState | None = connection.scalar(asked)
-    return found
+    asked = sa.select(REPORT.c.state, REPORT.c.lane)
+    row = connection.execute(asked.where(REPORT.c.reference == hash_of(reference))).first()
+    return OwnReport(row.state, row.lane) if row else None
 
 
 def matters(connection: sa.Connection) -> tuple[Matter, ...]:

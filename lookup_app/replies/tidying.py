@@ -34,9 +34,12 @@ def tidy(connection: sa.Connection, now: datetime) -> Tidied:
 
 
 def _delete_replies(connection: sa.Connection, now: datetime) -> int:
-    """Those that need care after 30 days, rejected ones 30 days after, unread ones after 180."""
+    """Those that need care, or did, after 30 days; rejected ones 30 days on, unread after 180."""
     over = sa.or_(
-        sa.and_(REPLY.c.lane == "care", REPLY.c.sent_at <= now - timedelta(days=CARE_DAYS)),
+        sa.and_(
+            REPLY.c.met_care | (REPLY.c.lane == "care"),
+            REPLY.c.sent_at <= now - timedelta(days=CARE_DAYS),
+        ),
         sa.and_(
             REPLY.c.state == "rejected", REPLY.c.decided_at <= now - timedelta(days=REJECTED_DAYS)
         ),

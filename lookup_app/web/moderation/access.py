@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response as AnyResponse
 
 from lookup_app.database.failures import DatabaseUnavailable
-from lookup_app.replies.moderators import SESSION_HOURS, Moderator, session_of
+from lookup_app.replies.moderators import SESSION_HOURS, Moderator, note_use, session_of
 from lookup_app.web.app import collaborators
 from lookup_app.web.pages.private import private
 
@@ -36,14 +36,25 @@ def signed_in(view: _View) -> _View:
 
     @wraps(view)
     def answer(*arguments: object, **names: object) -> ResponseReturnValue:
-        known = collaborators()
-        with known.database.writing() as connection:
-            moderator = session_of(connection, token_sent(), known.clock())
+        moderator = _moderator()
         if moderator is None:
             return redirect(url_for("moderation.sign_in"), 303)
         return view(moderator, *arguments, **names)
 
     return answer
+
+
+def _moderator() -> Moderator | None:
+    """Whose session it is. Writes only for one that lasts: anybody may ask."""
+    known, token = collaborators(), token_sent()
+    if not token:
+        return None
+    with known.database.reading() as connection:
+        session = session_of(connection, token, known.clock())
+    if session and session.is_due:
+        with known.database.writing() as connection:
+            note_use(connection, token, known.clock())
+    return session.moderator if session else None
 
 
 def for_admins(view: _View) -> _View:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from lookup_app.replies.audit import newest_entries
 from lookup_app.replies.deciding import Desk, NotPossible
 from lookup_app.replies.moderators import Moderator, everybody
-from lookup_app.replies.queue import QueuedReply, Waiting, queue, waiting
+from lookup_app.replies.queue import QueuedReply, Waiting, queue, waiting, waiting_reports
 from lookup_app.replies.reply import REASONS, Lane, Reason, State
 from lookup_app.web.app import collaborators
 from lookup_app.web.moderation.access import for_admins, moderation, signed_in
@@ -31,6 +31,7 @@ class DeskPage:
     moderator: Moderator
     replies: tuple[QueuedReply, ...]
     waiting: Mapping[Lane, Waiting]
+    reports: Mapping[Lane, Waiting]
     state: State
     lane: Lane | None
     form: OwnForm
@@ -55,7 +56,7 @@ def desk(moderator: Moderator) -> ResponseReturnValue:
     return _page(moderator)
 
 
-@moderation.post("/replies/<int:number>")
+@moderation.post("/replies/<int(max=2147483647):number>")
 @signed_in
 def decide(moderator: Moderator, number: int) -> ResponseReturnValue:
     """Do one thing with one reply."""
@@ -123,10 +124,11 @@ def _page(moderator: Moderator, problem: str = "", status: int = 200) -> Respons
     state = next((one for one in _STATES if one == asked.get("state")), pending)
     lane = next((one for one in _LANES if one == asked.get("lane")), None)
     with collaborators().database.reading() as connection:
-        found, counts = queue(connection, state, lane), waiting(connection)
+        found = queue(connection, state, lane)
+        counts, reports = waiting(connection), waiting_reports(connection)
     form = OwnForm(formdata=None)
     now = collaborators().clock()
-    page = DeskPage(moderator, found, counts, state, lane, form, now, problem)
+    page = DeskPage(moderator, found, counts, reports, state, lane, form, now, problem)
     return private(render_template("moderation/desk.html", page=page, reasons=REASONS), status)
 
 

@@ -4,13 +4,14 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from lookup_app.replies.deciding import NotPossible
-from lookup_app.replies.marks import KINDS, MARK_STATES, Subject
+from lookup_app.replies.marks import MARK_STATES, Subject
 from lookup_app.replies.moderators import Moderator
 from lookup_app.replies.report_store import confirm, dismiss, lift, marked_subjects, matters
 from lookup_app.web.app import collaborators
 from lookup_app.web.moderation.access import moderation, signed_in
 from lookup_app.web.pages.private import private
 from lookup_app.web.replies.reply_form import OwnForm, tidy_text
+from lookup_app.web.replies.report_form import as_subject
 
 _LONGEST_VALUE = 200
 
@@ -53,9 +54,8 @@ def _do(who: str) -> None:
 
 
 def _subject() -> Subject:
-    for kind in KINDS:
-        if kind == request.form.get("about"):
-            return kind, request.form.get("which", "")
+    if subject := as_subject(request.form.get("about"), request.form.get("which")):
+        return subject
     raise NotPossible("that is nothing one can report")
 
 

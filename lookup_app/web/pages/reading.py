@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from lookup_app.guidance.contact_points import contact_points
 from lookup_app.guidance.line import Line
-from lookup_app.library.page_names import PLAIN_PAGES, REPLY_PAGES, path_of
+from lookup_app.library.page_names import PLAIN_PAGES, REPLY_PAGES, REPLY_TOPIC, path_of
 from lookup_app.library.schema_org import article_json_ld
 from lookup_app.library.steps import near_steps
 from lookup_app.places import Place, canonical_place_id
@@ -125,9 +125,12 @@ def sources() -> str:
 
 def plain(name: str) -> str:
     """A page of plain reading, which has no view of its own."""
-    if name in REPLY_PAGES and not collaborators().config.REPLIES:
-        abort(404)
-    page = ReadingPage(page=edition().pages[name], lines=lines_shown_today())
+    words = edition().pages[name]
+    if not collaborators().config.REPLIES:
+        if name in REPLY_PAGES:
+            abort(404)
+        words = words.without(REPLY_TOPIC)
+    page = ReadingPage(page=words, lines=lines_shown_today())
     return render_template("reading.html", page=page)
 
 

@@ -11,7 +11,7 @@ from lookup_app.distress.concerns import Concern
 from lookup_app.replies.care import needs_care
 from lookup_app.replies.reply import Kept, Lane, OtherWords
 from lookup_app.replies.report import PARTS, Part, ReportDraft
-from lookup_app.replies.report_store import keep_report, report_state
+from lookup_app.replies.report_store import keep_report, report_of
 from lookup_app.web.app import collaborators
 from lookup_app.web.i18n import language, page_url
 from lookup_app.web.limits import limited
@@ -31,6 +31,7 @@ from lookup_app.web.replies.writing import (
     Closed,
     closed_in,
     key_in,
+    lines_now,
     own_reference,
     sent_with_other_words,
     signed_key,
@@ -79,11 +80,11 @@ def own_report(reference: str) -> ResponseReturnValue:
     """How it stands with a report."""
     try:
         with collaborators().database.reading() as connection:
-            state = report_state(connection, reference)
+            found = report_of(connection, reference)
     except DatabaseUnavailable:
         return private(render_template("replies/away.html"), 503)
-    page = OwnReportPage(state, reference)
-    return private(render_template("replies/own_report.html", page=page), 200 if state else 404)
+    page = OwnReportPage(found, reference, lines_now())
+    return private(render_template("replies/own_report.html", page=page), 200 if found else 404)
 
 
 def _kept(form: ReportForm, concern: Concern | None) -> ResponseReturnValue:

@@ -1,6 +1,7 @@
 """The form of New Report: what may be wrong with what, and what its pages show."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import abort
@@ -10,8 +11,9 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import Length
 
+from lookup_app.guidance.line import Line
 from lookup_app.replies.marks import KINDS, Kind, Subject
-from lookup_app.replies.report import MOST_WORDS, Part, ReportState
+from lookup_app.replies.report import MOST_WORDS, OwnReport, Part
 from lookup_app.web.replies.reply_form import tidy_text
 from lookup_app.web.replies.writing import Closed
 
@@ -63,10 +65,15 @@ class ReportForm(FlaskForm):
 
 def subject_of(form: ReportForm) -> Subject:
     """What it is about; 404 for a thing that cannot be."""
+    return as_subject(form.about.data, form.which.data) or abort(404)
+
+
+def as_subject(about: str | None, which: str | None) -> Subject | None:
+    """What two fields of a form name; None for a thing that cannot be."""
     for kind in KINDS:
-        if kind == form.about.data and _SUBJECT.fullmatch(form.which.data or ""):
-            return kind, form.which.data
-    abort(404)
+        if kind == about and _SUBJECT.fullmatch(which or ""):
+            return kind, which or ""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +95,14 @@ class ReportPage:
 class OwnReportPage:
     """How it stands with one's own report; None where there is none any more."""
 
-    state: ReportState | None
+    report: OwnReport | None
     reference: str
+    lines: Mapping[str, Line]
 
     @property
     def said(self) -> str:
         """How it stands, in words."""
-        match self.state:
+        match self.report and self.report.state:
             case "open":
                 said = _("Thank you. It waits for a person to look at it.")
             case "confirmed":

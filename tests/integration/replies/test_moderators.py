@@ -32,7 +32,9 @@ def test_a_session_ends_without_use_after_its_time_and_with_its_moderator(databa
         token = moderators.begin_session(connection, "ann", NOW)
         assert token not in str(connection.execute(sa.select(SESSION)).all())
         for minutes in range(0, 8 * 60, 29):
-            assert moderators.session_of(connection, token, NOW + timedelta(minutes=minutes))
+            now = NOW + timedelta(minutes=minutes)
+            assert moderators.session_of(connection, token, now).is_due == (minutes > 0)
+            moderators.note_use(connection, token, now)
         assert not moderators.session_of(connection, token, NOW + timedelta(hours=8))
         idle = moderators.begin_session(connection, "ann", NOW)
         assert not moderators.session_of(connection, idle, NOW + timedelta(minutes=31))

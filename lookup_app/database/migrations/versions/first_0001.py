@@ -54,6 +54,7 @@ def _replies() -> None:
         sa.Column("shown", sa.Text, nullable=False),
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("lane", sa.String(16), nullable=False),
+        sa.Column("met_care", sa.Boolean, nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
         sa.Column("reason", sa.String(32), nullable=False),
         sa.Column("sent_at", _MOMENT, nullable=False),

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+import sqlalchemy as sa
 from argon2 import PasswordHasher
 
+from lookup_app.database.site_tables import REPLY
 from tests.fakes import SetClock
 from tests.integration.web.replies.conftest import BODY, Writer, add_moderator
 
@@ -144,3 +146,54 @@ def test_what_needs_care_comes_first_and_has_no_way_to_be_published(client, cloc
     page = client.get("/moderation/").text
     assert page.index("Needs care 2") < page.index("Reply 1")
     assert act(client, 2, "approve").status_code == 409
+
+
+def test_a_report_that_needs_care_is_seen_at_the_desk(client, clock):
+    sign_in(client)
+    Writer(client, clock, "/report?about=page&which=article").send(
+        part="other", words="I want to kill myself.", care="send"
+    )
+    text = " ".join(re.sub(r"<[^>]+>", " ", client.get("/moderation/").text).split())
+    assert "Needs care: replies 0 waiting · reports 1 waiting, the oldest for 0 min" in text
+    assert "Ordinary: replies 0 waiting · reports 0 waiting" in text
+
+
+def test_what_met_care_has_no_button_to_publish_it_among_the_ordinary_either(client, clock):
+    Writer(client, clock).send(body="I want to kill myself.", care="send")
+    sign_in(client)
+    act(client, 1, "ordinary")
+    page = client.get("/moderation/").text
+    assert "its writer was told that it is not published" in page
+    assert 'value="approve"' not in page
+
+
+def test_a_number_no_reply_can_have_is_not_found(client):
+    sign_in(client)
+    assert act(client, "1" * 25, "approve").status_code == 404
+
+
+@pytest.mark.parametrize("everywhere", ["", "1"])
+def test_signing_out_by_a_form_that_is_too_old_ends_what_it_says(client, everywhere):
+    device = client.application.test_client()
+    for one in (client, device):
+        sign_in(one)
+    token = client.get_cookie("moderation", path="/moderation").value
+    client.post("/moderation/sign-out", data={"csrf_token": "old", "everywhere": everywhere})
+    client.set_cookie("moderation", token, path="/moderation")
+    assert client.get("/moderation/").location == "/moderation/sign-in"
+    assert device.get("/moderation/").status_code == (303 if everywhere else 200)
+
+
+@pytest.mark.parametrize("which", ["", "a/b", "x" * 65])
+def test_a_thing_that_cannot_be_reported_cannot_be_marked(client, which):
+    sign_in(client)
+    token = token_in(client.get("/moderation/"))
+    fields = {"about": "facility", "which": which, "action": "closed", "csrf_token": token}
+    assert client.post("/moderation/reports", data=fields).status_code == 409
+
+
+def test_a_visitor_without_a_session_waits_for_nobody_who_writes(client, database):
+    client.set_cookie("moderation", "none", path="/moderation")
+    with database.writing() as connection:
+        connection.execute(sa.delete(REPLY))
+        assert client.get("/moderation/").location == "/moderation/sign-in"

@@ -1,6 +1,7 @@
 """Leave a Reply: care comes first, nothing typed is lost, nothing appears by itself."""
 
 import logging
+import re
 from datetime import timedelta
 
 import pytest
@@ -227,6 +228,10 @@ def test_replies_off_takes_all_of_it_away(make_client, database):
         assert client.get(path).status_code == 404
     assert client.post("/replies/new", data={"body": BODY}).status_code == 404
     assert "/replies" not in client.get("/").text + client.get("/sitemap.xml").text
+    for path, gone in (("/privacy", "reply"), ("/es/privacy", "respuesta")):
+        words = client.get(path).text
+        assert "reply-policy" not in words
+        assert gone not in re.search(r"<main.*</main>", words, re.DOTALL)[0]
     assert client.get("/readyz").json["database"] == "off"
 
 

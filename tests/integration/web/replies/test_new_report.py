@@ -145,3 +145,13 @@ def test_danger_is_met_first_here_too_and_words_are_kept_on_an_error(reader, clo
     answer = send(reader, clock, "page", "article", "", words="The blue button")
     assert answer.status_code == 422
     assert "The blue button" in answer.text
+
+
+@pytest.mark.parametrize("home", ["", "/es"])
+def test_whoever_reports_in_danger_reads_of_people_and_of_30_days_again(reader, clock, home):
+    writer = Writer(reader, clock, f"{home}/report?about=page&which=article")
+    own = writer.send(part="other", words="I want to kill myself", care="send").location
+    assert own.startswith(f"{home}/report/")
+    assert all(word in seen(reader, own) for word in ("30", "tel:988"))
+    ordinary = writer.send(part="other", words="The blue button").location
+    assert "tel:988" not in re.search(r"<main.*</main>", seen(reader, ordinary), re.S)[0]
