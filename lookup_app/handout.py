@@ -155,9 +155,19 @@ class LinesToChoose:
         every = (line for line in chain(self.usual, self.others) if line.id in ids)
         return tuple(islice(every, MOST_LINES))
 
+    def missing(self, choices: Choices) -> int:
+        """How many of the lines that somebody chose it cannot have."""
+        every = (self.lifeline, self.danger, *self.usual, *self.others)
+        return len(set(choices.lines or ()) - {line.id for line in every if line})
 
-def lines_to_choose(resources: Resources, lifeline_id: str) -> LinesToChoose:
-    """What a hand-out for a place can have of the lines that may be shown today."""
+
+def lines_to_choose(
+    resources: Resources, lifeline_id: str, kept: Iterable[str] = ()
+) -> LinesToChoose:
+    """What a hand-out for a place can have of the lines that may be shown today.
+
+    ``kept`` are ids of lines that somebody chose, maybe elsewhere: it can have those, too.
+    """
     near, guidance = resources.lines, resources.guidance
     if resources.state and not resources.state.has_988:
         return LinesToChoose(None, None, near.right_now if near else (), ())
@@ -165,7 +175,10 @@ def lines_to_choose(resources: Resources, lifeline_id: str) -> LinesToChoose:
     own = (*near.right_now, *near.treatment, *near.company) if near else ()
     usual = _each_once(own or guidance.national(), always)[:MOST_LINES]
     ways = near.other_ways if near else ()
-    others = _each_once((*ways, *guidance.national()), always | {one.id for one in usual})
+    from_elsewhere = filter(None, map(guidance.line, kept))
+    others = _each_once(
+        (*ways, *guidance.national(), *from_elsewhere), always | {one.id for one in usual}
+    )
     return LinesToChoose(
         guidance.line(lifeline_id), guidance.line("911"), tuple(usual), tuple(others)
     )

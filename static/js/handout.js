@@ -20,12 +20,12 @@ export function previewHandout(form) {
     try {
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), signal: asked.signal, cache: "no-store" });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const sheet = page.querySelector(".handout");
+      const sheet = answer.ok && page.querySelector(".handout");
       const problem = page.querySelector(".summary a");
-      if (answer.ok && sheet) preview.replaceChildren(document.adoptNode(sheet));
-      status.textContent = problem ? problem.textContent : form.dataset.ready;
+      if (sheet) preview.replaceChildren(document.adoptNode(sheet));
+      status.textContent = sheet ? form.dataset.ready : (problem?.textContent ?? form.dataset.stale);
     } catch (error) {
-      if (error.name !== "AbortError") status.textContent = "";
+      if (error.name !== "AbortError") status.textContent = form.dataset.stale;
     }
   }
 }

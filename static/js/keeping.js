@@ -64,7 +64,7 @@ function described(row) {
     id: row.dataset.facility ?? row.id,
     name: title.textContent.trim(),
     where: where?.textContent.replace(/\s+/g, " ").trim() ?? "",
-    page: link?.pathname ?? (row.dataset.facility ? location.pathname : ""),
+    page: link?.pathname ?? location.pathname, // a line has no page but where it was kept
     ways: [...row.querySelectorAll(".line__way")].map((way) => ({ href: way.href, text: seen(way) })),
   };
 }

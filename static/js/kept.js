@@ -2,7 +2,7 @@
 
 import { read, usable, write } from "./keeping.js";
 
-const OF_A_PLACE = /\/near\/.+(?=\/facilities\/)/;
+const OF_A_PLACE = /\/near\/.+?(?=\/facilities\/|$)/;
 
 if (usable()) show(document.querySelector("[data-kept-list]"));
 
@@ -33,7 +33,7 @@ function show(list) {
   }
 }
 
-/** The one form that tells this site what is kept: a hand-out, by the place of the newest facility. */
+/** The one form that tells this site what is kept: a hand-out, by the place where the newest was kept. */
 function prepare(form, kept) {
   const place = kept.map(({ page }) => OF_A_PLACE.exec(page)?.[0]).findLast(Boolean);
   form.hidden = !place;

@@ -88,6 +88,28 @@ def test_the_preview_follows_the_form(counselor: Page) -> None:
     expect(counselor).to_have_url(f"{counselor.url.split('/near')[0]}{HANDOUT}")
 
 
+@LANGUAGES
+def test_a_preview_that_is_not_renewed_says_so(counselor: Page, language: str) -> None:
+    counselor.goto(f"{language}{HANDOUT}")
+    status = counselor.locator("[data-handout-status]")
+    stale = "No se pudo actualizar la vista previa" if language else "could not be renewed"
+    refused = [
+        lambda route: route.fulfill(status=429, body="<h1>Too many</h1>"),
+        lambda route: route.abort(),
+    ]
+    for answer in refused:
+        counselor.route(f"**{language}{HANDOUT}", answer)
+        counselor.locator("#note").fill(NOTE)
+        expect(status).to_contain_text(stale)
+        expect(counselor.locator(".handout")).not_to_contain_text(NOTE)
+        counselor.unroute(f"**{language}{HANDOUT}")
+        counselor.locator("#note").fill("")
+        expect(status).to_have_text(counselor.locator("form.builder").get_attribute("data-ready"))
+    counselor.locator("#day").evaluate("(day) => { day.type = 'text'; }")
+    counselor.locator("#day").fill("soon")
+    expect(status).to_contain_text("2026-12-03")
+
+
 @pytest.mark.parametrize(
     ("language", "paper"),
     [

@@ -132,6 +132,26 @@ def test_a_page_of_results_asks_four_times_at_most(reader_page, numbered_site):
     assert len([url for url in asked if url.startswith(numbered_site)]) <= 4, asked
 
 
+@pytest.mark.parametrize("language", ["", "/es"], ids=["en", "es"])
+def test_a_handout_is_made_of_lines_alone_from_another_state_too(reader_page, language):
+    page, (keep, yes, *_) = reader_page, WORDS[language]
+    names = []
+    for number, (place, line) in enumerate([("ca/fresno", "ca-warm-line"), ("ok/tulsa", "nami")]):
+        page.goto(f"{language}/near/{place}")
+        row = page.locator(f"#line-{line}.row")
+        names.append(row.locator(".row__name").inner_text().removesuffix(keep).strip())
+        row.locator(".keep").click()
+        if not number:
+            page.get_by_role("button", name=yes).click()
+        expect(row.locator(".keep")).to_have_attribute("aria-pressed", "true")
+    page.goto(f"{language}/kept")
+    page.locator("[data-kept-handout] button").click()
+    expect(page).to_have_url(re.compile(f"{language}/near/ok/tulsa/handout$"))
+    expect(page.locator("[name=line]:checked")).to_have_count(2)
+    for name in names:
+        expect(page.get_by_label(name).first).to_be_checked()
+
+
 def test_a_handout_is_made_of_what_is_kept(reader_page):
     page = reader_page
     page.goto("/near/74103")

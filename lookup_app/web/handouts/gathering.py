@@ -75,7 +75,7 @@ def gather(place: Place, choices: Choices) -> Gathered:
     resources = resources_near(place, TO_READ, asked)
     listed = _listed(resources)
     chosen = tuple(_chosen(place, choices, listed))
-    lines = lines_to_choose(resources, lifeline_id(language().code))
+    lines = lines_to_choose(resources, lifeline_id(language().code), choices.lines or ())
     wanted = len(chosen) if choices.facilities is None else len(choices.facilities)
     return Gathered(
         place=place,

@@ -200,3 +200,16 @@ def test_a_hand_out_is_made_as_fast_as_results(stocked):
             stocked.get(path)
             times.append(time.perf_counter() - started)
     assert statistics.median(taken[HANDOUT]) <= statistics.median(taken["/near/74103"])
+
+
+@pytest.mark.parametrize("language", ["", "/es"])
+@pytest.mark.parametrize("shown", ["change", "show"], ids=["builder", "sheet"])
+def test_a_line_kept_in_another_state_is_there_and_one_that_is_gone_is_counted(
+    stocked, language, shown
+):
+    chosen = {"facility": "none", "line": ["ca-warm-line", "988", "911", "no-such"], shown: "yes"}
+    page = stocked.post(f"{language}{HANDOUT}", data=chosen).text
+    assert 'value="ca-warm-line"' in page
+    assert ("1 línea de ayuda elegida" if language else "1 chosen help line is not") in page
+    palau = stocked.post(f"{language}/near/pw/handout", data=chosen).text
+    assert ("líneas de ayuda elegidas" if language else "chosen help lines are not") in palau
