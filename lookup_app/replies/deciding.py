@@ -53,20 +53,24 @@ class Desk:
     def hide(self, words: str) -> None:
         """Mask some words more, wherever they stand in the reply or are its name."""
         row = self._row()
-        if not words.strip() or words not in f"{row.shown}\n{row.name}":
+        if not words.strip() or words not in f"{row.shown}\n{row.shown_name}":
             raise NotPossible("those words are not in the reply")
-        self._set(shown=row.shown.replace(words, HIDDEN), name=row.name.replace(words, HIDDEN))
+        self._set(
+            shown=row.shown.replace(words, HIDDEN),
+            shown_name=row.shown_name.replace(words, HIDDEN),
+        )
         self._record("mask")
 
     def unmask(self) -> None:
         """Show personal details: those of a public office, say."""
-        self._set(shown=self._row().body)
+        row = self._row()
+        self._set(shown=row.body, shown_name=row.name)
         self._record("unmask")
 
     def mask(self) -> None:
         """Mask personal details again."""
         row = self._row()
-        self._set(shown=mask(row.body, row.language))
+        self._set(shown=mask(row.body, row.language), shown_name=mask(row.name, row.language))
         self._record("mask")
 
     def note(self, words: str) -> None:

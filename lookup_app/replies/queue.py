@@ -97,9 +97,9 @@ def _queued(connection: sa.Connection, row: sa.Row[Any]) -> QueuedReply:
     return QueuedReply(
         id=row.id,
         language=row.language,
-        name=row.name,
+        name=row.shown_name,
         text=row.shown,
-        masked=row.shown != row.body,
+        masked=(row.shown, row.shown_name) != (row.body, row.name),
         lane=row.lane,
         met_care=row.met_care,
         state=row.state,

@@ -39,6 +39,7 @@ def keep(
         "reference": reference,
         "language": draft.language,
         "name": draft.name,
+        "shown_name": mask(draft.name, draft.language),
         "body": draft.body,
         "shown": mask(draft.body, draft.language),
         "digest": digest,
@@ -104,7 +105,7 @@ def count_published(connection: sa.Connection) -> int:
 _PUBLIC = sa.select(
     REPLY.c.id,
     REPLY.c.language,
-    REPLY.c.name,
+    REPLY.c.shown_name,
     REPLY.c.shown,
     REPLY.c.sent_at,
     REPLY.c.decided_at,
@@ -112,7 +113,8 @@ _PUBLIC = sa.select(
 
 
 def _public(row: sa.Row[Any]) -> PublicReply:
-    return PublicReply(row.id, row.language, row.name, row.shown, row.sent_at, row.decided_at)
+    name = row.shown_name
+    return PublicReply(row.id, row.language, name, row.shown, row.sent_at, row.decided_at)
 
 
 def _sent_before(connection: sa.Connection, draft: ReplyDraft) -> Kept | OtherWords | None:

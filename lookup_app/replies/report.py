@@ -40,7 +40,8 @@ class OwnReport:
 class Matter:
     """All open reports of one thing: how many, of which parts, since when, and what was written.
 
-    Words are masked; those that speak of danger are marked by ``care``.
+    Words are masked until a moderator asks, and ``masked`` says that some are. ``care`` says that
+    some speak of danger.
     """
 
     subject: Subject
@@ -48,5 +49,6 @@ class Matter:
     parts: tuple[Part, ...]
     oldest: datetime
     words: tuple[str, ...]
+    masked: bool
     care: bool
     mark: Mark | None

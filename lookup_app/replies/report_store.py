@@ -34,7 +34,8 @@ def keep_report(connection: sa.Connection, draft: ReportDraft, now: datetime) ->
         "kind": kind,
         "subject": name,
         "part": draft.part,
-        "words": mask(draft.words, draft.language),
+        "words": draft.words,
+        "shown": mask(draft.words, draft.language),
         "lane": draft.lane,
         "state": "open",
         "sent_at": now,
@@ -92,6 +93,12 @@ def lift(connection: sa.Connection, subject: Subject, who: str, now: datetime) -
     record(connection, who, "lift mark", ":".join(subject), now)
 
 
+def unmask_reports(connection: sa.Connection, subject: Subject, who: str, now: datetime) -> None:
+    """Show moderators what is masked: a number that is right now, say. Nobody else reads it."""
+    connection.execute(sa.update(REPORT).where(_open(subject)).values(shown=REPORT.c.words))
+    record(connection, who, "unmask report", ":".join(subject), now)
+
+
 def marked_subjects(connection: sa.Connection) -> tuple[tuple[Subject, Mark], ...]:
     """What readers are told something of, oldest first."""
     rows = connection.execute(sa.select(MARK).order_by(MARK.c.since))
@@ -105,14 +112,18 @@ def _sent_before(connection: sa.Connection, draft: ReportDraft) -> Kept | OtherW
     row = connection.execute(asked.where(own)).first()
     if row is None:
         return None
-    sent = (*draft.subject, draft.part, mask(draft.words, draft.language))
+    sent = (*draft.subject, draft.part, draft.words)
     return Kept() if tuple(row) == sent else OtherWords()
 
 
 def _decide(connection: sa.Connection, subject: Subject, state: ReportState, now: datetime) -> None:
+    decided = {"state": state, "decided_at": now}
+    connection.execute(sa.update(REPORT).where(_open(subject)).values(decided))
+
+
+def _open(subject: Subject) -> sa.ColumnElement[bool]:
     kind, name = subject
-    of_it = (REPORT.c.kind == kind) & (REPORT.c.subject == name) & (REPORT.c.state == "open")
-    connection.execute(sa.update(REPORT).where(of_it).values(state=state, decided_at=now))
+    return sa.and_(REPORT.c.kind == kind, REPORT.c.subject == name, REPORT.c.state == "open")
 
 
 def _matter(subject: Subject, rows: list[sa.Row[Any]], mark: Mark | None) -> Matter:
@@ -121,7 +132,8 @@ def _matter(subject: Subject, rows: list[sa.Row[Any]], mark: Mark | None) -> Mat
         count=len(rows),
         parts=tuple(dict.fromkeys(row.part for row in rows)),
         oldest=rows[0].sent_at,
-        words=tuple(row.words for row in rows if row.words),
+        words=tuple(row.shown for row in rows if row.shown),
+        masked=any(row.shown != row.words for row in rows),
         care=any(row.lane == "care" for row in rows),
         mark=mark,
     )

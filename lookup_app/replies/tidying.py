@@ -55,8 +55,10 @@ def _delete_replies(connection: sa.Connection, now: datetime) -> int:
 def _forget_masked(connection: sa.Connection, now: datetime) -> int:
     """What a moderator left masked in a published reply goes for good after 30 days."""
     old = REPLY.c.decided_at <= now - timedelta(days=REJECTED_DAYS)
-    masked = (REPLY.c.state == "approved") & (REPLY.c.shown != REPLY.c.body) & old
-    done = connection.execute(sa.update(REPLY).where(masked).values(body=REPLY.c.shown))
+    differs = (REPLY.c.shown != REPLY.c.body) | (REPLY.c.shown_name != REPLY.c.name)
+    masked = (REPLY.c.state == "approved") & differs & old
+    shown = {"body": REPLY.c.shown, "name": REPLY.c.shown_name}
+    done = connection.execute(sa.update(REPLY).where(masked).values(shown))
     return done.rowcount
 
 

@@ -6,7 +6,14 @@ from flask.typing import ResponseReturnValue
 from lookup_app.replies.deciding import NotPossible
 from lookup_app.replies.marks import MARK_STATES, Subject
 from lookup_app.replies.moderators import Moderator
-from lookup_app.replies.report_store import confirm, dismiss, lift, marked_subjects, matters
+from lookup_app.replies.report_store import (
+    confirm,
+    dismiss,
+    lift,
+    marked_subjects,
+    matters,
+    unmask_reports,
+)
 from lookup_app.web.app import collaborators
 from lookup_app.web.moderation.access import moderation, signed_in
 from lookup_app.web.pages.private import private
@@ -45,6 +52,8 @@ def _do(who: str) -> None:
                 dismiss(connection, subject, who, now)
             case "lift":
                 lift(connection, subject, who, now)
+            case "unmask":
+                unmask_reports(connection, subject, who, now)
             case action:
                 state = next((one for one in MARK_STATES if one == action), None)
                 value = tidy_text(request.form.get("value"))[:_LONGEST_VALUE]

@@ -200,3 +200,20 @@ def test_rejected_replies_and_masked_words_go_30_days_after_the_decision(kept):
         assert queued(connection, number)
         tidy(connection, NOW + timedelta(days=70))
         assert queued(connection, number) is None
+
+
+def test_a_name_is_masked_until_a_moderator_decides(database):
+    with database.writing() as connection:
+        keep(connection, replace(DRAFT, name="Ann 918-555-0100", body="The choir helped."), NOW)
+        (waits,) = queue(connection, "pending")
+        assert (waits.name, waits.masked) == ("Ann [number]", True)
+    at_desk(database, waits.id).approve()
+    with database.reading() as connection:
+        assert newest(connection, 1)[0].name == "Ann [number]"
+    at_desk(database, waits.id).unmask()
+    with database.reading() as connection:
+        assert newest(connection, 1)[0].name == "Ann 918-555-0100"
+    at_desk(database, waits.id).mask()
+    with database.writing() as connection:
+        tidy(connection, NOW + timedelta(days=30))
+        assert "918-555" not in str(connection.execute(sa.select(REPLY)).all())

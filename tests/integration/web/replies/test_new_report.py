@@ -155,3 +155,16 @@ def test_whoever_reports_in_danger_reads_of_people_and_of_30_days_again(reader, 
     assert all(word in seen(reader, own) for word in ("30", "tel:988"))
     ordinary = writer.send(part="other", words="The blue button").location
     assert "tel:988" not in re.search(r"<main.*</main>", seen(reader, ordinary), re.S)[0]
+
+
+def test_the_right_number_in_a_report_is_masked_and_shown_to_a_moderator_who_asks(
+    reader, moderator, clock
+):
+    send(reader, clock, "line", "nami", "number", words="It is 918-555-0199 now")
+    queue = seen(moderator, "/moderation/reports")
+    assert "It is [number] now" in queue
+    assert "918-555-0199" not in queue
+    decide(moderator, "line", "nami", "unmask")
+    queue = seen(moderator, "/moderation/reports")
+    assert "It is 918-555-0199 now" in queue
+    assert "Show what is masked" not in queue
