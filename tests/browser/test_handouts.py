@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from lookup_app.handout import NOTE_LETTERS
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_accessibility import RULES
 
@@ -129,6 +130,18 @@ def test_five_facilities_are_one_page_and_ten_two_with_988_on_each(
         assert all("988" in page for page in pages)
         assert "918" in pages[0]
         assert NOTE in pages[0]
+
+
+def test_the_longest_note_fits_the_page_of_five_facilities(counselor: Page) -> None:
+    sheet_for(counselor, "/es")
+    counselor.get_by_role("button", name="Cambiar algo").click()
+    counselor.locator("#note").fill(("Traiga su tarjeta y esta hoja. " * 20)[:NOTE_LETTERS].strip())
+    counselor.locator("#appointment").fill(
+        "Casa de Cuidado, pregunte por Ana en la recepción. " * 2
+    )
+    counselor.locator("form.builder button.button").first.click()
+    expect(counselor.locator(".handout__words")).to_contain_text("Traiga su tarjeta")
+    assert len(printed(counselor, "Letter")) == 1
 
 
 @pytest.mark.parametrize("answer", ["", "?code=place"], ids=["article", "place"])
