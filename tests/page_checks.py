@@ -5,7 +5,7 @@ import re
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import brotli
 from flask.testing import FlaskClient
@@ -128,7 +128,9 @@ def check_strip(page: Page, response: TestResponse, hrefs: set[str]) -> None:
         element for element in page.all("aside") if "crisis" in (element.get("class") or "")
     )
     path = urlsplit(response.request.path).path
-    behind = ABROAD.fullmatch(f"/near/{response.request.args.get('near')}")
+    # Some tests send bytes behind the question mark that are no text.
+    near = parse_qs(response.request.environ["QUERY_STRING"]).get("near", [""])[0]
+    behind = ABROAD.fullmatch(f"/near/{near}")
     military = page.texts["h1"][0].startswith(("Military mail address", "Dirección postal militar"))
     if military or ABROAD.fullmatch(path) or behind:
         assert strip["class"] == "crisis crisis--abroad"

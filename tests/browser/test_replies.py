@@ -113,7 +113,7 @@ def test_a_report_is_sent_confirmed_and_seen_by_everybody(page, prefix):
     expect(page).to_have_url(re.compile(r"/report/[\w-]{22}$"))
     own = page.url
     sign_in(page)
-    page.get_by_role("link", name="Reports").click()
+    page.get_by_role("link", name="Reports", exact=True).click()
     page.get_by_role("button", name="Confirm").click()
     page.goto(f"{prefix}/help-now")
     page.reload()
