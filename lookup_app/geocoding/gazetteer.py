@@ -95,7 +95,7 @@ class Gazetteer:
         return Shared(candidates) if candidates else None
 
     def namesakes(self, place: Place) -> tuple[Place, ...]:
-        """Same-named places that a person may have meant instead, the largest first."""
+        """Same-named places that a person may have meant instead: towns first, by their people."""
         if place.kind in ("zip", "point", "airport"):
             return ()
         same = {
@@ -103,7 +103,9 @@ class Gazetteer:
             for named in self._store.named(key(place.name))
             if named.grade <= Grade.BARE_NEIGHBORHOOD and named.place.id != place.id
         }
-        ordered = sorted(same.values(), key=lambda other: -choose.people(other))
+        ordered = sorted(
+            same.values(), key=lambda other: (other.kind != "city", -choose.people(other))
+        )
         return tuple(ordered[:_MOST_ALTERNATIVES])
 
     def alternatives(self, place: Place) -> tuple[Place, ...]:

@@ -46,7 +46,7 @@ def test_spanish_stays_spanish(client):
 def test_an_address_is_answered_by_its_zip_and_says_so(client):
     answer = find(client, "600 Civic Center, Tulsa, OK 74103")
     assert answer.location == "/near/74103?match=approximate"
-    assert "We searched around" in client.get(answer.location).get_data(as_text=True)
+    assert "We took it to be in or near" in client.get(answer.location).get_data(as_text=True)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,9 @@ def test_an_address_is_answered_by_its_zip_and_says_so(client):
 def test_an_unknown_place_in_a_plain_state_offers_the_state(client, query, state):
     answer = find(client, query)
     assert answer.status_code == 422
-    assert f'href="/near/{state}"' in answer.get_data(as_text=True)
+    page = answer.get_data(as_text=True)
+    assert "We do not know that place in " in page
+    assert page.index(f'href="/near/{state}"') < page.index('id="query"')
 
 
 @pytest.mark.parametrize("query", ["asdfghjkl", "please help me", "who am i", "call me ok"])

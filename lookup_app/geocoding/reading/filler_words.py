@@ -7,7 +7,7 @@ from lookup_app.folding import word_set
 
 WORDS_BEFORE = word_set(
     # English
-    "moving move moved going relocating"
+    "moving move moved going relocating mudo mude mudamos mudar mudarme"
     " a an the i im am are we live living located from to at near nearby in inside around by close"
     " next within outside of for find finding me my us our need want looking look search help get"
     " rehab rehabs rehabilitation detox drug drugs alcohol alcoholism addiction addictions opioid"
@@ -40,7 +40,7 @@ _IN_NAMES = word_set("city town center centro place miles state la del")
 _EVERYDAY = word_set("in or me hi la de al co id")
 # After these a sentence goes on; only a large city is named straight behind them.
 _SPEAKING = word_set(
-    "moving move moved going"
+    "moving move moved going mudo mude mudamos mudar mudarme"
     " a an i im am we are live living for want need looking look search help get find finding me my"
     " us our is there can and or with that where someone somewhere please hi hello hey anywhere day"
     " hour hours use taking accept accepts free cheap affordable low cost best top good un una vivo"

@@ -27,7 +27,9 @@ _OF_VETERANS = re.compile(
 )
 _PUBLIC = re.compile(
     r"(?P<town>.+?) (?:city )?(?:jail|courthouse|court house|public library|library"
-    r"|police(?: department)?|sheriffs?(?: office)?|detention center|city hall|dmv)"
+    r"|police(?: department)?|sheriffs?(?: office)?|detention center|city hall|dmv|post office"
+    r"|health department|(?:bus|train|greyhound|amtrak) (?:station|stop|depot)|greyhound|amtrak"
+    r"|truck stop|walmart|walgreens|cvs)"
     r"(?: (?P<state>[a-z ]+))?"
 )
 _HOSPITAL = re.compile(
@@ -77,7 +79,7 @@ def _town_of_clinic(found: re.Match[str], reading: Reading) -> Outcome | None:
 
 
 def read_public_building(reading: Reading) -> Outcome | None:
-    """The town or county that a jail, a court or a library belongs to."""
+    """The town or county of a jail, a court, a library, a bus station, a Walmart."""
     for core in (reading.words, *cores(reading.words)):
         found = _PUBLIC.fullmatch(" ".join(core))
         town = found["town"].split() if found else []

@@ -82,7 +82,8 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
         return
     plain = key_of(words)
     yield plain
-    last = words[-1]
+    # "En el condado de Hidalgo".
+    plain, last = plain.removeprefix("el "), words[-1]
     if last in COUNTY_WORDS and len(words) > 1:
         yield key_of([*words[:-1], "county"])
     if plain.startswith(_COUNTIES_BEFORE):
@@ -92,7 +93,7 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
     if plain.startswith(_TYPES_BEFORE):
         yield " ".join(plain.split()[2:])
     if last in _TYPES and len(words) > 1:
-        yield key_of(words[:-1])
+        yield key_of(words[:-1]).removesuffix(" charter")
     if words[0] == "the" and len(words) > 1:
         yield key_of(words[1:])
 

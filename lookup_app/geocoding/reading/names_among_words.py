@@ -102,7 +102,10 @@ def read_choice(reading: Reading) -> Outcome | None:
     if not 0 < at < len(words) - 1:
         return None
     first, second = _one_place(reading.of(words[:at])), _one_place(reading.of(words[at + 1 :]))
-    return Ambiguous((first, second)) if first and second and first != second else None
+    if first is None or second is None or first == second:
+        return None
+    # A state stands first only where it is offered for want of a place.
+    return Ambiguous(tuple(sorted((first, second), key=lambda place: place.kind == "state")))
 
 
 def _one_place(reading: Reading) -> Place | None:

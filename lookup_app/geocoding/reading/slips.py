@@ -14,6 +14,7 @@ from lookup_app.geocoding.reading.near_names import (
     nearest_in_state,
     spellings_in_state,
 )
+from lookup_app.geocoding.reading.parts_of_city import read_part_of_city
 from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.geocoding.reading.state_names import seeming_state, state_called
 from lookup_app.geocoding.reading.whole_names import read_name
@@ -54,7 +55,7 @@ def read_glued_name(reading: Reading) -> Outcome | None:
         for town, code in _cuts_before_state(name):
             if outcome := choose.in_state(_good(reading.sources.store.named_glued(town, code))):
                 return corrected(outcome)
-        if outcome := _direction_glued(name, reading):
+        if outcome := _beginning_glued(name, reading) or _direction_glued(name, reading):
             return outcome
     return None
 
@@ -66,17 +67,31 @@ def _cuts_before_state(name: str) -> Iterator[tuple[str, str]]:
         if len(town) < _SHORTEST_GLUED or town == name:
             continue
         yield town, code
-        # "stlouis" is filed under "saint".
-        for short, long in _GLUED_BEGINNINGS:
-            if town.startswith(short):
-                yield long + town.removeprefix(short), code
+        yield from ((long, code) for long in _written_out(town))
+
+
+def _written_out(name: str) -> Iterator[str]:
+    """ "stlouis" is filed under "saint"."""
+    for short, long in _GLUED_BEGINNINGS:
+        if name.startswith(short):
+            yield long + name.removeprefix(short)
+
+
+def _beginning_glued(name: str, reading: Reading) -> Outcome | None:
+    """ "stlouis", "ftworth": the town without its state."""
+    for town in _written_out(name):
+        if outcome := choose.anywhere(_good(reading.sources.store.named_glued(town))):
+            return corrected(outcome)
+    return None
 
 
 def _direction_glued(name: str, reading: Reading) -> Outcome | None:
+    """ "northtulsa", "northphilly": the town of that name, or the part of the city."""
     for direction in ("north", "south", "east", "west"):
         town = name.removeprefix(direction)
         if town != name and len(town) > 1 and len(reading.words) == 1:
-            return read_name(reading.of((direction, town)))
+            parted = reading.of((direction, town))
+            return read_name(parted) or read_part_of_city(parted)
     return None
 
 

@@ -21,6 +21,8 @@ from lookup_app.states import SPELLINGS
 _LONGEST_STATE = 5
 # "West New York" is a town of so many people rather than the west of the state.
 _PART_PEOPLE = 10_000
+# "Palo Alto VA" is a hospital of Veterans Affairs.
+_OF_VETERANS = "VA"
 _PARTS_OF = word_set(
     "north south east west northern southern eastern western central middle mid upper lower"
     " upstate downstate northeast northwest southeast southwest northeastern northwestern"
@@ -147,10 +149,12 @@ def read_town_of_other_state(reading: Reading) -> Outcome | None:
     for name, code in state_endings(reading.words):
         elsewhere = named_anywhere(name, store)
         state = store.by_id(code.lower())
-        if isinstance(elsewhere, Found) and state and _is_large_town(elsewhere):
+        if isinstance(elsewhere, Found) and state and _is_known_by_name(elsewhere, code):
             return Ambiguous((elsewhere.place, state))
     return None
 
 
-def _is_large_town(found: Found) -> bool:
-    return found.place.kind == "city" and choose.people(found.place) >= choose.LARGE_TOWN
+def _is_known_by_name(found: Found, code: str) -> bool:
+    """Whether the town is so large that its name is known, or "VA" may be its clinic's."""
+    enough = _PART_PEOPLE if code == _OF_VETERANS else choose.LARGE_TOWN
+    return found.place.kind == "city" and choose.people(found.place) >= enough

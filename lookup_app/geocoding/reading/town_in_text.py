@@ -34,7 +34,8 @@ def read_township(reading: Reading) -> Outcome | None:
     """ "Franklin Township NJ" of the tables, before the smaller place called Franklin."""
     if _TOWNSHIP_WORDS.isdisjoint(reading.words):
         return None
-    for core in (reading.words, *cores(reading.words)):
+    words = tuple(word for word in reading.words if word != "charter")
+    for core in (words, *cores(words)):
         if known := reading.sources.nicknames.read(key_of(core)):
             return known
     return None

@@ -1,7 +1,9 @@
 """Understanding what a person typed: the readers, in the order in which they are asked."""
 
+import re
+
 from lookup_app.folding import key_of
-from lookup_app.geocoding.outcomes import NotFound, Outcome, OutsideUS
+from lookup_app.geocoding.outcomes import NotFound, Outcome, OutsideUS, corrected
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import read_address
 from lookup_app.geocoding.reading.coordinates import read_point
@@ -94,6 +96,8 @@ READERS: tuple[Reader, ...] = (
     read_place_after_link,
     read_town_abroad,
 )
+# "Tullllsa": a finger rested on the key.
+_LETTERS_HELD = re.compile(r"([a-z])\1{2,}", re.I)
 # Those that mend a spelling: the place that they find may be no place at all.
 _MENDING = frozenset(
     {
@@ -115,6 +119,9 @@ def understand(text: str, sources: Sources, readers: tuple[Reader, ...] = READER
     for read in readers:
         if outcome := read(reading):
             return _with_namesakes(outcome, reading)
+    if _LETTERS_HELD.search(query.text):
+        mended = understand(_LETTERS_HELD.sub(r"\1", query.text), sources, readers)
+        return corrected(mended) or mended
     return _unknown(reading)
 
 

@@ -124,7 +124,8 @@ def _everyday_name(reading: Reading) -> Outcome | None:
     if not is_led_to(words, reading.query.words):
         return None
     named = named_anywhere(words, reading.sources.store)
-    enough = _EVERYDAY_TOWN_PEOPLE if len(words) == 1 else _EVERYDAY_NAME_PEOPLE
+    is_one = len(words) == (2 if words[0] == "the" else 1)
+    enough = _EVERYDAY_TOWN_PEOPLE if is_one else _EVERYDAY_NAME_PEOPLE
     first = next(iter(places_of(named)), None)
     is_town = first and first.kind == "city" and choose.people(first) >= enough
     return named if is_town else None

@@ -1,22 +1,32 @@
 """ZIP codes that stand alone, in digits or in what is spoken or typed for them."""
 
 import re
+from itertools import pairwise
 
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
+from lookup_app.geocoding.reading.filler_words import around_words
 from lookup_app.geocoding.reading.reading import Reading
 
 _ALONE = re.compile(
     r"(zip(?: ?code)?|codigo postal|cp|[a-z]{2})?\W*(\d{5})(?:\W?\d{4}|-\d{1,3})?\W*", re.I
 )
-# "741O3", "74 103": letters for digits, and a space in the middle.
-_NEARLY = re.compile(r"(?=(?:\D*\d){3})[\dOoIl]{5}|\d{2} \d{3}|\d{3} \d{2}")
+# "741O3", "74 103", "7 4 1 0 3": letters for digits, and spaces between them.
+_NEARLY = re.compile(r"(?=(?:\D*\d){3})[\dOoIl]{5}|\d{2} \d{3}|\d{3} \d{2}|\d(?: \d){4}")
 _LETTERS_FOR_DIGITS = str.maketrans("OoIl ", "0011 ", " ")
 _NUMBERS = (
     "zero oh o cero", "one uno", "two dos", "three tres", "four cuatro",
     "five cinco", "six seis", "seven siete", "eight ocho", "nine nueve",
 )  # fmt: skip
 _SPOKEN = {word: str(digit) for digit, said in enumerate(_NUMBERS) for word in said.split()}
-_DIGITS = 5
+_TEENS = (
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+    "diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve",
+)
+_SPOKEN |= {word: str(ten) for said in _TEENS for ten, word in enumerate(said.split(), 10)}
+# "Twenty" is 20 alone and 2 before "one".
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SPOKEN_TENS = {word: str(tens) for tens, word in enumerate(_TENS, 2)}
+_ZEROS = frozenset(_NUMBERS[0].split())
 
 
 def read_zip_alone(reading: Reading) -> Outcome | None:
@@ -39,9 +49,23 @@ def _in_digits(reading: Reading) -> str:
     text, words = reading.query.text, reading.query.words
     if _NEARLY.fullmatch(text):
         return text.translate(_LETTERS_FOR_DIGITS)
-    if len(words) == _DIGITS and all(word in _SPOKEN for word in words):
-        return "".join(_SPOKEN[word] for word in words)
+    start = next((at for at, word in enumerate(words) if _is_spoken(word)), len(words))
+    spoken = words[start:]
+    if len(spoken) > 1 and all(map(_is_spoken, spoken)) and around_words(words[:start]):
+        return "".join(_digits(*pair) for pair in pairwise((*spoken, "")))
     return text
+
+
+def _is_spoken(word: str) -> bool:
+    return word in _SPOKEN or word in _SPOKEN_TENS
+
+
+def _digits(word: str, following: str) -> str:
+    """The digits of a spoken number before the next one."""
+    if word in _SPOKEN:
+        return _SPOKEN[word]
+    is_joined = len(_SPOKEN.get(following, "")) == 1 and following not in _ZEROS
+    return _SPOKEN_TENS[word] + ("" if is_joined else "0")
 
 
 def state_of_zip(reading: Reading) -> str | None:

@@ -30,16 +30,20 @@ def place_as_json(place: Place) -> dict[str, Any]:
 
 
 def outcome_as_json(outcome: Outcome) -> dict[str, Any]:
-    """An outcome with its place or its candidates."""
+    """An outcome with its place, and the candidates: what a person is asked to choose from.
+
+    Where no place was found those are what the page offers too: the state that an unknown name
+    stands in, or the places here that are called like one abroad.
+    """
     match outcome:
         case Found(place=place, match=match):
             return _answer("found", match, place)
         case Ambiguous(candidates=candidates):
             return _answer("ambiguous", candidates=candidates)
-        case NotFound():
-            return _answer("not_found")
-        case OutsideUS():
-            return _answer("outside_us")
+        case NotFound(state=state):
+            return _answer("not_found", candidates=(state,) if state else ())
+        case OutsideUS(namesakes=namesakes):
+            return _answer("outside_us", candidates=namesakes)
         case Military():
             return _answer("military")
 

@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
         places.rounded,
         places.where,
         places.which_place,
+        places.why_asked,
         times.source_day,
         understood.understood,
     ):

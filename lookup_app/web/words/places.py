@@ -42,6 +42,22 @@ def which_place(places: Iterable[Place]) -> str:
             return str(_("Which place?"))
 
 
+def why_asked(places: Iterable[Place]) -> str:
+    """Why a choice is offered: several places fit, or none does and the state is first of them."""
+    match list(places):
+        case [Place(kind="state") as state, *others] if all(
+            other.state == state.state for other in others
+        ):
+            return str(
+                _(
+                    "We know no place with just that name %(there)s. Pick one written nearly so, or take all of it.",
+                    there=where(state),
+                )
+            )
+        case _several:
+            return str(_("More than one place fits. Pick yours, and we show what is near there."))
+
+
 def kind_of_place(kind: PlaceKind) -> str:
     """What tells a place to pick from its namesakes; "" where its name says what it is."""
     match kind:

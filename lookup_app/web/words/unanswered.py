@@ -5,11 +5,14 @@ from typing import assert_never
 from flask_babel import gettext as _
 
 from lookup_app.geocoding.outcomes import WhyNotFound
+from lookup_app.places import Place
 from lookup_app.web.i18n import country_name
+from lookup_app.web.words.places import where
 
 
-def words_of_not_found(reason: WhyNotFound) -> tuple[str, str]:
-    """What is wrong with a query that names no place, and what to try."""
+def words_of_not_found(reason: WhyNotFound, state: Place | None) -> tuple[str, str]:
+    """What is wrong with a query that names no place, or none of the state it names, and what to
+    try."""
     match reason:
         case "near_me":
             return (
@@ -23,7 +26,9 @@ def words_of_not_found(reason: WhyNotFound) -> tuple[str, str]:
             )
         case "unknown":
             return (
-                _("We could not find that place."),
+                _("We do not know that place %(there)s.", there=where(state))
+                if state
+                else _("We could not find that place."),
                 _("Check the spelling, or try a ZIP code, or a city with its state."),
             )
         case other:

@@ -18,7 +18,8 @@ def understood(place: Place, match: Match) -> str:
             return _("We corrected the spelling and took it to mean %(place)s.", place=named)
         case "approximate":
             return _(
-                "We searched around %(place)s. Distances are from the middle of that area.",
+                "We took it to be in or near %(place)s and searched around there."
+                " Distances are from the middle of that area.",
                 place=named,
             )
         case "region":

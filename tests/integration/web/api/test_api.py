@@ -35,7 +35,7 @@ def test_a_found_place(client):
     [
         ("Springfield", "ambiguous"),
         ("asdfghjkl", "not_found"),
-        ("Toronto", "outside_us"),
+        ("Toronto, Canada", "outside_us"),
         ("APO AE 09012", "military"),
         ("", "not_found"),
     ],
@@ -46,6 +46,21 @@ def test_other_outcomes_have_no_place(client, query, outcome):
     assert said["place"] is None
     assert said["match"] is None
     assert bool(said["candidates"]) == (outcome == "ambiguous")
+
+
+@pytest.mark.parametrize(
+    ("query", "outcome", "candidates"),
+    [
+        ("Yukon", "outside_us", ["ok/yukon"]),
+        ("Toronto", "outside_us", ["oh/toronto"]),
+        ("Whitmore, TX", "not_found", ["tx"]),
+    ],
+)
+def test_programs_are_offered_what_the_page_offers(client, query, outcome, candidates):
+    said = client.post("/api/v1/geocode", json={"query": query}).get_json()
+    assert said["outcome"] == outcome
+    assert said["place"] is None
+    assert [place["id"] for place in said["candidates"]][:1] == candidates
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"query": 1}', b'{"q": "x"}', b'"Tulsa"'])

@@ -75,3 +75,18 @@ def test_a_refusal_as_abroad_offers_the_places_here_of_that_name(client, prefix,
 )
 def test_results_of_the_very_words_offer_the_namesakes(client, place_id, other):
     assert f'href="{other}"' in client.get(f"/near/{place_id}").text
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("Danby, CO", "We know no place with just that name in Colorado."), ("Troy", "More than one")],
+)
+def test_it_says_why_it_asks(client, query, words):
+    answer = client.post("/find", data={"query": query}, follow_redirects=True)
+    assert words in answer.text
+
+
+def test_a_state_offers_the_towns_of_its_name_before_the_counties(client):
+    page = client.get("/near/wa").text
+    assert 'href="/near/ut/washington"' in page
+    assert 'href="/near/or/washington-county"' not in page
