@@ -50,7 +50,8 @@ def why_asked(places: Iterable[Place]) -> str:
         ):
             return str(
                 _(
-                    "We know no place with just that name %(there)s. Pick one written nearly so, or take all of it.",
+                    "We know no place with just that name %(there)s."
+                    " Pick one written nearly so, or take all of it.",
                     there=where(state),
                 )
             )
