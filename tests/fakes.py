@@ -86,7 +86,8 @@ class CatalogDirectory:
         self._catalog = Catalog(facilities)
 
     def search(self, place, filters, radius_miles=None, page=FIRST_PAGE):
-        return self._catalog.search(place, filters, radius_miles, page, LISTED_ON)
+        found = self._catalog.search(place, filters, radius_miles, page)
+        return replace(found, as_of=LISTED_ON)
 
     def facility(self, facility_id, place=None):
         return self._catalog.facility(facility_id)
@@ -141,7 +142,7 @@ class UndatedDirectory(CatalogDirectory):
         super().__init__(*(replace(one, sources=unknown) for one in facilities))
 
     def search(self, place, filters, radius_miles=None, page=FIRST_PAGE):
-        return self._catalog.search(place, filters, radius_miles, page, None)
+        return self._catalog.search(place, filters, radius_miles, page)
 
     def status(self):
         return DirectoryStatus(len(self._catalog), 0, None)

@@ -62,7 +62,7 @@ class FacilityPage:
     items: tuple[Nearby, ...]
     total: int
     page: int
-    as_of: date | None
+    as_of: date | None = None
     radius_miles: float | None = None
     stale: bool = False
     counts: Mapping[CountKey, int] = field(default_factory=dict)

@@ -150,14 +150,7 @@ def _search(
         (distance_miles(place.point, one.point) for one in catalog.facilities), default=0.0
     )
     known = answer.area.radius_miles if whole and answer.area.radius_miles else farthest
-    found = catalog.search(
-        place,
-        filters,
-        radius_miles,
-        page,
-        answer.as_of,
-        stale=answer.stale,
-        known_miles=known,
-    )
+    found = catalog.search(place, filters, radius_miles, page, known)
     reaches = found.radius_miles is not None and found.radius_miles <= known
-    return replace(found, at_least=not whole and not reaches)
+    at_least = not whole and not reaches
+    return replace(found, as_of=answer.as_of, stale=answer.stale, at_least=at_least)

@@ -79,9 +79,9 @@ class LocalDirectory:
     ) -> FacilityPage:
         """One page of the facilities near the place, or in it where it is a county or a state."""
         loaded = self._current()
+        found = loaded.catalog.search(place, filters, radius_miles, page)
         stale = loaded.is_stale(self._clock().date())
-        as_of = loaded.status.as_of
-        return loaded.catalog.search(place, filters, radius_miles, page, as_of, stale=stale)
+        return replace(found, as_of=loaded.status.as_of, stale=stale)
 
     def facility(self, facility_id: str, place: Place | None = None) -> Facility | None:  # noqa: ARG002
         """The facility that has the id, or that an id of old leads to; the place is not needed."""

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from math import dist
 
 from lookup_app.facilities.directory import CountKey, FacilityPage, PageAsked
@@ -59,9 +58,6 @@ class Catalog:
         filters: Filters,
         radius_miles: float | None,
         page: PageAsked,
-        as_of: date | None,
-        *,
-        stale: bool = False,
         known_miles: float = RADII_MILES[-1],
     ) -> FacilityPage:
         """One page of the facilities near the place, or in it: see ``FacilityDirectory.search``.
@@ -69,35 +65,44 @@ class Catalog:
         An infinite radius is the nearest anywhere, also of a county or a state. ``known_miles`` is
         how far around the place the catalog is complete; no radius chosen here goes beyond it.
         """
-        reach_miles = radius_miles
-        if page.name and not (radius_miles or has_borders(place)):
-            reach_miles = min(FAR_MILES, known_miles)
-        reached = self._rows.reach(place, filters, reach_miles, known_miles)
-        near_only = not (page.with_far or reached.bordered or radius_miles)
+        near_only = not (page.with_far or radius_miles or has_borders(place))
+        reached = self._reached(place, filters, radius_miles, page.name, known_miles)
         if near_only:
             reached = self._near_only(place, filters, reached)
         if page.name:
             reached = self._called(page.name, reached)
         tally = self._tally.of([row for _, row in reached.hits], filters)
         fitting = sorted(reached.hits[index] for index in tally.fitting)
+        beyond = None if page.name else self._beyond(place, filters, len(fitting))
         number, shown = _page_of(fitting, page)
-        ask_beyond = len(fitting) < ENOUGH and not page.name
-        beyond = self._beyond(place, filters, len(fitting)) if ask_beyond else None
         return FacilityPage(
             items=tuple(self._nearby(place, row) for _, row in shown),
             total=len(fitting),
             page=number,
-            as_of=as_of,
+            page_size=page.size,
             radius_miles=reached.radius_miles,
-            stale=stale,
             counts=self._with_others(tally.counts, reached, filters),
             loosen=tally.loosen,
-            next_radius_miles=None
-            if near_only and not fitting
-            else next_radius(reached.radius_miles, beyond, len(fitting), bordered=reached.bordered),
-            nearest_miles=beyond if not fitting else None,
-            page_size=page.size,
+            next_radius_miles=next_radius(
+                reached.radius_miles, beyond, len(fitting), bordered=reached.bordered
+            )
+            if fitting or not near_only
+            else None,
+            nearest_miles=None if fitting else beyond,
         )
+
+    def _reached(
+        self,
+        place: Place,
+        filters: Filters,
+        radius_miles: float | None,
+        name: str,
+        known_miles: float,
+    ) -> InReach:
+        """What the search reaches: by a name, all that is near and not what fills a page."""
+        if name and not (radius_miles or has_borders(place)):
+            radius_miles = min(FAR_MILES, known_miles)
+        return self._rows.reach(place, filters, radius_miles, known_miles)
 
     def _near_only(self, place: Place, filters: Filters, usual: InReach) -> InReach:
         """What was reached without what is far; on an island, all of its own that is not."""
@@ -126,7 +131,9 @@ class Catalog:
         return counts | {key: counts[key] + brought[key] for key in OTHER_CHOICES}
 
     def _beyond(self, place: Place, filters: Filters, found: int) -> float | None:
-        """How far the nearest fitting facility outside what was searched is, in miles."""
+        """How far the nearest that fits and was not reached is, in miles; None where enough was."""
+        if found >= ENOUGH:
+            return None
         hits = self._rows.nearest(place, filters, found + 1)
         return chord_to_miles(hits[-1][0]) if len(hits) > found else None
 

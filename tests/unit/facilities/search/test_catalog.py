@@ -1,7 +1,6 @@
 """The rules of a search: radius, filters, counts, what to loosen, counties and states, pages."""
 
 from dataclasses import replace
-from datetime import date
 from math import inf
 
 import pytest
@@ -11,7 +10,6 @@ from lookup_app.facilities.search.catalog import Catalog
 from lookup_app.places import Place
 from tests.fakes import TULSA, facility, filters
 
-TODAY = date(2026, 11, 24)
 COUNTY = Place("ok/tulsa-county", "Tulsa County", "county", "OK", 36.12, -95.94, "Tulsa County")
 STATE = Place("ok", "Oklahoma", "state", "OK", 35.5, -97.5)
 GUAM = Place("96910", "96910", "zip", "GU", 13.47, 144.75)
@@ -29,7 +27,7 @@ CATALOG = Catalog([FAR, DELTA, CHARLIE, BRAVO, ALPHA])
 
 
 def search(place=TULSA, chosen=None, radius=None, page=1, catalog=CATALOG):
-    return catalog.search(place, chosen or filters(), radius, PageAsked(page), TODAY)
+    return catalog.search(place, chosen or filters(), radius, PageAsked(page))
 
 
 def names(page):
@@ -141,5 +139,5 @@ def test_an_old_county_of_connecticut_is_searched_around_its_middle():
 
 def test_a_page_has_as_many_as_asked_for():
     many = Catalog(facility(f"F{number:02}", 36.15, -95.99) for number in range(60))
-    page = many.search(TULSA, filters(), None, PageAsked(2, 10), TODAY)
+    page = many.search(TULSA, filters(), None, PageAsked(2, 10))
     assert (names(page)[0], len(page.items), page.pages, page.first_number) == ("F10", 10, 6, 11)

@@ -73,7 +73,7 @@ def check(catalog, place, chosen, radius):
     ]
     fitting = sorted(miles for miles, mask in near if all(mask & one for _, one in wanted))
     reach = reach_of(fitting[:ENOUGH], radius) + 1e-6
-    found = catalog.search(place, chosen, radius, FIRST_PAGE, None)
+    found = catalog.search(place, chosen, radius, FIRST_PAGE)
     expected = [miles for miles in fitting if miles <= reach]
     assert found.total == len(expected)
     assert [one.distance_miles for one in found.items] == pytest.approx(

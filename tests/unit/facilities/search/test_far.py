@@ -1,7 +1,5 @@
 """What is far, or across the sea, stands in no list as near; a radius that is asked for holds."""
 
-from datetime import date
-
 import pytest
 
 from lookup_app.facilities.directory import FIRST_PAGE, TO_READ
@@ -11,7 +9,6 @@ from lookup_app.facilities.search.far import island_of, line_misleads
 from lookup_app.places import Place
 from tests.fakes import TULSA, facility, filters
 
-TODAY = date(2026, 11, 26)
 GUAM = Place("96910", "96910", "zip", "GU", 13.47, 144.75, "Guam", "Hagatna")
 LIHUE = Place("hi/lihue", "Lihue", "city", "HI", 21.98, -159.37, "Kauai County")
 HYANNIS = Place("ma/hyannis", "Hyannis", "city", "MA", 41.65, -70.29, "Barnstable County")
@@ -22,7 +19,7 @@ OAHU = [
 
 
 def near(place, *facilities, radius=None, page=TO_READ, chosen=None):
-    return Catalog(facilities).search(place, chosen or filters(), radius, page, TODAY)
+    return Catalog(facilities).search(place, chosen or filters(), radius, page)
 
 
 def names(page):
