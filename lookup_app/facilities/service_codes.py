@@ -33,11 +33,12 @@ class ServiceCode:
 
 @dataclass(frozen=True, slots=True)
 class FilterChoice:
-    """One choice of a filter: any of its codes satisfies it."""
+    """One choice of a filter: any of its codes, and so any bit of its mask, satisfies it."""
 
     kind: Kind
     value: str
     codes: tuple[str, ...]
+    mask: int
     label: Words
 
 
@@ -51,17 +52,10 @@ CODES: dict[str, ServiceCode] = {
     for key, table in _LEGEND["category"].items()
     for code, words in table["codes"].items()
 }
-CHOICES: tuple[FilterChoice, ...] = tuple(
-    FilterChoice(cast(Kind, kind), value, tuple(row["codes"]), _words(row))
-    for kind, rows in _LEGEND["choice"].items()
-    for value, row in rows.items()
-)
 
 _BIT = {code: 1 << place for place, code in enumerate(CODES)}
 _IN_ORDER = tuple(CODES)
 _BITS = bytes.maketrans(b"01", b"\0\1")
-_CHOICE = {(choice.kind, choice.value): choice for choice in CHOICES}
-_CHOICE_BY_CODE = {(choice.kind, choice.codes[0]): choice for choice in reversed(CHOICES)}
 
 
 def mask_of(codes: Iterable[str]) -> int:
@@ -71,6 +65,15 @@ def mask_of(codes: Iterable[str]) -> int:
         mask |= _BIT.get(code, 0)
     return mask
 
+
+CHOICES: tuple[FilterChoice, ...] = tuple(
+    FilterChoice(cast(Kind, kind), value, tuple(row["codes"]), mask_of(row["codes"]), _words(row))
+    for kind, rows in _LEGEND["choice"].items()
+    for value, row in rows.items()
+)
+_CHOICES_OF = {kind: tuple(one for one in CHOICES if one.kind == kind) for kind in KINDS}
+_CHOICE = {(choice.kind, choice.value): choice for choice in CHOICES}
+_CHOICE_BY_CODE = {(choice.kind, choice.codes[0]): choice for choice in reversed(CHOICES)}
 
 EXCLUDING = mask_of(
     (
@@ -97,9 +100,12 @@ def find_choice(kind: Kind, value: str) -> FilterChoice | None:
 
 def choices_of(kind: Kind) -> tuple[FilterChoice, ...]:
     """The choices of one kind, in the order to show them."""
-    return tuple(choice for choice in CHOICES if choice.kind == kind)
+    return _CHOICES_OF[kind]
 
 
 def choice_mask(kind: Kind, values: Iterable[str]) -> int:
     """The code mask that satisfies any of the choices."""
-    return mask_of(code for value in values for code in _CHOICE[kind, value].codes)
+    mask = 0
+    for value in values:
+        mask |= _CHOICE[kind, value].mask
+    return mask

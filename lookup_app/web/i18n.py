@@ -57,8 +57,9 @@ def init_app(app: Flask) -> None:
 def language() -> Language:
     """The language of this request, read off its address."""
     if has_request_context():
+        path = f"{request.path}/"
         for spoken in LANGUAGES[1:]:
-            if request.path == spoken.prefix or request.path.startswith(f"{spoken.prefix}/"):
+            if path.startswith(f"{spoken.prefix}/"):
                 return spoken
     return LANGUAGES[0]
 

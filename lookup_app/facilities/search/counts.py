@@ -13,8 +13,7 @@ from lookup_app.facilities.service_codes import Kind
 _LANE = 24
 _LANE_MASK = (1 << _LANE) - 1
 _LANES = tuple(
-    (service_codes.mask_of(choice.codes), 1 << (place * _LANE))
-    for place, choice in enumerate(service_codes.CHOICES)
+    (choice.mask, 1 << (place * _LANE)) for place, choice in enumerate(service_codes.CHOICES)
 )
 
 

@@ -80,13 +80,13 @@ def _offers(facility: Facility, kind: Kind) -> list[tuple[str, str]]:
     return [
         (choice.value, _said_by(choice, facility).label.text(locale))
         for choice in service_codes.choices_of(kind)
-        if facility.code_mask & service_codes.mask_of(choice.codes)
+        if facility.code_mask & choice.mask
     ]
 
 
 def _said_by(choice: FilterChoice, facility: Facility) -> FilterChoice:
     """The choice whose words say it: those of a health center say the sliding fee as well."""
-    is_center = facility.code_mask & service_codes.mask_of(_HEALTH_CENTER.codes)
+    is_center = facility.code_mask & _HEALTH_CENTER.mask
     return _HEALTH_CENTER if is_center and choice == _SLIDING_FEE else choice
 
 
