@@ -32,7 +32,7 @@ from lookup_app.web.moderation import moderation
 from lookup_app.web.pages import facility, feeds, share
 from lookup_app.web.rate_limit import RateLimit
 from lookup_app.web.replies import pages
-from lookup_app.web.words import filters, marks
+from lookup_app.web.words import filters
 
 CONTENT = ROOT / "lookup_app" / "content"
 
@@ -65,7 +65,7 @@ def create_app(
         clock=clock,
         gazetteer=gazetteer,
         geocoder=geocoder or _geocoder(config, gazetteer),
-        directory=directory or open_directory(config, gazetteer, clock),
+        directory_as_listed=directory or open_directory(config, gazetteer, clock),
         guidance=guidance,
         library=library or Library.load(CONTENT, guidance, i18n.CODES),
         rate_limit=limit("pages", config.RATE_LIMIT),
@@ -88,7 +88,7 @@ def _speak(app: LookupApp, config: Config) -> None:
     security.init_app(app, assets.init_app(app), config.EMBED_ANCESTORS)
     app.config["COMPRESS_BR_LEVEL"] = 5  # a millisecond more than 4, a twelfth less to send
     Compress(app)
-    for part in (i18n, filters, forms, keeping, errors, commands, facility, share, handouts, marks):
+    for part in (i18n, filters, forms, keeping, errors, commands, facility, share, handouts):
         part.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:

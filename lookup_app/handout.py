@@ -24,6 +24,7 @@ NOTHING = "none"
 """Stands for "nothing of this kind": a form sends it along, so that no tick is a choice as well."""
 
 PresetName = Literal["medicaid", "lines", "young", "family"]
+Paper = Literal["letter", "a4"]
 Problem = Literal["note", "appointment", "day", "time", "no-day"]
 """What is wrong with what was written: too long, no day, no time, or a day that is missing."""
 
@@ -81,7 +82,8 @@ class Choices:
 
     ``facilities_cut`` and ``lines_cut``: how many more were chosen than a hand-out holds.
     ``places_code``: the code on the sheet leads to the results of the place, and so names it, and
-    not to the article. The note and the appointment are only ever in the body of a POST.
+    not to the article. ``paper`` is what a PDF is made for. The note and the appointment are only
+    ever in the body of a POST.
     """
 
     facilities: tuple[str, ...] | None = None
@@ -92,6 +94,7 @@ class Choices:
     preset: PresetName | None = None
     large_print: bool = False
     places_code: bool = False
+    paper: Paper = "letter"
     note: str = ""
     appointment: Appointment = Appointment()
     problem: Problem | None = None
@@ -108,6 +111,7 @@ class Choices:
             preset=next((one for one in PRESETS if one in asked.getlist("preset")), None),
             large_print="yes" in asked.getlist("large"),
             places_code="place" in asked.getlist("code"),
+            paper="a4" if "a4" in asked.getlist("paper") else "letter",
         )
 
     @property
@@ -121,6 +125,7 @@ class Choices:
         chosen = {kind: list(ids) or [NOTHING] for kind, ids in kinds.items() if ids is not None}
         flags = {"preset": self.preset or "", "large": "yes" * self.large_print}
         flags["code"] = "place" * self.places_code
+        flags["paper"] = self.paper if self.paper != "letter" else ""
         return chosen | {name: [value] for name, value in flags.items() if value}
 
 

@@ -1,7 +1,6 @@
 """Everything there is to show for one place, each part on its own so that one may be missing."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from lookup_app.facilities.directory import FIRST_PAGE, FacilityDirectory, PageAsked
 from lookup_app.facilities.filters import Arguments
@@ -39,24 +38,22 @@ def find_resources(
     directory: FacilityDirectory | None,
     edition: Edition,
     link_form: str,
-    today: date,
     called: str = "",
     page: PageAsked = FIRST_PAGE,
 ) -> Resources:
     """Gather what is known for a place, in the language of the edition.
 
-    ``asked`` is the query string: filters, radius and page of the facilities. Lines that may not
-    be shown ``today`` are left out. ``called`` is the place as it stands in a sentence of the
+    ``asked`` is the query string: filters, radius and page of the facilities. ``guidance`` is what
+    may be shown today. ``called`` is the place as it stands in a sentence of the
     language, where that is not the name of a town. ``page`` is what a page of facilities has.
     """
-    shown = guidance.shown(today)
-    state = shown.for_state(place.state)
+    state = guidance.for_state(place.state)
     zip_code = place.name if place.kind == "zip" else None
     return Resources(
         links=treatment_links(place, link_form),
-        guidance=shown,
+        guidance=guidance,
         state=state,
-        lines=lines_near(shown, state, edition.language, zip_code) if state else None,
+        lines=lines_near(guidance, state, edition.language, zip_code) if state else None,
         facilities=facilities_near(directory, Search.parse(place, asked, page)),
-        steps=near_steps(place, shown, edition.article, edition.steps, called),
+        steps=near_steps(place, guidance, edition.article, edition.steps, called),
     )

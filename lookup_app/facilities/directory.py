@@ -102,10 +102,12 @@ class FacilityDirectory(Protocol):
     """Anything that finds facilities near a place.
 
     Every method raises ``DirectoryUnavailable`` where the directory cannot answer.
-    ``asks_elsewhere`` says that a search tells another host the (rounded) place: the page says so.
     """
 
-    asks_elsewhere: bool
+    @property
+    def asks_elsewhere(self) -> bool:
+        """Whether a search tells another host the (rounded) place: the page says so."""
+        ...
 
     def search(
         self,

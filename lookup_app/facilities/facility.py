@@ -8,6 +8,7 @@ from geopy import Point
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.post_boxes import without_post_box
 from lookup_app.facilities.sources import Source
+from lookup_app.guidance.mark import Mark
 
 PhoneKind = Literal["main", "intake", "hotline"]
 
@@ -42,7 +43,8 @@ class Facility:
     codes, one bit each, because a set of strings would cost fifty times the memory. ``name2`` and
     ``street2`` are the second lines that ``name`` and ``street`` end with, where there are some.
     ``sources`` are the lists that name it. ``labels`` are what it offers in the words of
-    FindTreatment.gov, where no service code is known for them.
+    FindTreatment.gov, where no service code is known for them. ``mark`` is what a moderator found
+    of it, and the list does not say.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Facility:
     street2: str = ""
     sources: tuple[Source, ...] = ()
     labels: tuple[str, ...] = ()
+    mark: Mark | None = None
 
     @property
     def point(self) -> Point:

@@ -7,13 +7,14 @@ they stay the same from one import to the next.
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, assert_never
 from uuid import UUID, uuid5
 
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.facility import Facility, Phone
 from lookup_app.facilities.hsds_ids import id_of
 from lookup_app.facilities.hsds_taxonomy import attributes
+from lookup_app.guidance.mark import Mark
 
 Json = dict[str, Any]
 
@@ -36,7 +37,8 @@ def service(facility: Facility, as_of: date | None) -> Json:
         "id": id_of("service", facility),
         "name": facility.name,
         "description": _labels(facility, "TC", "SET", "TAP") or _UNSAID,
-        "status": "active",
+        "status": "inactive" if _has_closed(facility) else "active",
+        "alert": _alert(facility.mark) if facility.mark else "",
         "fees_description": _labels(facility, "PAY", "PYAS"),
         "eligibility_description": _labels(facility, "AGE", "SG", "EXCL"),
         "accreditations": _labels(facility, "LCA"),
@@ -150,6 +152,26 @@ def _phone(facility: Facility, phone: Phone) -> Json:
     if phone.extension and phone.extension.isdigit():
         found["extension"] = int(phone.extension)
     return found
+
+
+def _has_closed(facility: Facility) -> bool:
+    return facility.mark is not None and facility.mark.state == "closed"
+
+
+def _alert(mark: Mark) -> str:
+    """What a moderator of this site found, in a sentence with its day."""
+    day = mark.since.date().isoformat()
+    match mark.state:
+        case "checking":
+            return f"Reported as wrong, and being checked since {day}."
+        case "number":
+            return f"Checked on {day}: the number is {mark.value} now."
+        case "closed":
+            return f"Checked on {day}: it has closed."
+        case "moved":
+            return f"Checked on {day}: it has moved to {mark.value}."
+        case unknown:
+            assert_never(unknown)
 
 
 def _labels(facility: Facility, *categories: str) -> str:

@@ -14,6 +14,7 @@ from lookup_app.guidance.loading import (
     load_national,
     load_states,
 )
+from lookup_app.guidance.mark import NO_MARKS, Marks
 from lookup_app.guidance.state_guidance import StateGuidance
 from lookup_app.states import MILITARY, MILITARY_CODES
 from lookup_app.toml_files import ContentError
@@ -42,13 +43,13 @@ class Guidance:
         _refuse_loose_ids(guidance, folder)
         return guidance
 
-    def shown(self, today: date) -> "Guidance":
-        """The guidance that readers may see on this day: without expired and weak lines."""
-        return replace(
-            self,
-            lines=_shown(self.lines, today),
-            states={code: _state_shown(state, today) for code, state in self.states.items()},
-        )
+    def shown(self, today: date, marks: Marks = NO_MARKS) -> "Guidance":
+        """The guidance that readers may see on this day: without expired and weak lines.
+
+        Lines carry the marks that they have.
+        """
+        states = {code: _state_shown(one, today, marks) for code, one in self.states.items()}
+        return replace(self, lines=_shown(self.lines, today, marks), states=states)
 
     def every_line(self) -> Iterator[Line]:
         """The national lines and then those of each place."""
@@ -81,13 +82,18 @@ def _addresses(line: Line) -> Iterator[str]:
         yield line.source_url
 
 
-def _state_shown(state: StateGuidance, today: date) -> StateGuidance:
-    lines = _shown(state.lines, today)
+def _state_shown(state: StateGuidance, today: date, marks: Marks) -> StateGuidance:
+    lines = _shown(state.lines, today, marks)
     return state if lines == state.lines else replace(state, lines=lines)
 
 
-def _shown(lines: tuple[Line, ...], today: date) -> tuple[Line, ...]:
-    return tuple(line for line in lines if line.shown_on(today))
+def _shown(lines: tuple[Line, ...], today: date, marks: Marks) -> tuple[Line, ...]:
+    return tuple(_marked(line, marks) for line in lines if line.shown_on(today))
+
+
+def _marked(line: Line, marks: Marks) -> Line:
+    mark = marks.get(line.id)
+    return replace(line, mark=mark) if mark else line
 
 
 def _refuse_loose_ids(guidance: Guidance, folder: Path) -> None:

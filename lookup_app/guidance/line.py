@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from lookup_app.guidance.hours import Hours
+from lookup_app.guidance.mark import Mark
 from lookup_app.words import SourceDate, Words
 
 ContactKind = Literal["call", "text", "chat", "tty", "videophone", "web"]
@@ -78,8 +79,8 @@ class Line:
 
     ``place`` is "US" or a state's code. ``certainty`` grades whose words were read, A to D, as
     docs/guidance.md explains. ``expires`` is the last day on which the entry may be shown without
-    a new check; ``held`` says why a graded line is not shown yet. No ``languages`` means that no
-    source names any.
+    a new check; ``held`` says why a graded line is not shown yet; ``mark`` is what a moderator
+    found of it. No ``languages`` means that no source names any.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Line:
     checked_by_person: str = ""
     checked_on: date | None = None
     held: str = ""
+    mark: Mark | None = None
 
     @property
     def freshness(self) -> Freshness:

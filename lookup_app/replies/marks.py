@@ -1,30 +1,18 @@
-"""What everybody is told of a line or a facility that was reported: it is checked, or corrected."""
+"""Marks in the database, by what they are about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from types import MappingProxyType
 from typing import Literal, get_args
 
 import sqlalchemy as sa
 
 from lookup_app.database.site_tables import MARK
+from lookup_app.guidance.mark import Mark
 
 Kind = Literal["line", "facility", "reply", "page", "search"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-MarkState = Literal["checking", "number", "closed", "moved"]
-MARK_STATES: tuple[MarkState, ...] = get_args(MarkState)
 
 Subject = tuple[Kind, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """``value`` is the new number or address that a moderator found, or ""."""
-
-    state: MarkState
-    value: str
-    since: datetime
 
 
 def marks(connection: sa.Connection) -> Mapping[Subject, Mark]:

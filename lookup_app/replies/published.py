@@ -4,11 +4,13 @@ import logging
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
+
+import sqlalchemy as sa
 
 from lookup_app.database.database import Database
 from lookup_app.database.failures import DatabaseUnavailable
-from lookup_app.replies.marks import Mark, Subject, marks
+from lookup_app.guidance.mark import NO_MARKS, Mark, Marks
+from lookup_app.replies.marks import Kind, Subject, marks
 from lookup_app.replies.reply import PublicReply
 from lookup_app.replies.reply_store import newest
 
@@ -23,7 +25,14 @@ class Snapshot:
     """The newest replies, and what is told of lines and facilities that somebody reported."""
 
     newest: tuple[PublicReply, ...] = ()
-    marks: Mapping[Subject, Mark] = field(default_factory=lambda: MappingProxyType({}))
+    line_marks: Marks = field(default_factory=lambda: NO_MARKS)
+    facility_marks: Marks = field(default_factory=lambda: NO_MARKS)
+
+    @classmethod
+    def read(cls, connection: sa.Connection) -> "Snapshot":
+        """What there is to show now."""
+        found = marks(connection)
+        return cls(newest(connection, ON_THE_ARTICLE), _of("line", found), _of("facility", found))
 
 
 class Published:
@@ -38,7 +47,7 @@ class Published:
         """Look once. A failure is said in the log once while it lasts."""
         try:
             with self._database.reading() as connection:
-                found = Snapshot(newest(connection, ON_THE_ARTICLE), marks(connection))
+                found = Snapshot.read(connection)
         except DatabaseUnavailable as error:
             if not self._away:
                 _log.warning("replies: %s", error)
@@ -59,3 +68,8 @@ class Published:
         while True:
             self.refresh()
             pause.wait(_EVERY_SECONDS)
+
+
+def _of(kind: Kind, found: Mapping[Subject, Mark]) -> Marks:
+    """The marks of one kind, by the id of what they are about."""
+    return {name: mark for (one, name), mark in found.items() if one == kind}

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
-from lookup_app.replies.marks import Mark, Subject
+from lookup_app.guidance.mark import Mark
+from lookup_app.replies.marks import Subject
 from lookup_app.replies.reply import Lane
 
 MOST_WORDS = 1_000

@@ -7,10 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from lookup_app.database.site_tables import MARK, REPORT
+from lookup_app.guidance.mark import Mark, MarkState
 from lookup_app.replies.audit import record
 from lookup_app.replies.marks import (
-    Mark,
-    MarkState,
     Subject,
     lift_mark,
     marks,

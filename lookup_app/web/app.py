@@ -17,6 +17,7 @@ from lookup_app.clock import Clock
 from lookup_app.database.database import Database
 from lookup_app.distress.listening import Listener
 from lookup_app.facilities.directory import FacilityDirectory
+from lookup_app.facilities.marked import MarkedDirectory
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
 from lookup_app.guidance.guidance import Guidance
@@ -37,7 +38,7 @@ class Collaborators:
     clock: Clock
     gazetteer: Gazetteer
     geocoder: Geocoder
-    directory: FacilityDirectory | None
+    directory_as_listed: FacilityDirectory
     guidance: Guidance
     library: Library
     rate_limit: RateLimit
@@ -48,6 +49,16 @@ class Collaborators:
     refuser: Refuser
     reply_limit: RateLimit
     login_limit: RateLimit
+
+    @property
+    def directory(self) -> FacilityDirectory:
+        """The facilities, each with what is told of it now."""
+        return MarkedDirectory(self.directory_as_listed, self.published.snapshot.facility_marks)
+
+    @property
+    def shown_guidance(self) -> Guidance:
+        """The guidance that readers may see now, each line with what is told of it."""
+        return self.guidance.shown(self.clock().date(), self.published.snapshot.line_marks)
 
 
 class _Cookies(SecureCookieSessionInterface):

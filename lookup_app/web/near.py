@@ -6,7 +6,7 @@ from lookup_app.facilities.directory import FIRST_PAGE, PageAsked
 from lookup_app.facilities.filters import Arguments
 from lookup_app.places import Place
 from lookup_app.resources import Resources, find_resources
-from lookup_app.web.app import collaborators, edition, today
+from lookup_app.web.app import collaborators, edition
 from lookup_app.web.words.places import in_a_sentence
 
 
@@ -21,11 +21,10 @@ def resources_near(
     return find_resources(
         place,
         request.args if asked is None else asked,
-        guidance=known.guidance,
+        guidance=known.shown_guidance,
         directory=known.directory,
         edition=edition(),
         link_form=known.config.FINDTREATMENT_LINK,
-        today=today(),
         page=page,
         called=in_a_sentence(place) if place.kind in ("state", "county") else "",
     )

@@ -37,6 +37,7 @@ function show(list) {
 function prepare(form, kept) {
   const place = kept.map(({ page }) => OF_A_PLACE.exec(page)?.[0]).findLast(Boolean);
   form.hidden = !place;
+  document.querySelector("[data-kept-placeless]").hidden = Boolean(place) || !kept.length;
   form.action = `${location.pathname.replace(/\/kept$/, "")}${place}/handout`;
   form.querySelectorAll("[name=facility], [name=line]").forEach((old) => old.remove());
   for (const { id } of kept) {

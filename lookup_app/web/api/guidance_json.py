@@ -5,6 +5,7 @@ from typing import Any
 from lookup_app.guidance.arranging import NearbyLines
 from lookup_app.guidance.hours import AlwaysOpen, DaySpan, Hours, HoursNotConfirmed, WeeklyHours
 from lookup_app.guidance.line import Contact, Line
+from lookup_app.guidance.mark import Mark
 
 
 def helplines_as_json(lines: NearbyLines | None, language: str) -> list[dict[str, Any]]:
@@ -42,7 +43,15 @@ def line_as_json(line: Line, language: str) -> dict[str, Any]:
         "certainty": line.certainty,
         "checked_on": line.checked_on and line.checked_on.isoformat(),
         "expires": line.expires.isoformat(),
+        "mark": mark_as_json(line.mark),
     }
+
+
+def mark_as_json(mark: Mark | None) -> dict[str, str] | None:
+    """What a moderator found of a line or a facility, and on which day; None for nothing."""
+    if mark is None:
+        return None
+    return {"state": mark.state, "value": mark.value, "since": mark.since.date().isoformat()}
 
 
 def _contact(contact: Contact) -> dict[str, str | None]:

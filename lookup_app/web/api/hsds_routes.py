@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from lookup_app.facilities.directory import DirectoryUnavailable, FacilityDirectory
+from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.hsds import (
     Json,
@@ -126,7 +126,7 @@ def one_taxonomy_term(taxonomy_term_id: UUID) -> ResponseReturnValue:
 
 def _facilities(shape: Shape, full_shape: Shape) -> ResponseReturnValue:
     """A page of what facilities are in HSDS, in short or whole; nothing where the client has it."""
-    asked, directory = _asked(), _directory()
+    asked, directory = _asked(), collaborators().directory
     try:
         # In this order: a page of a newer edition under an older ETag is only asked for again.
         status, everything = directory.status(), directory.facilities()
@@ -146,9 +146,10 @@ def _facilities(shape: Shape, full_shape: Shape) -> ResponseReturnValue:
 def _facility(entity: Entity, identity: UUID, shape: Shape) -> ResponseReturnValue:
     """What one facility is in HSDS."""
     facility_id = facility_id_of(entity, identity)
+    directory = collaborators().directory
     try:
-        found = _directory().facility(facility_id) if facility_id else None
-        return jsonify(shape(found, _directory().status().as_of)) if found else abort(404)
+        found = directory.facility(facility_id) if facility_id else None
+        return jsonify(shape(found, directory.status().as_of)) if found else abort(404)
     except DirectoryUnavailable:
         abort(503)
 
@@ -167,7 +168,3 @@ def _page(asked: Asked, found: Sequence[Item], shape: Callable[[Item], Json]) ->
     first = (asked.page - 1) * asked.per_page
     shown = [shape(one) for one in found[first : first + asked.per_page]]
     return jsonify(page_of(shown, len(found), asked.page, asked.per_page))
-
-
-def _directory() -> FacilityDirectory:
-    return collaborators().directory or abort(503)

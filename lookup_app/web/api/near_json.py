@@ -6,6 +6,7 @@ from lookup_app.facilities.directory import FacilityPage
 from lookup_app.facilities.facility import Nearby
 from lookup_app.facilities.near import DirectoryDown, Facilities, FacilitiesFound, NoDirectory
 from lookup_app.links import TreatmentLinks
+from lookup_app.web.api.guidance_json import mark_as_json
 
 Json = dict[str, Any]
 
@@ -77,4 +78,5 @@ def facility_as_json(nearby: Nearby) -> Json:
         "distance_miles": round(nearby.distance_miles, 3),
         "approximate": facility.approximate,
         "codes": list(facility.codes),
+        "mark": mark_as_json(facility.mark),
     }

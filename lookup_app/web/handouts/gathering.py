@@ -117,9 +117,8 @@ def _chosen(place: Place, choices: Choices, listed: tuple[Nearby, ...]) -> Itera
 
 def _not_listed_here(place: Place, facility_id: str) -> Nearby | None:
     """A facility of another page of the list, or none where the directory knows no such."""
-    directory = collaborators().directory
     try:
-        found = directory.facility(facility_id, place) if directory else None
+        found = collaborators().directory.facility(facility_id, place)
     except DirectoryUnavailable:
         return None
     return Nearby(found, distance_miles(place.point, found.point)) if found else None

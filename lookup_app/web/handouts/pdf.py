@@ -10,6 +10,7 @@ import typst
 from flask_babel import gettext as _
 
 from config import ROOT
+from lookup_app.handout import Paper
 from lookup_app.web.handouts.blocks import blocks_of, runs_of
 from lookup_app.web.handouts.qr import qr_svg
 from lookup_app.web.handouts.sheet import FacilityEntry, LineEntry, Sheet, abroad_words
@@ -23,13 +24,17 @@ _NOT_IN_FONT = re.compile(
     r"\u2030\u2032\u2033\u2039\u203a\u20ac\u2122\u2190-\u2193\u2212]"
 )
 _UNPRINTED = "?"
+# As Typst calls them.
+_PAPERS: dict[Paper, str] = {"letter": "us-letter", "a4": "a4"}
 
 
 def pdf(sheet: Sheet) -> bytes:
-    """The sheet on Letter paper. It is made in this process and touches no file but the template.
+    """The sheet on the paper that was chosen.
 
-    Where a note has characters that the font lacks, question marks stand for them, and the sheet
-    says so: the page to print has them all.
+    It is made in this process and touches no file but the template.
+
+    Where a note or a name has characters that the font lacks, question marks stand for them, and
+    the sheet says so: the page to print has them all.
     """
     compiler = typst.Compiler(
         (_FOLDER / "handout.typ").read_bytes(),
@@ -83,6 +88,7 @@ def _content(sheet: Sheet) -> dict[str, Any]:
     }
     printable: dict[str, Any] = in_print(content)
     outside = {"qr": qr_svg(sheet.code).decode(), "unprinted": printable != content}
+    outside["paper"] = _PAPERS[sheet.choices.paper]
     return printable | outside | {"abroad": abroad_words()}
 
 
@@ -93,7 +99,9 @@ def _facility(one: FacilityEntry) -> dict[str, Any]:
 
 def _line(entry: LineEntry) -> dict[str, Any]:
     ways = [{"uri": way.href, "runs": _runs(words)} for way, words in entry.ways]
-    return {"name": _runs(entry.name), "about": _runs(entry.about), "ways": ways}
+    return {"name": _runs(entry.name), "about": _runs(entry.about), "ways": ways} | {
+        "mark": entry.mark
+    }
 
 
 def _runs(html: str) -> list[dict[str, Any]]:

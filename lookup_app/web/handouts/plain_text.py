@@ -1,14 +1,16 @@
 """A hand-out as plain text to paste into a text message: numbers first, each entry short."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from textwrap import wrap
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from flask_babel import gettext as _
 
 from lookup_app.guidance.line import Contact
 from lookup_app.web.handouts.blocks import blocks_of
 from lookup_app.web.handouts.sheet import FacilityEntry, LineEntry, Sheet, abroad_words
+
+_Entry = TypeVar("_Entry", FacilityEntry, LineEntry)
 
 ENTRY_LETTERS = 159
 """What one text message carries is 160."""
@@ -19,14 +21,22 @@ def plain_text(sheet: Sheet) -> str:
     parts = (
         [f"{sheet.title}. {sheet.day}"],
         _people(sheet),
-        map(facility_text, sheet.facilities),
-        map(line_text, sheet.lines),
+        _entries(facility_text, sheet.facilities),
+        _entries(line_text, sheet.lines),
         _written(sheet),
         *([part.heading, *(block.text for block in blocks_of(part.body))] for part in sheet.parts),
         _standing(sheet),
     )
     written = ("\n".join(_short_lines(part)) for part in parts)
     return "\n\n".join(filter(None, written)) + "\n"
+
+
+def _entries(say: Callable[[_Entry], str], entries: Iterable[_Entry]) -> Iterator[str]:
+    """Each entry, and below it what a moderator found of it."""
+    for entry in entries:
+        yield say(entry)
+        if entry.mark:
+            yield f"({entry.mark})"
 
 
 def facility_text(one: FacilityEntry) -> str:

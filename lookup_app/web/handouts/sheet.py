@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 
 from flask_babel import format_date
 from markupsafe import Markup
@@ -24,13 +22,17 @@ from lookup_app.web.words.facilities import (
     sources_said,
 )
 from lookup_app.web.words.lines import way_words
+from lookup_app.web.words.marks import mark_words
 from lookup_app.web.words.places import where
 from lookup_app.web.words.times import clock_time
 
 
 @dataclass(frozen=True, slots=True)
 class FacilityEntry:
-    """A facility as the sheet says it. ``site`` is its website as one types it."""
+    """A facility as the sheet says it.
+
+    ``site`` is its website as one types it, ``mark`` what a moderator found of it.
+    """
 
     id: str
     name: str
@@ -40,16 +42,21 @@ class FacilityEntry:
     website: str
     site: str
     offers: tuple[str, ...]
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
 class LineEntry:
-    """A help line as the sheet says it: its name, the first that is said of it, its ways."""
+    """A help line as the sheet says it: its name, the first that is said of it, its ways.
+
+    ``mark`` is what a moderator found of it.
+    """
 
     line: Line
     name: Markup
     about: Markup
     ways: tuple[tuple[Contact, Markup], ...]
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,7 @@ def _facility(nearby: Nearby, gathered: Gathered) -> FacilityEntry:
         website=one.website or "",
         site=as_typed(one.website) if one.website else "",
         offers=(*offers.asked_for, *offers.others),
+        mark=mark_words(one.mark),
     )
 
 
@@ -164,16 +172,14 @@ def _entry(line: Line | None, *kinds: str) -> LineEntry | None:
         name=said(line.name),
         about=first + "." if more else first,
         ways=tuple((way, Markup(way_words(way))) for way in ways),  # noqa: S704 (made of Markup)
+        mark=mark_words(line.mark),
     )
 
 
 def _own_language_first(ways: tuple[Contact, ...]) -> list[Contact]:
-    """The ways in their order; of several of one kind, those in the page's language lead."""
-    return [
-        way
-        for _kind, alike in groupby(ways, attrgetter("kind"))
-        for way in sorted(alike, key=_in_another_language)
-    ]
+    """The ways by kind, as the kinds come first; of one kind, those in the page's language lead."""
+    kinds = [way.kind for way in ways]
+    return sorted(ways, key=lambda way: (kinds.index(way.kind), _in_another_language(way)))
 
 
 def _in_another_language(way: Contact) -> bool:

@@ -4,6 +4,7 @@ from lookup_app.facilities.facility import Facility, Phone
 from lookup_app.guidance.line import Contact
 from lookup_app.web.handouts.content_lines import escaped, folded
 from lookup_app.web.handouts.sheet import LineEntry
+from lookup_app.web.words.marks import mark_words
 
 _TYPES = {"main": "WORK,VOICE", "intake": "WORK,VOICE,PREF", "hotline": "WORK,VOICE"}
 
@@ -17,6 +18,7 @@ def vcard(facility: Facility) -> str:
         f"ADR;TYPE=WORK:{address};United States",
         *(f"TEL;TYPE={_TYPES[phone.kind]}:{_dialled(phone)}" for phone in facility.phones),
         *([f"URL:{escaped(facility.website)}"] if facility.website else []),
+        *([f"NOTE:{escaped(mark_words(facility.mark))}"] if facility.mark else []),
     )
 
 
@@ -28,12 +30,13 @@ def line_card(entry: LineEntry) -> str:
     ways = [way for way, _words in entry.ways]
     numbers = dict.fromkeys(map(_number, filter(_is_dialled, ways)))
     sites = [way.href for way in ways if way.href.startswith("https:")]
-    note = ". ".join(words.striptags() for _way, words in entry.ways)
+    to_do = ". ".join(words.striptags() for _way, words in entry.ways)
+    note = " ".join(filter(None, (entry.mark, entry.about.striptags(), to_do)))
     return _card(
         entry.name.striptags(),
         *(f"TEL;TYPE={use}:{number}" for use, number in numbers),
         *(f"URL:{escaped(site)}" for site in sites[:1]),
-        f"NOTE:{escaped(f'{entry.about.striptags()} {note}')}",
+        f"NOTE:{escaped(note)}",
     )
 
 

@@ -3,8 +3,9 @@
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from lookup_app.guidance.mark import MARK_STATES
 from lookup_app.replies.deciding import NotPossible
-from lookup_app.replies.marks import MARK_STATES, Subject
+from lookup_app.replies.marks import Subject
 from lookup_app.replies.moderators import Moderator
 from lookup_app.replies.report_store import (
     confirm,

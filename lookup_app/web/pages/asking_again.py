@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from lookup_app.guidance.arranging import lifeline_id, lines_near
 from lookup_app.places import Place
 from lookup_app.states import MILITARY
-from lookup_app.web.app import collaborators, today
+from lookup_app.web.app import collaborators
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import language
 from lookup_app.web.pages.contexts import FormPage, MilitaryPage, PlaceChoice
@@ -30,7 +30,7 @@ def ask_again(
 
 def military_page(zip_code: str | None) -> ResponseReturnValue:
     """What serves an APO, FPO or DPO address, which is no place in the United States."""
-    shown = collaborators().guidance.shown(today())
+    shown = collaborators().shown_guidance
     state = shown.states[MILITARY]
     page = MilitaryPage(
         zip_code=zip_code,

@@ -15,7 +15,7 @@ from lookup_app.geocoding.outcomes import (
     Outcome,
     OutsideUS,
 )
-from lookup_app.web.app import collaborators, today
+from lookup_app.web.app import collaborators
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import page_url
 from lookup_app.web.pages.contexts import DistressPage, NextPlace
@@ -37,7 +37,7 @@ def heard_in(query: str) -> Heard | None:
 
 def distress_page(heard: Heard) -> Response:
     """The page of what was heard. No redirect leads to it: an address would name it."""
-    shown = collaborators().guidance.shown(today())
+    shown = collaborators().shown_guidance
     page = DistressPage(
         concern=heard.concern,
         lines={line.id: line for line in shown.lines},

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from flask import Flask, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from lookup_app.facilities.directory import DirectoryStatus, DirectoryUnavailable, FacilityDirectory
+from lookup_app.facilities.directory import DirectoryStatus, DirectoryUnavailable
 from lookup_app.facilities.facility import Facility, Nearby
 from lookup_app.facilities.map.drawing import MapDrawing, draw_map
 from lookup_app.facilities.map.outlines import outlines
@@ -88,8 +88,7 @@ def warm(app: Flask) -> None:
     outlines()
     known: Collaborators = app.extensions["lookup_app"]
     with suppress(DirectoryUnavailable):
-        if known.directory:
-            _warn_of_old(known.directory.status(), known.clock().date())
+        _warn_of_old(known.directory.status(), known.clock().date())
 
 
 def _warn_of_old(status: DirectoryStatus, day: date) -> None:
@@ -109,7 +108,7 @@ def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
         )
         return redirect(same, 308)
     place, found = _place_and_facility(place_id, facility_id)
-    as_of = _directory().status().as_of
+    as_of = collaborators().directory.status().as_of
     nearby = Nearby(found, _distance(place, found))
     page = FacilityContext(
         place=place,
@@ -147,7 +146,7 @@ def _place_and_facility(place_id: str, facility_id: str) -> tuple[Place, Facilit
     if not isinstance(place, Place):
         abort(404)
     try:
-        found = _directory().facility(facility_id, place)
+        found = collaborators().directory.facility(facility_id, place)
     except DirectoryUnavailable:
         abort(503)
     return place, found or abort(404)
@@ -156,13 +155,9 @@ def _place_and_facility(place_id: str, facility_id: str) -> tuple[Place, Facilit
 def _at_address_of(one: Facility, place: Place) -> tuple[Facility, ...]:
     """Who shares its address; nobody where the directory cannot say, for it said the rest."""
     try:
-        return _directory().at_address_of(one, place)
+        return collaborators().directory.at_address_of(one, place)
     except DirectoryUnavailable:
         return ()
-
-
-def _directory() -> FacilityDirectory:
-    return collaborators().directory or abort(404)
 
 
 def _distance(place: Place, one: Facility) -> float:

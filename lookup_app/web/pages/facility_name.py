@@ -49,17 +49,15 @@ def _choices(facilities: Iterable[Facility]) -> Iterable[FacilityChoice]:
 
 
 def _named(name: str) -> NamedFacilities:
-    directory = collaborators().directory
     try:
-        return directory.named(name) if directory else NamedFacilities()
+        return collaborators().directory.named(name)
     except DirectoryUnavailable:
         return NamedFacilities()
 
 
 def _of_the_very_name(name: str) -> tuple[Facility, ...]:
-    directory = collaborators().directory
     try:
-        return directory.of_the_very_name(name) if directory else ()
+        return collaborators().directory.of_the_very_name(name)
     except DirectoryUnavailable:
         return ()
 

@@ -13,7 +13,7 @@ from lookup_app.library.page_names import PLAIN_PAGES, REPLY_PAGES, REPLY_TOPIC,
 from lookup_app.library.schema_org import article_json_ld
 from lookup_app.library.steps import near_steps
 from lookup_app.places import Place, canonical_place_id
-from lookup_app.web.app import collaborators, edition, today
+from lookup_app.web.app import collaborators, edition
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import language, page_url
 from lookup_app.web.keeping import reading_page
@@ -66,7 +66,7 @@ def _article_beside(place_id: str) -> ResponseReturnValue:
 
 
 def _results_of(place: Place) -> ResultsBehind:
-    shown = collaborators().guidance.shown(today())
+    shown = collaborators().shown_guidance
     state = shown.for_state(place.state)
     steps = near_steps(place, shown, edition().article, edition().steps)
     return ResultsBehind(
@@ -140,5 +140,5 @@ for _name in PLAIN_PAGES:
 
 def lines_shown_today() -> Mapping[str, Line]:
     """The help lines that readers may see today, by id."""
-    shown = collaborators().guidance.shown(today())
+    shown = collaborators().shown_guidance
     return {line.id: line for line in shown.every_line()}

@@ -14,7 +14,7 @@ from itsdangerous import BadSignature, Signer
 from lookup_app.guidance.line import Line
 from lookup_app.replies.moderators import is_anybody
 from lookup_app.replies.references import new_key, reference_of
-from lookup_app.web.app import collaborators, today
+from lookup_app.web.app import collaborators
 
 # Nobody reads the form and writes ten characters in less.
 FEWEST_SECONDS = 2
@@ -88,7 +88,7 @@ def own_reference(key: str) -> str:
 
 def lines_now() -> dict[str, Line]:
     """The national lines that may be shown today, by id."""
-    return {line.id: line for line in collaborators().guidance.shown(today()).lines}
+    return {line.id: line for line in collaborators().shown_guidance.lines}
 
 
 def _signer() -> Signer:

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from lookup_app.web.words import hours, lines, places, times, understood
+from lookup_app.web.words import hours, lines, marks, places, times, understood
 
 
 def init_app(app: Flask) -> None:
@@ -14,6 +14,7 @@ def init_app(app: Flask) -> None:
         lines.kind_words,
         lines.languages_spoken,
         lines.way_words,
+        marks.mark_words,
         places.county_name,
         places.kind_of_place,
         places.place_line,

@@ -27,6 +27,7 @@ SERVICE = {
     "id": "!uuid", "name": "!string", "status": "!active|inactive|defunct|temporarily closed",
     "description": "string", "url": "uri", "fees_description": "string",
     "eligibility_description": "string", "accreditations": "string", "assured_date": "date",
+    "alert": "string",
 }  # fmt: skip
 ORGANIZATION = {"id": "!uuid", "name": "!string", "description": "!string", "website": "uri"}
 PHONE = {

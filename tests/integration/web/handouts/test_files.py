@@ -11,7 +11,9 @@ import pytest
 import zxingcpp
 from pypdf import PdfReader
 
+from lookup_app.facilities.facility import Phone
 from lookup_app.web.handouts.pdf import in_print
+from tests.fakes import CatalogDirectory, facility
 from tests.integration.web.handouts.conftest import WRITTEN
 
 HANDOUT = "/near/74103/handout"
@@ -105,6 +107,44 @@ def test_five_facilities_fit_one_page_and_ten_two_with_988_on_each(stocked, lang
         assert all("988" in page.extract_text() for page in reader.pages)
 
 
+@pytest.mark.parametrize(
+    ("query", "size"), [("", (612, 792)), ("?paper=letter", (612, 792)), ("?paper=a4", (595, 842))]
+)
+def test_the_pdf_is_for_the_paper_that_was_chosen(stocked, query, size):
+    pages = pdf_of(stocked.get(f"{HANDOUT}.pdf{query}")).pages
+    assert len(pages) == 1
+    assert (round(pages[0].mediabox.width), round(pages[0].mediabox.height)) == size
+
+
+def test_the_paper_is_in_the_form_and_in_the_link(stocked):
+    chosen = stocked.post(HANDOUT, data={"paper": "a4"}).text
+    assert 'name="paper" value="a4"' in chosen
+    assert "paper=a4" in re.search(r"show=page[^\"<]*|[^\"<]*show=page", chosen)[0]
+    assert (
+        'id="paper-a4" name="paper" value="a4" checked' in stocked.get(f"{HANDOUT}?paper=a4").text
+    )
+
+
+def test_a_name_in_another_script_stays_on_the_sheet_and_in_contacts(make_client):
+    name = "希望之家 Hope House"
+    house = facility(name, 36.15, -95.99, id="hope234567", phones=(Phone("+19185550100"),))
+    client = make_client(directory=CatalogDirectory(house))
+    text = text_of(pdf_of(client.get(f"{HANDOUT}.pdf")))
+    assert "1. ???? Hope House" in text
+    assert "Some characters could not be printed here" in text
+    for kind in ("?show=page", ".txt", ".vcf"):
+        assert name in client.get(f"{HANDOUT}{kind}").text
+
+
+def test_no_dot_stands_alone_on_a_line(stocked):
+    """What follows a way to reach a line is in one box with it."""
+    sheet = stocked.get(f"/es{HANDOUT}?show=page").text
+    assert len(re.findall(r'<span class="handout__way">.*?</a>(?:\.|\xa0·)?</span>', sheet)) > 8
+    for path in (f"/es{HANDOUT}.pdf?large=yes", f"/es{HANDOUT}.pdf?paper=a4"):
+        lines = "\n".join(page.extract_text() for page in pdf_of(stocked.get(path)).pages)
+        assert [line for line in lines.splitlines() if line.strip() in (".", "·")] == []
+
+
 def test_what_the_font_lacks_is_said_and_does_not_fail(stocked):
     note = "Привет, Łódź, Việt Nam, Ωmega, 中文 and 🙂"
     text = text_of(pdf_of(stocked.post(f"{HANDOUT}.pdf", data={"note": note})))
@@ -192,7 +232,9 @@ def test_a_contact_is_dialled_and_texted_as_its_line_says(stocked):
     assert numbers["988 for Deaf and hard of hearing people"] == ["MSG:988"]
     assert numbers["SAMHSA National Helpline"] == ["VOICE:+18006624357"]
     assert numbers["Crisis Text Line"] == ["MSG:741741"]
-    spanish = numbers_of(stocked, f"/es{HANDOUT}.vcf?facility=none")
+    spanish = numbers_of(stocked, f"/es{HANDOUT}.vcf?facility=none&line=disaster-distress")
+    storm = ["VOICE:+18009855990,2", "VOICE:+18009855990", "MSG:+18009855990"]
+    assert spanish["Línea de Ayuda para los Afectados por Catástrofes"] == storm
     assert spanish["988 en español"] == ["VOICE:988,2", "MSG:988"]
 
 
