@@ -18,8 +18,10 @@ from lookup_app.replies.reply import (
     ReplyDraft,
     ReplyState,
 )
+from lookup_app.replies.sent_once import keep_once, sent_before
 
 PER_PAGE = 20
+_WRITTEN = ("digest", "name")
 _SAME_WORDS = timedelta(days=7)
 
 Order = Literal["newest", "oldest"]
@@ -29,32 +31,26 @@ def keep(
     connection: sa.Connection, draft: ReplyDraft, now: datetime
 ) -> Kept | AlreadyThere | OtherWords:
     """Keep a reply for a moderator. What was sent twice under one reference is kept once."""
-    reference, digest = hash_of(draft.reference), _digest(draft.body)
-    if before := _sent_before(connection, draft):
-        return before
-    # Two people in danger may use the same words.
-    if draft.lane == "ordinary" and _is_known(connection, digest, reference, now):
-        return AlreadyThere()
     row = {
-        "reference": reference,
+        "reference": hash_of(draft.reference),
         "language": draft.language,
         "name": draft.name,
         "shown_name": mask(draft.name, draft.language),
         "body": draft.body,
         "shown": mask(draft.body, draft.language),
-        "digest": digest,
+        "digest": _digest(draft.body),
         "lane": draft.lane,
         "met_care": draft.lane == "care",
         "state": "pending",
         "reason": "",
         "sent_at": now,
     }
-    try:
-        with connection.begin_nested():
-            connection.execute(sa.insert(REPLY), row)
-    except sa.exc.IntegrityError:  # The same form, sent twice at the same moment.
-        return _sent_before(connection, draft) or OtherWords()
-    return Kept()
+    if before := sent_before(connection, REPLY, row, _WRITTEN):
+        return before
+    # Two people in danger may use the same words.
+    if draft.lane == "ordinary" and _is_known(connection, draft, now):
+        return AlreadyThere()
+    return keep_once(connection, REPLY, row, _WRITTEN)
 
 
 def state_of(connection: sa.Connection, reference: str) -> ReplyState | None:
@@ -117,23 +113,13 @@ def _public(row: sa.Row[Any]) -> PublicReply:
     return PublicReply(row.id, row.language, name, row.shown, row.sent_at, row.decided_at)
 
 
-def _sent_before(connection: sa.Connection, draft: ReplyDraft) -> Kept | OtherWords | None:
-    """What came of the form when it was sent before; None where it was not."""
-    own = REPLY.c.reference == hash_of(draft.reference)
-    row = connection.execute(sa.select(REPLY.c.digest, REPLY.c.name).where(own)).first()
-    if row is None:
-        return None
-    same = (row.digest, row.name) == (_digest(draft.body), draft.name)
-    return Kept() if same else OtherWords()
-
-
-def _is_known(connection: sa.Connection, digest: str, reference: str, now: datetime) -> bool:
+def _is_known(connection: sa.Connection, draft: ReplyDraft, now: datetime) -> bool:
     """Whether the same words wait or are published under another reference."""
     again = sa.select(REPLY.c.id).where(
-        REPLY.c.digest == digest,
+        REPLY.c.digest == _digest(draft.body),
         REPLY.c.state.in_(["pending", "approved"]),
         REPLY.c.sent_at > now - _SAME_WORDS,
-        REPLY.c.reference != reference,  # The same form may have come a moment ago.
+        REPLY.c.reference != hash_of(draft.reference),  # The same form may have come a moment ago.
     )
     return connection.scalar(again) is not None
 

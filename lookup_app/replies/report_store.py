@@ -20,12 +20,13 @@ from lookup_app.replies.masking import mask
 from lookup_app.replies.references import hash_of
 from lookup_app.replies.reply import Kept, OtherWords
 from lookup_app.replies.report import Matter, OwnReport, ReportDraft, ReportState
+from lookup_app.replies.sent_once import keep_once, sent_before
+
+_WRITTEN = ("kind", "subject", "part", "words")
 
 
 def keep_report(connection: sa.Connection, draft: ReportDraft, now: datetime) -> Kept | OtherWords:
     """Keep a report. What was sent twice under one reference is kept once."""
-    if before := _sent_before(connection, draft):
-        return before
     kind, name = draft.subject
     row = {
         "reference": hash_of(draft.reference),
@@ -39,12 +40,8 @@ def keep_report(connection: sa.Connection, draft: ReportDraft, now: datetime) ->
         "state": "open",
         "sent_at": now,
     }
-    try:
-        with connection.begin_nested():
-            connection.execute(sa.insert(REPORT), row)
-    except sa.exc.IntegrityError:  # The same form, sent twice at the same moment.
-        return _sent_before(connection, draft) or OtherWords()
-    return Kept()
+    before = sent_before(connection, REPORT, row, _WRITTEN)
+    return before or keep_once(connection, REPORT, row, _WRITTEN)
 
 
 def report_of(connection: sa.Connection, reference: str) -> OwnReport | None:
@@ -102,17 +99,6 @@ def marked_subjects(connection: sa.Connection) -> tuple[tuple[Subject, Mark], ..
     """What readers are told something of, oldest first."""
     rows = connection.execute(sa.select(MARK).order_by(MARK.c.since))
     return tuple(((row.kind, row.subject), Mark(row.state, row.value, row.since)) for row in rows)
-
-
-def _sent_before(connection: sa.Connection, draft: ReportDraft) -> Kept | OtherWords | None:
-    """What came of the form when it was sent before; None where it was not."""
-    own = REPORT.c.reference == hash_of(draft.reference)
-    asked = sa.select(REPORT.c.kind, REPORT.c.subject, REPORT.c.part, REPORT.c.words)
-    row = connection.execute(asked.where(own)).first()
-    if row is None:
-        return None
-    sent = (*draft.subject, draft.part, draft.words)
-    return Kept() if tuple(row) == sent else OtherWords()
 
 
 def _decide(connection: sa.Connection, subject: Subject, state: ReportState, now: datetime) -> None:

@@ -17,7 +17,7 @@ _NOT_SENT_AGAIN = {"csrf_token", "care", "website"}
 
 def care_page(concern: Concern, form: ReplyForm | ReportForm, problem: str = "") -> Response:
     """People first; the text goes on only if its writer says so, who can mend a problem here."""
-    if key_in(form.key.data or "") is None:
+    if key_in(form.key.data) is None:
         form.key.data = signed_key(collaborators().clock())
     boxes = tuple(form[name] for name in _WRITTEN if problem and name in form)
     not_hidden = _NOT_SENT_AGAIN.union(box.name for box in boxes)

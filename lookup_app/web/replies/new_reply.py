@@ -24,11 +24,13 @@ from lookup_app.web.replies.reply_form import ReplyForm, take_any_length
 from lookup_app.web.replies.writing import (
     Closed,
     closed_in,
+    closed_now,
+    fault_of_form,
+    fault_of_programs,
     key_in,
     own_reference,
     sent_with_other_words,
     signed_key,
-    too_quick,
     unless_off,
 )
 
@@ -45,13 +47,7 @@ class _Problem:
 @unless_off
 def new_reply() -> ResponseReturnValue:
     """The form, or that it is closed."""
-    form = ReplyForm(formdata=None)
-    try:
-        with collaborators().database.reading() as connection:
-            closed = closed_in(connection)
-    except DatabaseUnavailable:
-        closed = "for_now"
-    return _form_page(form, closed=closed)
+    return _form_page(ReplyForm(formdata=None), closed=closed_now())
 
 
 @pages.post("/replies/new")
@@ -68,8 +64,8 @@ def send_reply() -> ResponseReturnValue:
         return care_page(concern, form)
     if concern:
         take_any_length(form.name, form.body)
-    problem = _problem_of_form(form) or (None if concern else _problem_of_words(form))
-    problem = problem or _problem_of_many()
+    fault = fault_of_form(form) or ("" if concern else _fault_of_words(form))
+    problem = _Problem(fault) if fault else _problem_of_many()
     if problem and concern:
         return care_page(concern, form, problem.words)
     if problem:
@@ -107,29 +103,12 @@ def _kept(form: ReplyForm, concern: Concern | None) -> ResponseReturnValue:
             assert_never(kept)
 
 
-def _problem_of_form(form: ReplyForm) -> _Problem | None:
-    """What is wrong with the form itself, whatever its words say."""
-    found = key_in(form.key.data or "")
-    is_valid = form.validate()
-    if "csrf_token" in form.errors or found is None:
-        return _Problem(
-            _(
-                "This form was open for very long, or your browser keeps no cookies. "
-                "Your words are still here: please send them again."
-            )
-        )
-    return None if is_valid else _Problem(next(iter(form.errors.values()))[0])
-
-
-def _problem_of_words(form: ReplyForm) -> _Problem | None:
-    """What programs do, and what is not taken."""
-    if form.website.data:
-        return _Problem(_("One box must stay empty: it is there to catch programs."))
-    _key, made_at = key_in(form.key.data) or ("", 0)
-    if said := too_quick(made_at):
-        return _Problem(said)
+def _fault_of_words(form: ReplyForm) -> str:
+    """What programs do, and what is not taken; or ""."""
+    if fault := fault_of_programs(form):
+        return fault
     refusal = collaborators().refuser.refusal(f"{form.name.data}\n{form.body.data}")
-    return _Problem(_why_refused(refusal)) if refusal else None
+    return _why_refused(refusal) if refusal else ""
 
 
 def _problem_of_many() -> _Problem | None:
@@ -163,7 +142,7 @@ def _why_refused(refusal: Refusal) -> str:
 def _form_page(
     form: ReplyForm, *, problem: _Problem | None = None, closed: Closed | None = None
 ) -> Response:
-    if key_in(form.key.data or "") is None:
+    if key_in(form.key.data) is None:
         form.key.data = signed_key(collaborators().clock())
     page = NewReplyPage(form, problem.words if problem else "", closed)
     status = problem.status if problem else 503 if closed == "for_now" else 200

@@ -30,12 +30,14 @@ from lookup_app.web.replies.report_form import (
 from lookup_app.web.replies.writing import (
     Closed,
     closed_in,
+    closed_now,
+    fault_of_form,
+    fault_of_programs,
     key_in,
     lines_now,
     own_reference,
     sent_with_other_words,
     signed_key,
-    too_quick,
     unless_off,
 )
 
@@ -46,13 +48,7 @@ from lookup_app.web.replies.writing import (
 def report() -> ResponseReturnValue:
     """The form; ``about`` and ``which`` say of what."""
     asked = {name: request.args.get(name, "") for name in ("about", "which")}
-    form = ReportForm(formdata=None, data=asked)
-    try:
-        with collaborators().database.reading() as connection:
-            closed = closed_in(connection)
-    except DatabaseUnavailable:
-        closed = "for_now"
-    return _page(form, closed=closed)
+    return _page(ReportForm(formdata=None, data=asked), closed=closed_now())
 
 
 @pages.post("/report")
@@ -115,24 +111,15 @@ def _kept(form: ReportForm, concern: Concern | None) -> ResponseReturnValue:
 
 def _problem(form: ReportForm, *, in_danger: bool) -> str:
     """What is wrong with the form, or "". Whoever is in danger meets no trap."""
-    found = key_in(form.key.data or "")
-    is_valid = form.validate()
-    if "csrf_token" in form.errors or found is None:
-        return str(
-            _(
-                "This form was open for very long, or your browser keeps no cookies. "
-                "Your words are still here: please send them again."
-            )
-        )
-    if not is_valid:
-        return str(next(iter(form.errors.values()))[0])
-    if form.part.data not in parts_of(subject_of(form)[0]) and not in_danger:
+    if fault := fault_of_form(form):
+        return fault
+    if not in_danger and form.part.data not in parts_of(subject_of(form)[0]):
         return str(_("Please say what is wrong."))
-    if form.website.data and not in_danger:
-        return str(_("One box must stay empty: it is there to catch programs."))
+    if not in_danger and (fault := fault_of_programs(form)):
+        return fault
     if collaborators().reply_limit.seconds_to_wait(request.remote_addr):
         return str(_("Many reports came from your network. Try again later."))
-    return "" if in_danger else too_quick(found[1])
+    return ""
 
 
 def _part(form: ReportForm) -> Part:
@@ -140,7 +127,7 @@ def _part(form: ReportForm) -> Part:
 
 
 def _page(form: ReportForm, *, problem: str = "", closed: Closed | None = None) -> Response:
-    if key_in(form.key.data or "") is None:
+    if key_in(form.key.data) is None:
         form.key.data = signed_key(collaborators().clock())
     page = ReportPage(form, problem, closed)
     status = 422 if problem else 503 if closed == "for_now" else 200

@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from flask import abort, current_app
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_wtf import FlaskForm
 from itsdangerous import BadSignature, Signer
 
+from lookup_app.database.failures import DatabaseUnavailable
 from lookup_app.guidance.line import Line
 from lookup_app.replies.moderators import is_anybody
 from lookup_app.replies.references import new_key, reference_of
@@ -43,6 +45,38 @@ def closed_in(connection: sa.Connection) -> Closed | None:
     return "not_yet" if what_is_missing(contact, connection) else None
 
 
+def closed_now() -> Closed | None:
+    """Why nothing can be sent at this moment."""
+    try:
+        with collaborators().database.reading() as connection:
+            return closed_in(connection)
+    except DatabaseUnavailable:
+        return "for_now"
+
+
+def fault_of_form(form: FlaskForm) -> str:
+    """What is wrong with the form itself, whatever its words say, or ""."""
+    is_valid = form.validate()
+    if "csrf_token" in form.errors or key_in(form["key"].data) is None:
+        return str(
+            _(
+                "This form was open for very long, or your browser keeps no cookies. "
+                "Your words are still here: please send them again."
+            )
+        )
+    return "" if is_valid else str(next(iter(form.errors.values()))[0])
+
+
+def fault_of_programs(form: FlaskForm) -> str:
+    """What only programs do: fill the hidden box, or send a form as soon as it is made; or ""."""
+    if form["website"].data:
+        return str(_("One box must stay empty: it is there to catch programs."))
+    _key, made_at = key_in(form["key"].data) or ("", 0)
+    if collaborators().clock().timestamp() - made_at < FEWEST_SECONDS:
+        return str(_("That was very quick, as programs are. Please press the button again."))
+    return ""
+
+
 def what_is_missing(operator_contact: str, connection: sa.Connection) -> str:
     """What the operator has to do before replies can be sent, or ""."""
     missing = []
@@ -58,20 +92,13 @@ def signed_key(now: datetime) -> str:
     return _signer().sign(f"{new_key()} {int(now.timestamp())}").decode()
 
 
-def key_in(signed: str) -> tuple[str, int] | None:
+def key_in(signed: str | None) -> tuple[str, int] | None:
     """The key and the second it was made; None for one that is none of ours."""
     try:
-        key, _space, second = _signer().unsign(signed).decode().partition(" ")
+        key, _space, second = _signer().unsign(signed or "").decode().partition(" ")
         return key, int(second)
     except (BadSignature, ValueError):
         return None
-
-
-def too_quick(made_at: int) -> str:
-    """What to say to somebody who sends a form sooner than it can be filled in, or ""."""
-    if collaborators().clock().timestamp() - made_at >= FEWEST_SECONDS:
-        return ""
-    return str(_("That was very quick, as programs are. Please press the button again."))
 
 
 def sent_with_other_words() -> str:
