@@ -16,6 +16,7 @@ from lookup_app.facilities.importing.report import ImportReport
 from lookup_app.facilities.importing.run import ListShrank, Progress, import_files
 from lookup_app.facilities.live.findtreatment import LocatorAnswerError
 from lookup_app.facilities.live.labels import told
+from lookup_app.facilities.local.edition import NoDirectoryYet
 from lookup_app.facilities.opening import open_store
 from lookup_app.outbound import Unavailable
 from lookup_app.web.app import collaborators
@@ -24,6 +25,8 @@ from lookup_app.web.commands.counting import facilities_said, rows_said, stateme
 _NO_DATE = """\
 Not every file says which day it speaks of, and pages will say so. Where you know the day,
 import again with --as-of YEAR-MONTH-DAY."""
+
+_FILL_IT = "Fill it: .venv/bin/flask --app lookup_app facilities fetch"
 
 FAILURES = (
     UnreadableFile,
@@ -110,5 +113,7 @@ def failures_said(after: str = "The directory was left as it was.") -> Iterator[
         yield
     except BrokenPipeError:
         raise
+    except NoDirectoryYet as error:
+        raise click.ClickException(f"{error}. {_FILL_IT}") from None
     except FAILURES as error:
         raise click.ClickException(f"{error}. {after}".strip()) from None

@@ -66,9 +66,10 @@ def test_one_row_is_one(run, tmp_path):
     assert ": 1 row of a day not known" in status
 
 
-def test_without_a_directory_status_says_so_once(run, caplog):
+def test_without_a_directory_status_says_so_once_and_how_to_fill_it(run, caplog):
     said = run("status")
-    assert (said.exit_code, said.output) == (1, "Error: no directory file.\n")
+    fill = "Fill it: .venv/bin/flask --app lookup_app facilities fetch"
+    assert (said.exit_code, said.output) == (1, f"Error: no directory file. {fill}\n")
     assert caplog.messages == []
 
 
