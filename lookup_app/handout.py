@@ -1,6 +1,5 @@
 """A hand-out: what a counselor gives to somebody, chosen from all that a place has."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -27,15 +26,6 @@ PresetName = Literal["medicaid", "lines", "young", "family"]
 Paper = Literal["letter", "a4"]
 Problem = Literal["note", "appointment", "day", "time", "no-day"]
 """What is wrong with what was written: too long, no day, no time, or a day that is missing."""
-
-_BLANK = re.compile(r"[^\S\n]")
-_MORE_LINES = re.compile(r"\n{3,}")
-# What no sheet can show: control characters, halves of pairs, and what turns the way of writing.
-# What joins letters or keeps them apart (U+200C, U+200D) is spelling in Persian, Hindi and others.
-_UNSEEN = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    r"\ufeff\ufff9-\uffff\ud800-\udfff]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +117,6 @@ class Choices:
         flags["code"] = "place" * self.places_code
         flags["paper"] = self.paper if self.paper != "letter" else ""
         return chosen | {name: [value] for name, value in flags.items() if value}
-
-
-def readable(text: str) -> str:
-    """What somebody wrote, in lines, without what no sheet can show."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _MORE_LINES.sub("\n\n", _UNSEEN.sub("", _BLANK.sub(" ", lines))).strip()
-
-
-def in_one_line(text: str) -> str:
-    """The same without line ends."""
-    return " ".join(readable(text).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a hand-out holds: choices from addresses and forms, bounds, and what no sheet can show."""
+"""What a hand-out holds: choices from addresses and forms, and their bounds."""
 
 import pytest
 from hypothesis import given
@@ -10,8 +10,6 @@ from lookup_app.handout import (
     USUAL,
     Appointment,
     Choices,
-    in_one_line,
-    readable,
 )
 from tests.fakes import Arguments
 
@@ -70,23 +68,6 @@ def test_a_link_leads_back_to_the_same_choices_without_the_note(choices):
     assert found.arguments() == choices.arguments()
     assert found.facilities == choices.facilities
     assert found.note == ""
-
-
-@given(st.text())
-def test_what_is_written_comes_back_readable(text):
-    shown = readable(text)
-    assert readable(shown) == shown
-    assert all(one == "\n" or one.isprintable() or one.isspace() is False for one in shown)
-    assert not set(shown) & {"\x00", "\r", "\t", "\x1b", "\u202e", "\u2028", "\ufeff"}
-    assert "\n" not in in_one_line(text)
-
-
-def test_lines_stay_lines():
-    assert readable("one\r\ntwo\rthree\n\n\n\nfour\x07") == "one\ntwo\nthree\n\nfour"
-
-
-def test_joiners_are_spelling_and_marks_of_direction_are_not():
-    assert readable("می\u200cخواهم\u200e \u200fक्\u200dष\u200b") == "می\u200cخواهم क्\u200dष"
 
 
 @pytest.mark.parametrize(

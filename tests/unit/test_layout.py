@@ -16,6 +16,7 @@ MOST_IN_A_FOLDER = 16
 READERS = PACKAGE / "geocoding" / "reading"  # one reader of typed text a module
 MOST_READERS = 23
 MOST_AT_THE_ROOT = 12
+MOST_LINES = 200
 LONGEST_CHAIN = 20
 MOST_ROOMS_WITH_A_NAME = 2
 
@@ -66,6 +67,11 @@ def test_no_folder_is_crowded():
 def test_the_root_of_the_package_is_small():
     modules = {file.stem for file in FILES if file.parent == PACKAGE}
     assert len(modules - {"wsgi", "serving"}) <= MOST_AT_THE_ROOT  # those a server opens
+
+
+def test_no_module_is_long():
+    lines = {module_of(file): len(file.read_text("utf-8").splitlines()) for file in FILES}
+    assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
 
 
 def test_no_file_name_stands_in_three_rooms():

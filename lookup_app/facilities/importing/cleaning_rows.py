@@ -1,6 +1,7 @@
 """A row of any directory file made a record, or refused."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from lookup_app.facilities import service_codes
@@ -26,27 +27,30 @@ def clean_row(row: RawRow) -> Record | Refused:
         return Refused("more cells than columns: a quote or a separator is missing")
     if row.status and row.status.strip().casefold() != "active":
         return Refused("not active")
-    name, state = clean_name(row.name), clean_state(row.state)
-    city, zip_code = clean_text(row.city), clean_zip(row.zip)
-    if not name:
+    record = _record(row)
+    if not record.name:
         return Refused("no name")
-    if not state:
+    if not record.state:
         return Refused("no state")
-    if not zip_code and not city:
+    if not record.zip and not record.city:
         return Refused("no city and no ZIP")
-    name2, street, phones = clean_name(row.name2), clean_street(row.street), _phones(row)
+    return replace(record, ids=_ids(row.id, record))
+
+
+def _record(row: RawRow) -> Record:
+    """The row repaired, without its ids."""
     return Record(
-        ids=_ids(row, name, name2, street, city, zip_code, phones),
-        name=name,
-        name2=name2,
-        street=street,
+        ids=(),
+        name=clean_name(row.name),
+        name2=clean_name(row.name2),
+        street=clean_street(row.street),
         street2=clean_street(row.street2),
-        city=city,
-        state=state,
-        zip=zip_code,
+        city=clean_text(row.city),
+        state=clean_state(row.state),
+        zip=clean_zip(row.zip),
         county=clean_text(row.county) or None,
         point=clean_coordinates(row.latitude, row.longitude),
-        phones=phones,
+        phones=_phones(row),
         website=clean_website(row.website),
         code_mask=service_codes.mask_of(row.codes),
         sources=row.sources,
@@ -54,24 +58,16 @@ def clean_row(row: RawRow) -> Record | Refused:
     )
 
 
-def _ids(
-    row: RawRow,
-    name: str,
-    name2: str,
-    street: str,
-    city: str,
-    zip_code: str,
-    phones: tuple[Phone, ...],
-) -> tuple[str, ...]:
+def _ids(exported: str | None, record: Record) -> tuple[str, ...]:
     """The id that an exported row has, the one made of all it says, and the one of its first lines.
 
     The last was the only one once, and addresses and printed cards have it.
     """
-    given = (row.id or "").strip()
-    where = street or (phones[0].number if phones else "")
-    full = facility_id(f"{name} {name2}", where, city, zip_code)
-    alike = street and not name2
-    first = full if alike else facility_id(name, street, city, zip_code)
+    given, street, town = (exported or "").strip(), record.street, (record.city, record.zip)
+    where = street or (record.phones[0].number if record.phones else "")
+    full = facility_id(f"{record.name} {record.name2}", where, *town)
+    alike = street and not record.name2
+    first = full if alike else facility_id(record.name, street, *town)
     return tuple(dict.fromkeys(([given] if is_facility_id(given) else []) + [full, first]))
 
 

@@ -58,28 +58,40 @@ def settle(
     ``claim`` says whether an id is still free beyond these places, and takes it.
     """
     settled = Settled()
-    heirs: list[list[str]] = [[] for _ in places]
+    inherited = _inherited(places, before, settled)
+    taken = {old.id for old in before}
+    for place, had in zip(places, inherited, strict=True):
+        own = _free(had, place, taken, claim)
+        taken.add(own)
+        settled.places.append(replace(place, ids=tuple(dict.fromkeys((own, *had, *place.ids)))))
+        if not had:
+            settled.new.append(settled.places[-1])
+    _lead_to_places(settled)
+    return settled
+
+
+def _inherited(
+    places: Sequence[Record], before: Sequence[Known], settled: Settled
+) -> list[list[str]]:
+    """The ids that each place had, its own first; who has no heir is gone."""
+    ids: list[list[str]] = [[] for _ in places]
     likenesses = [likeness(place) for place in places] if before else []
     for old in before:
         heir = _heir(old, places, likenesses)
         if heir is None:
             settled.gone.append(old)
         else:
-            heirs[heir].append(old.id)
-    taken = {old.id for old in before}
-    for place, owned_before in zip(places, heirs, strict=True):
-        had = _own_first(place, owned_before)
-        own = _free(had, place, taken, claim)
-        taken.add(own)
-        settled.places.append(replace(place, ids=tuple(dict.fromkeys((own, *had, *place.ids)))))
-        if not had:
-            settled.new.append(settled.places[-1])
+            ids[heir].append(old.id)
+    return [_own_first(place, had) for place, had in zip(places, ids, strict=True)]
+
+
+def _lead_to_places(settled: Settled) -> None:
+    """Have every other id of a place lead to it, unless it is some place's own."""
     owned = {place.ids[0] for place in settled.places}
     for place in settled.places:
         for other in place.ids:
             if other not in owned:
                 settled.moved.setdefault(other, place.ids[0])
-    return settled
 
 
 def _heir(old: Known, places: Sequence[Record], likenesses: Sequence[Likeness]) -> int | None:

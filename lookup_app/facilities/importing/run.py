@@ -52,21 +52,17 @@ def import_files(
     ``UnreadableFile``, also where the files hold no facility or name a day to come, and
     ``ListShrank`` where a fifth of the facilities would be lost, unless the list ``may_shrink``.
     """
-    today = clock().date()
-    report = ImportReport()
+    today, report = clock().date(), ImportReport()
     with Staging() as staging:
         for file in map(ListFile.of, files):
             for row in read_rows(file.path, report.note, as_of):
-                _take(file.known_of(row, today), file.name, staging, report)
-                if report.rows % _TELL_EVERY == 0:
-                    progress("read", report.rows)
+                _take(file.known_of(row, today), file.name, staging, report, progress)
         progress("read", report.rows)
         _check_days(report, today)
         before = _remember(store, staging, report, keep_others=keep_others)
         least = 0 if may_shrink else before * _LEAST_KEPT
-        facilities = _facilities(staging, placer, progress, report, least)
-        moves, rows = staging.moves(), staging.kept_rows()
-        store.replace(DirectoryDraft(facilities, report.sources, moves, rows))
+        new = _facilities(staging, placer, progress, report, least)
+        store.replace(DirectoryDraft(new, report.sources, staging.moves(), staging.kept_rows()))
     return report
 
 
@@ -77,7 +73,9 @@ def _check_days(report: ImportReport, today: date) -> None:
             raise UnreadableFile(f"{files}: {read.source.as_of} is a day still to come")
 
 
-def _take(row: RawRow, file: str, staging: Staging, report: ImportReport) -> None:
+def _take(
+    row: RawRow, file: str, staging: Staging, report: ImportReport, progress: Progress
+) -> None:
     report.count(row.sources, file)
     report.unknown_labels.update(row.labels)
     match clean_row(row):
@@ -85,6 +83,8 @@ def _take(row: RawRow, file: str, staging: Staging, report: ImportReport) -> Non
             report.refused[reason] += 1
         case Record() as record:
             staging.lay(record)
+    if report.rows % _TELL_EVERY == 0:
+        progress("read", report.rows)
 
 
 def _remember(

@@ -65,12 +65,7 @@ class Catalog:
         An infinite radius is the nearest anywhere, also of a county or a state. ``known_miles`` is
         how far around the place the catalog is complete; no radius chosen here goes beyond it.
         """
-        near_only = not (page.with_far or radius_miles or has_borders(place))
-        reached = self._reached(place, filters, radius_miles, page.name, known_miles)
-        if near_only:
-            reached = self._near_only(place, filters, reached)
-        if page.name:
-            reached = self._called(page.name, reached)
+        reached = self._reached(place, filters, radius_miles, page, known_miles)
         tally = self._tally.of([row for _, row in reached.hits], filters)
         fitting = sorted(reached.hits[index] for index in tally.fitting)
         beyond = None if page.name else self._beyond(place, filters, len(fitting))
@@ -83,11 +78,7 @@ class Catalog:
             radius_miles=reached.radius_miles,
             counts=self._with_others(tally.counts, reached, filters),
             loosen=tally.loosen,
-            next_radius_miles=next_radius(
-                reached.radius_miles, beyond, len(fitting), bordered=reached.bordered
-            )
-            if fitting or not near_only
-            else None,
+            next_radius_miles=_wider(reached, beyond, len(fitting)),
             nearest_miles=None if fitting else beyond,
         )
 
@@ -96,13 +87,17 @@ class Catalog:
         place: Place,
         filters: Filters,
         radius_miles: float | None,
-        name: str,
+        page: PageAsked,
         known_miles: float,
     ) -> InReach:
         """What the search reaches: by a name, all that is near and not what fills a page."""
-        if name and not (radius_miles or has_borders(place)):
+        unbounded = not (radius_miles or has_borders(place))
+        if page.name and unbounded:
             radius_miles = min(FAR_MILES, known_miles)
-        return self._rows.reach(place, filters, radius_miles, known_miles)
+        reached = self._rows.reach(place, filters, radius_miles, known_miles)
+        if unbounded and not page.with_far:
+            reached = replace(self._near_only(place, filters, reached), near_only=True)
+        return self._called(page.name, reached) if page.name else reached
 
     def _near_only(self, place: Place, filters: Filters, usual: InReach) -> InReach:
         """What was reached without what is far; on an island, all of its own that is not."""
@@ -144,6 +139,13 @@ class Catalog:
             unit_vector(facility.latitude, facility.longitude),
         )
         return Nearby(facility, chord_to_miles(chord))
+
+
+def _wider(reached: InReach, beyond: float | None, found: int) -> float | None:
+    """The radius to offer in one press; none where nothing near fits."""
+    if reached.near_only and not found:
+        return None
+    return next_radius(reached.radius_miles, beyond, found, bordered=reached.bordered)
 
 
 def _page_of(fitting: Sequence[Hit], page: PageAsked) -> tuple[int, Sequence[Hit]]:

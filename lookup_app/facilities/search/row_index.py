@@ -29,13 +29,14 @@ class InReach:
 
     ``radius_miles`` is None for a county or a state, and where no usual radius fills a page: then
     the search reaches to the last of the nearest that fit. ``others`` are rows of another kind of
-    help than treatment, where nobody asked for them.
+    help than treatment, where nobody asked for them. ``near_only``: what is far was left out.
     """
 
     hits: Sequence[Hit]
     radius_miles: float | None = None
     bordered: bool = False
     others: Sequence[Hit] = ()
+    near_only: bool = False
 
 
 class RowIndex:

@@ -40,7 +40,6 @@ def place_counties(
         middle = total.middle if total else counties.middle(fips)
         if middle is None or fips[:2] not in BY_FIPS:
             continue
-        bare = bare_names.get(fips) or name.removesuffix(" County")
         drafts.append(
             Draft(
                 name=name,
@@ -52,7 +51,7 @@ def place_counties(
                 population=round(total.people) or None if total else None,
                 time_zone=total.time_zone if total else None,
                 approximate=True,
-                names=_ways_to_write(name, bare),
+                names=_ways_to_write(name, bare_names.get(fips) or name.removesuffix(" County")),
                 fips=fips,
             )
         )

@@ -1,6 +1,6 @@
 """The lines that vCards and calendar entries are made of: escaped, folded, ended by CRLF."""
 
-from lookup_app.handout import readable
+from lookup_app.web.handouts.writing import readable
 
 _FOLD = 75
 

@@ -14,11 +14,17 @@ from lookup_app.handout import (
     Appointment,
     Choices,
     Problem,
-    in_one_line,
-    readable,
 )
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_BLANK = re.compile(r"[^\S\n]")
+_MORE_LINES = re.compile(r"\n{3,}")
+# What no sheet can show: control characters, halves of pairs, and what turns the way of writing.
+# What joins letters or keeps them apart (U+200C, U+200D) is spelling in Persian, Hindi and others.
+_UNSEEN = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
 
 
 def written_choices(form: MultiDict[str, str]) -> Choices:
@@ -31,6 +37,17 @@ def written_choices(form: MultiDict[str, str]) -> Choices:
         appointment=Appointment(words, day, starts),
         problem=_problem(form, note, words, day, starts),
     )
+
+
+def readable(text: str) -> str:
+    """What somebody wrote, in lines, without what no sheet can show."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _MORE_LINES.sub("\n\n", _UNSEEN.sub("", _BLANK.sub(" ", lines))).strip()
+
+
+def in_one_line(text: str) -> str:
+    """The same without line ends."""
+    return " ".join(readable(text).split())
 
 
 def _problem(

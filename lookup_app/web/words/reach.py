@@ -42,6 +42,10 @@ def how_many(facilities: FacilitiesFound) -> str:
         return _none_fits(facilities.page.nearest_miles)
     if facilities.page.at_least:
         return _at_least(total)
+    return _within_reach(facilities, total)
+
+
+def _within_reach(facilities: FacilitiesFound, total: int) -> str:
     match facilities.reach:
         case WithinRadius(miles=miles):
             text = ngettext(
