@@ -24,6 +24,7 @@ PARTS = (
     "map",
     "article",
     "reading",
+    "topics",
     "distress",
     "sharing",
     "keeping",
@@ -39,9 +40,9 @@ PARTS = (
 
 #: The parts that no page of a kind shows: its sheet goes out without them.
 LEFT_OUT = {
-    "article": {"choosing", "lines", "results", "facilities", "map", "distress", "keeping"}
-    | {"handout", "print_lists", "print_results", "print_call_sheet"},
-    "results": {"article", "distress", "print_call_sheet", "handout"},
+    "article": {"choosing", "lines", "results", "facilities", "map", "topics", "distress"}
+    | {"keeping", "handout", "print_lists", "print_results", "print_call_sheet"},
+    "results": {"article", "topics", "distress", "print_call_sheet", "handout"},
     "handouts": {"article", "choosing", "map", "distress", "print_results"},
     "other": {"article", "results", "facilities", "map", "print_results", "handout"},
 }
