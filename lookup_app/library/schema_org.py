@@ -29,5 +29,5 @@ def article_json_ld(article: Article, studies: Mapping[str, Study], address: str
 
 
 def _citation(study: Study) -> dict[str, str]:
-    """By its address alone, which says the rest: the article goes to telephones, ``/sources`` says it to people."""
+    """By its address alone, which says the rest: the article goes to telephones."""
     return {"@type": "ScholarlyArticle", "url": study.address}

@@ -12,7 +12,7 @@ from lookup_app.web.stylesheet import LEFT_OUT, Stylesheet
 
 _STATIC = ROOT / "static"
 
-#: What a line of a script begins with that only its readers need: its indent, a comment, or nothing more.
+#: What a line of a script begins with for its readers alone: an indent, a comment, or nothing more.
 _FOR_READERS = re.compile(r"^ *(?://[^\n]*\n|/\*\*.*?\*/\n|\n)?", re.MULTILINE | re.DOTALL)
 
 
