@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
-from typing import Literal, get_args
+from typing import Literal
 
 import sqlalchemy as sa
 from argon2 import PasswordHasher
@@ -20,7 +20,6 @@ _WHOLE = timedelta(hours=SESSION_HOURS)
 _SEEN_EVERY = timedelta(minutes=1)
 
 Role = Literal["moderator", "admin"]
-ROLES: tuple[Role, ...] = get_args(Role)
 
 _HASHER = PasswordHasher()
 # Verified where nobody has the name, so that a guess takes as long.
