@@ -86,7 +86,7 @@ def client(app: Flask) -> Iterator[CheckingClient]:
         yield client
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_client(instance: Path, make_site: Callable[..., Flask]) -> Callable[..., CheckingClient]:
     """Makes a client of a site with some collaborators and settings replaced.
 
@@ -98,3 +98,9 @@ def make_client(instance: Path, make_site: Callable[..., Flask]) -> Callable[...
         return make_site(chosen, **collaborators).test_client()
 
     return make
+
+
+@pytest.fixture(scope="session")
+def shared_client(make_client: Callable[..., CheckingClient]) -> CheckingClient:
+    """A client of one such site for all the tests that leave it as it is: making one takes time."""
+    return make_client()

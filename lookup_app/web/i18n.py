@@ -142,6 +142,7 @@ def catalogs(languages: tuple[Language, ...]) -> dict[str, Translations]:
     return {spoken.code: _catalog(spoken) for spoken in languages[1:]}
 
 
+@cache
 def _catalog(spoken: Language) -> Translations:
     source = TRANSLATIONS / spoken.code / "LC_MESSAGES" / "messages.po"
     compiled = BytesIO()

@@ -5,6 +5,7 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -66,6 +67,7 @@ class Stylesheet:
         return cls(Markup(css), f"sha256-{digest}")  # noqa: S704 - our own file
 
 
+@cache
 def _part(folder: Path, part: str) -> str:
     css = _squeezed((folder / f"{part}.css").read_text("utf-8"))
     # Paper is left to browsers that know everything.

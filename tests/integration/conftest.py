@@ -77,7 +77,11 @@ def silent_redis() -> Iterator[SilentServer]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     """A database with the tables of this release: every test of it runs on both engines."""
-    address = request.getfixturevalue("postgres") if request.param == "postgresql" else ""
-    database = open_database(address, tmp_path)
+    return made_on(request.param, request, tmp_path)
+
+
+def made_on(engine: str, request: pytest.FixtureRequest, folder: Path) -> Database:
+    address = request.getfixturevalue("postgres") if engine == "postgresql" else ""
+    database = open_database(address, folder)
     database.migrate()
     return database

@@ -23,7 +23,7 @@ BOTH = facility("Both Clinic", 36.17, -95.99, "SA HRSA SS", id="bothclinic", sou
 HOPE = facility("Hope House", 36.18, -95.99, "SA", id="hope234567", sources=(SAMHSA,))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(make_client):
     return make_client(directory=CatalogDirectory(OPEN_DOOR, BOTH, HOPE))
 

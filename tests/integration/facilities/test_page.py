@@ -23,7 +23,7 @@ HOPE = facility(
 NEAR_ZIP = facility("About Place", 36.154, -95.99, "MH MC", approximate=True, street="")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(make_client):
     return make_client(directory=CatalogDirectory(HOPE, NEAR_ZIP))
 

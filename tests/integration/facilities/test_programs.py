@@ -24,7 +24,7 @@ HOPE = facility(
 OTHER = facility("Other Place", 36.2, -95.99, "MH", id="other23456")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(make_client):
     return make_client(directory=CatalogDirectory(HOPE, OTHER))
 

@@ -20,6 +20,7 @@ from config import ROOT
 SERVE = [sys.executable, str(ROOT / "serve.py")]
 GUNICORN = [sys.executable, "-m", "gunicorn", "-b", "127.0.0.1:0", "lookup_app.wsgi:app"]
 SECRET = "hunter2"
+SLOW = pytest.mark.slow  # each starts the whole site
 
 
 class Running:
@@ -124,9 +125,9 @@ def test_what_stays_is_not_looked_through_for_garbage(environ):
     ("name", "value", "said"),
     [
         ("PORT", "99999", "PORT must be a whole number up to 65535"),
-        ("PORT", "abc", "PORT must be"),
-        ("WEB_CONCURRENCY", "some", "WEB_CONCURRENCY must be"),
-        ("TRUSTED_PROXIES", "abc", "TRUSTED_PROXIES: must be a whole number"),
+        pytest.param("PORT", "abc", "PORT must be", marks=SLOW),
+        pytest.param("WEB_CONCURRENCY", "some", "WEB_CONCURRENCY must be", marks=SLOW),
+        pytest.param("TRUSTED_PROXIES", "abc", "TRUSTED_PROXIES: must be a whole", marks=SLOW),
         ("DATABASE_URL", f"postgresql://me:{SECRET}@db:port{SECRET}/site", "DATABASE_URL: must be"),
     ],
 )
@@ -160,7 +161,7 @@ def test_an_instance_that_cannot_be_written_serves_the_reading_pages(run, enviro
     assert [site.get(path) for path in ("/", "/help-now", "/near/74103")] == [200, 200, 503]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, pytest.param(signal.SIGHUP, marks=SLOW)])
 def test_it_ends_at_once_although_connections_are_kept_and_leaves_nothing_at_home(
     run, environ, tmp_path, number
 ):

@@ -12,13 +12,13 @@ ODD = ["_external=1", "_scheme=javascript", "_anchor=x", "_method=POST", "endpoi
 
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("path", ["/", "/about", "/near/74103", "/es/near/ok/tulsa"])
-def test_odd_names_break_no_page(make_client, path, odd):
-    assert make_client().get(f"{path}?{odd}").status_code == 200
+def test_odd_names_break_no_page(shared_client, path, odd):
+    assert shared_client.get(f"{path}?{odd}").status_code == 200
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_odd_names_do_not_change_a_redirect(make_client, odd):
-    assert make_client().get(f"/near/OK/Tulsa?{odd}").location == "/near/ok/tulsa"
+def test_odd_names_do_not_change_a_redirect(shared_client, odd):
+    assert shared_client.get(f"/near/OK/Tulsa?{odd}").location == "/near/ok/tulsa"
 
 
 @pytest.mark.parametrize("path", ["/", "/about", "/help-now", "/sources", "/es/privacy"])
@@ -77,8 +77,8 @@ def test_a_reading_page_without_its_slash_repeats_nothing(client):
 
 
 @pytest.mark.parametrize("path", ["/nowhere/", "//evil.example/", "//evil.example/near/74103/"])
-def test_a_slash_too_many_leads_nowhere_else(make_client, path):
-    answer = make_client().get(path, base_url="http://localhost")
+def test_a_slash_too_many_leads_nowhere_else(shared_client, path):
+    answer = shared_client.get(path, base_url="http://localhost")
     assert (answer.location or "/").startswith(("/", "http://localhost/"))
     assert not (answer.location or "/").startswith("//")
 

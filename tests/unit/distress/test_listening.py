@@ -1,5 +1,6 @@
 """Words of distress are heard as people write them; the name of a place never is."""
 
+import random
 import re
 import sqlite3
 from contextlib import closing
@@ -210,14 +211,17 @@ def all_of(names_sql: str, instance: Path) -> set[str]:
         return {name for (name,) in database.execute(names_sql) if name}
 
 
-def heard_in(names_sql: str, instance: Path, hear: Hear) -> list[str]:
-    names = all_of(names_sql, instance)
+def heard_in(names_sql: str, instance: Path, hear: Hear, most: int | None = None) -> list[str]:
+    """Which of the names are heard, or of so many drawn from them."""
+    names = sorted(all_of(names_sql, instance))
     assert len(names) > 25_000
-    return [name for name in names if hear(name)]
+    asked = random.Random(988).sample(names, most) if most else names
+    return [name for name in asked if hear(name)]
 
 
-def test_no_name_of_a_place_is_taken_for_them(gazetteer, instance):
-    assert not heard_in(NAMES, instance, hearing(LISTENER, gazetteer))
+@pytest.mark.parametrize("most", [2_000, pytest.param(None, id="all", marks=pytest.mark.slow)])
+def test_no_name_of_a_place_is_taken_for_them(gazetteer, instance, most):
+    assert not heard_in(NAMES, instance, hearing(LISTENER, gazetteer), most)
 
 
 @pytest.mark.slow

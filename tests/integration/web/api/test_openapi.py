@@ -50,7 +50,7 @@ def test_every_json_route_is_in_the_document(site):
 
 
 @schema.parametrize()
-@examples(max_examples=15, suppress_health_check=UNHURRIED)
+@examples(max_examples=5, suppress_health_check=UNHURRIED)
 def test_answers_are_what_the_document_says(case):
     validate(case)
 

@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 
 from lookup_app.database.site_tables import REPLY
 from tests.fakes import SetClock
+from tests.integration.web.conftest import BOTH_ENGINES
 from tests.integration.web.replies.conftest import BODY, Writer, add_moderator
 
 PASSWORD = "correct horse battery"
@@ -44,6 +45,7 @@ def act(client, number, action, **more):
     return client.post(f"/moderation/replies/{number}", data=fields)
 
 
+@BOTH_ENGINES
 def test_a_reply_is_approved_seen_by_everybody_and_taken_back(client, clock):
     Writer(client, clock).send(name="Ann <b>", body=f"{BODY} Call 918-555-0100.")
     assert sign_in(client).location == "/moderation/"

@@ -13,7 +13,7 @@ HOUSES = [
 ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(make_client):
     return make_client(directory=CatalogDirectory(*HOUSES))
 

@@ -195,7 +195,7 @@ def test_expired_lines_are_gone_and_988_stays(app: Flask, make_client) -> None:
     assert "me-crisis" not in page
 
 
-@pytest.mark.parametrize("path", ["/near/", "/es/near/"])
+@pytest.mark.parametrize("path", ["/near/", pytest.param("/es/near/", marks=pytest.mark.slow)])
 def test_every_state_and_territory_has_its_page_part(client, app: Flask, path: str) -> None:
     known: Collaborators = app.extensions["lookup_app"]
     for code in sorted(STATES_AND_DC | TERRITORIES):

@@ -10,7 +10,7 @@ NEAR = "/near/74103"
 FAR_WEST = facility("Hope of the West", 34.05, -118.24, state="CA", city="Los Angeles")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(make_client):
     houses = [facility(f"Recovery {n}", 36.15 + n / 500, -95.99, "DT") for n in range(30)]
     hope = facility("New Hope House", 36.6, -95.99, "DT SA", street="7 Elm Street")

@@ -23,7 +23,7 @@ def page_of(client, address):
     return client.get(address).get_data(as_text=True)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def near(make_client):
     return make_client(directory=CatalogDirectory(*clinics(24)))
 

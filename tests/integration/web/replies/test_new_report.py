@@ -10,6 +10,7 @@ import pytest
 from lookup_app.facilities.facility import Phone
 from lookup_app.replies import moderators
 from tests.fakes import NOW, CatalogDirectory, facility
+from tests.integration.web.conftest import BOTH_ENGINES
 from tests.integration.web.replies.conftest import Writer, add_moderator, sent_again
 
 HOPE = facility(
@@ -51,6 +52,7 @@ def seen(reader, path):
     return html.unescape(reader.get(path).text)
 
 
+@BOTH_ENGINES
 def test_a_wrong_number_is_reported_confirmed_corrected_and_taken_away(reader, moderator, clock):
     answer = send(reader, clock, "line", "nami", "number", words="It rings at a bakery")
     own = answer.location

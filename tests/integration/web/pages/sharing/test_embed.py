@@ -79,6 +79,12 @@ def test_the_code_shows_what_it_gives(client, language):
     assert '<a href="http://localhost/es/">Busque atención cerca</a>' in unescape(html)
 
 
+@pytest.fixture(scope="module")
+def named(make_client):
+    """A client of a site that was told its address."""
+    return make_client(SITE)
+
+
 def oembed(client, url: str, **more: str):
     query = "&".join(f"{name}={quote(value)}" for name, value in ({"url": url} | more).items())
     return client.get(f"/oembed?{query}", headers={"Host": "belonging.example"})
@@ -88,8 +94,8 @@ def oembed(client, url: str, **more: str):
     ("path", "frame"),
     [("/", "/embed"), ("/es/", "/es/embed"), ("/es/help-now", "/es/embed"), ("/embed", "/embed")],
 )
-def test_oembed_gives_the_frame_for_a_page(make_client, path, frame):
-    answer = oembed(make_client(SITE), f"https://belonging.example{path}", format="json")
+def test_oembed_gives_the_frame_for_a_page(named, path, frame):
+    answer = oembed(named, f"https://belonging.example{path}", format="json")
     assert answer.status_code == 200
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     found = answer.json
@@ -99,17 +105,15 @@ def test_oembed_gives_the_frame_for_a_page(make_client, path, frame):
     assert isinstance(found["height"], int)
 
 
-def test_oembed_keeps_to_the_room_there_is(make_client):
-    found = oembed(
-        make_client(SITE), "https://belonging.example/", maxwidth="300", maxheight="200"
-    ).json
+def test_oembed_keeps_to_the_room_there_is(named):
+    found = oembed(named, "https://belonging.example/", maxwidth="300", maxheight="200").json
     assert (found["width"], found["height"]) == (300, 200)
     assert 'width="300" height="200"' in found["html"]
 
 
 @pytest.mark.parametrize("size", ["0", "-5", "wide", "٣٠٠", pytest.param("9" * 6000, id="long")])
-def test_oembed_is_not_moved_by_a_size_that_is_none(make_client, size):
-    answer = oembed(make_client(SITE), "https://belonging.example/", maxwidth=size)
+def test_oembed_is_not_moved_by_a_size_that_is_none(named, size):
+    answer = oembed(named, "https://belonging.example/", maxwidth=size)
     assert answer.json["width"] == 400
 
 
@@ -117,14 +121,14 @@ def test_oembed_is_not_moved_by_a_size_that_is_none(make_client, size):
     "url", ["", "https://evil.example/", "https://belonging.example/near/74103", "/share", "//[", "x",
             "https://belonging.example/es", "https://belonging.example/%00"],
 )  # fmt: skip
-def test_oembed_knows_no_other_address(make_client, url):
-    answer = oembed(make_client(SITE), url)
+def test_oembed_knows_no_other_address(named, url):
+    answer = oembed(named, url)
     assert answer.status_code == 404
     assert answer.mimetype == "application/problem+json"
 
 
-def test_oembed_speaks_json_only(make_client):
-    assert oembed(make_client(SITE), "https://belonging.example/", format="xml").status_code == 501
+def test_oembed_speaks_json_only(named):
+    assert oembed(named, "https://belonging.example/", format="xml").status_code == 501
 
 
 @pytest.mark.parametrize("language", ["", "/es"])
