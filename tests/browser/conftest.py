@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +34,14 @@ FLAGS = [
 ]
 PHONE = {"width": 360, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
+SLOW = pytest.mark.slow
+# `make test` goes one way in one language, `make check` every way in both.
+ENGLISH_FIRST = pytest.mark.parametrize(
+    "language", [pytest.param("", id="en"), pytest.param("/es", id="es", marks=SLOW)]
+)
+SPANISH_FIRST = pytest.mark.parametrize(
+    "language", [pytest.param("", id="en", marks=SLOW), pytest.param("/es", id="es")]
+)
 # Five seconds are little where the suite shares its machine.
 expect.set_options(timeout=20_000)
 
@@ -143,20 +151,40 @@ class Reader:
     viewport: dict[str, int]
 
 
-@pytest.fixture(
-    params=[
-        pytest.param(Reader(scripts=True, viewport=PHONE), id="script-phone"),
-        pytest.param(Reader(scripts=False, viewport=DESKTOP), id="no-script-desktop"),
-        pytest.param(
-            Reader(scripts=False, viewport=PHONE), id="no-script-phone", marks=pytest.mark.slow
-        ),
-        pytest.param(
-            Reader(scripts=True, viewport=DESKTOP), id="script-desktop", marks=pytest.mark.slow
-        ),
+READERS = {
+    "script-phone": Reader(scripts=True, viewport=PHONE),
+    "no-script-desktop": Reader(scripts=False, viewport=DESKTOP),
+    "no-script-phone": Reader(scripts=False, viewport=PHONE),
+    "script-desktop": Reader(scripts=True, viewport=DESKTOP),
+}
+
+
+def readers(*in_make_test: str) -> list:
+    """Every way to read; those not named wait for `make check`."""
+    return [
+        pytest.param(reader, id=name, marks=() if name in in_make_test else SLOW)
+        for name, reader in READERS.items()
     ]
+
+
+#: For what is promised without scripts: `make test` tries it that way too.
+WITHOUT_SCRIPTS_TOO = pytest.mark.parametrize(
+    "reader", readers("script-phone", "no-script-desktop"), indirect=True
 )
+
+
+def in_turn(pages: Iterable[str]) -> list:
+    """Each page in both languages: `make test` takes one of them, in turn, `make check` both."""
+    return [
+        pytest.param(page, language, id=f"{page}-{name}", marks=() if turn % 2 == number else SLOW)
+        for turn, page in enumerate(pages)
+        for number, (name, language) in enumerate({"en": "", "es": "/es"}.items())
+    ]
+
+
+@pytest.fixture(params=readers("script-phone"))
 def reader(request: pytest.FixtureRequest) -> Reader:
-    """Each way to read once; `make check` goes through every pair of them."""
+    """How the page is read: `make check` goes through every way."""
     found: Reader = request.param
     return found
 

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import serving
+from tests.browser.conftest import ENGLISH_FIRST, in_turn, serving
 from tests.browser.test_accessibility import RULES
 
 
@@ -57,7 +57,7 @@ def code_of(visitor, site: str, language: str) -> list[str]:
     return page.locator("pre").all_inner_texts()
 
 
-@pytest.mark.parametrize("language", ["", "/es"], ids=["en", "es"])
+@ENGLISH_FIRST
 def test_a_search_in_a_foreign_page_opens_results_in_a_tab_of_this_site(
     visitor, framed_site, language
 ):
@@ -110,11 +110,11 @@ def test_a_page_that_is_not_for_frames_is_shown_in_none(browser, framed_site):
     context.close()
 
 
-@pytest.mark.parametrize("path", ["/embed", "/es/embed", "/embed/code", "/es/embed/code"])
-def test_axe_finds_nothing(browser, framed_site, path):
+@pytest.mark.parametrize(("path", "language"), in_turn(["/embed", "/embed/code"]))
+def test_axe_finds_nothing(browser, framed_site, path, language):
     context = browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.goto(framed_site + path)
+    page.goto(framed_site + language + path)
     found = Axe().run(page, options=RULES).response["violations"]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()

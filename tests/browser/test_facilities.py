@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import WITHOUT_SCRIPTS_TOO, in_turn
 from tests.browser.test_accessibility import RULES
 
 NEAR = "/near/74103"
@@ -96,6 +97,7 @@ def test_the_labels_of_the_map_can_be_read_on_a_phone(plain_page):
     assert min(sizes) >= 11
 
 
+@WITHOUT_SCRIPTS_TOO
 def test_filters_work_as_a_plain_form_and_come_off_in_one_press(page, stocked_site):
     page.goto(NEAR)
     page.get_by_text("More filters").click()
@@ -116,6 +118,7 @@ def test_the_next_page_goes_on_counting(page):
     expect(facilities(page).first).to_have_attribute("value", "11")
 
 
+@WITHOUT_SCRIPTS_TOO
 def test_one_facility_and_the_way_back(page, stocked_site):
     page.goto(NEAR)
     facilities(page).first.get_by_role("link").first.click()
@@ -145,9 +148,10 @@ def plain_page(browser, stocked_site):
     context.close()
 
 
-@pytest.mark.parametrize("language", ["", "/es"], ids=["en", "es"])
-@pytest.mark.parametrize("state", [NEAR, f"{NEAR}?pay=medicaid&care=detox", "one", "open"])
-def test_axe_finds_nothing(plain_page, language, state):
+@pytest.mark.parametrize(
+    ("state", "language"), in_turn([NEAR, f"{NEAR}?pay=medicaid&care=detox", "one", "open"])
+)
+def test_axe_finds_nothing(plain_page, state, language):
     plain_page.goto(language + (state if state.startswith("/") else NEAR))
     if state == "one":
         facilities(plain_page).first.get_by_role("link").first.click()

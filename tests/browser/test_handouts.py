@@ -10,12 +10,18 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from lookup_app.handout import NOTE_LETTERS
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import (
+    DESKTOP,
+    ENGLISH_FIRST,
+    PHONE,
+    SLOW,
+    SPANISH_FIRST,
+    WITHOUT_SCRIPTS_TOO,
+)
 from tests.browser.test_accessibility import RULES
 
 HANDOUT = "/near/74103/handout"
 NOTE = "Ana calls on Friday."
-LANGUAGES = pytest.mark.parametrize("language", ["", "/es"], ids=["en", "es"])
 
 
 @pytest.fixture
@@ -65,6 +71,7 @@ def test_one_press_from_results_and_from_a_facility(visitor: Page) -> None:
     expect(visitor.locator("input[name=facility]:checked")).to_have_count(1)
 
 
+@WITHOUT_SCRIPTS_TOO
 def test_the_way_of_a_hand_out(visitor: Page) -> None:
     sheet_for(visitor)
     expect(visitor.locator(".handout")).to_contain_text(NOTE)
@@ -89,7 +96,7 @@ def test_the_preview_follows_the_form(counselor: Page) -> None:
     expect(counselor).to_have_url(f"{counselor.url.split('/near')[0]}{HANDOUT}")
 
 
-@LANGUAGES
+@ENGLISH_FIRST
 def test_a_preview_that_is_not_renewed_says_so(counselor: Page, language: str) -> None:
     counselor.goto(f"{language}{HANDOUT}")
     status = counselor.locator("[data-handout-status]")
@@ -115,9 +122,9 @@ def test_a_preview_that_is_not_renewed_says_so(counselor: Page, language: str) -
     ("language", "paper"),
     [
         ("", "Letter"),
-        ("/es", "A4"),
-        pytest.param("", "A4", marks=pytest.mark.slow),
-        pytest.param("/es", "Letter", marks=pytest.mark.slow),
+        pytest.param("/es", "A4", marks=SLOW),
+        pytest.param("", "A4", marks=SLOW),
+        pytest.param("/es", "Letter", marks=SLOW),
     ],
 )
 def test_five_facilities_are_one_page_and_ten_two_with_988_on_each(
@@ -144,7 +151,9 @@ def test_the_longest_note_fits_the_page_of_five_facilities(counselor: Page) -> N
     assert len(printed(counselor, "Letter")) == 1
 
 
-@pytest.mark.parametrize("answer", ["", "?code=place"], ids=["article", "place"])
+@pytest.mark.parametrize(
+    "answer", [pytest.param("", id="article"), pytest.param("?code=place", id="place", marks=SLOW)]
+)
 def test_a_camera_reads_the_code_off_the_screen(counselor: Page, answer: str) -> None:
     counselor.goto(f"{HANDOUT}{answer}")
     site = counselor.url.split("/near")[0]
@@ -168,7 +177,7 @@ def test_another_site_cannot_write_on_a_hand_out(
     expect(counselor.locator("body")).not_to_contain_text("forged")
 
 
-@LANGUAGES
+@SPANISH_FIRST
 def test_builder_and_sheet_are_accessible(counselor: Page, language: str) -> None:
     counselor.goto(f"{language}{HANDOUT}")
     found = Axe().run(counselor, options=RULES).response["violations"]
@@ -178,8 +187,8 @@ def test_builder_and_sheet_are_accessible(counselor: Page, language: str) -> Non
     assert found == []
 
 
-@pytest.mark.parametrize("width", [280, pytest.param(PHONE["width"], marks=pytest.mark.slow)])
-@LANGUAGES
+@pytest.mark.parametrize("width", [280, pytest.param(PHONE["width"], marks=SLOW)])
+@SPANISH_FIRST
 def test_nothing_overflows(counselor: Page, language: str, width: int) -> None:
     counselor.set_viewport_size({"width": width, "height": 600})
     for address in (HANDOUT, f"{HANDOUT}?show=page&large=yes"):

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import WITHOUT_SCRIPTS_TOO
+
 
 def search(page: Page, words: str, start: str = "/") -> None:
     page.goto(start)
@@ -37,6 +39,7 @@ def test_a_military_address_leads_to_the_chat_that_works_abroad(page):
     expect(page.get_by_role("link", name="Call 988")).to_be_hidden()
 
 
+@WITHOUT_SCRIPTS_TOO
 def test_an_ambiguous_name_is_settled_with_one_press(page, site):
     search(page, "Springfield")
     page.get_by_role("link", name="Springfield, IL").click()
@@ -67,6 +70,7 @@ def test_the_first_tab_skips_to_the_content(page):
     expect(page.locator("main")).to_be_focused()
 
 
+@WITHOUT_SCRIPTS_TOO
 def test_the_keyboard_alone_goes_the_journey(page):
     page.goto("/")
     page.get_by_label("Where are you?").focus()
@@ -75,6 +79,7 @@ def test_the_keyboard_alone_goes_the_journey(page):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Tulsa, OK 74103")
 
 
+@WITHOUT_SCRIPTS_TOO
 def test_spanish_goes_the_journey_in_spanish(page):
     search(page, "Ponce PR", "/es/")
     expect(page.locator("html")).to_have_attribute("lang", "es")

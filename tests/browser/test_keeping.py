@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import ENGLISH_FIRST, SPANISH_FIRST
 from tests.browser.test_accessibility import RULES
 
 WORDS = {
@@ -27,7 +28,7 @@ def kept_in(page):
     return page.evaluate("localStorage.getItem('kept')")
 
 
-@pytest.mark.parametrize("language", ["", "/es"], ids=["en", "es"])
+@SPANISH_FIRST
 def test_a_facility_and_a_line_are_kept_shown_and_cleared(reader_page, language):
     page, (keep, yes, _, clear, cleared) = reader_page, WORDS[language]
     asked: list[str] = []
@@ -132,7 +133,7 @@ def test_a_page_of_results_asks_four_times_at_most(reader_page, numbered_site):
     assert len([url for url in asked if url.startswith(numbered_site)]) <= 4, asked
 
 
-@pytest.mark.parametrize("language", ["", "/es"], ids=["en", "es"])
+@ENGLISH_FIRST
 def test_a_handout_is_made_of_lines_alone_from_another_state_too(reader_page, language):
     page, (keep, yes, *_) = reader_page, WORDS[language]
     names = []

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import WITHOUT_SCRIPTS_TOO
+
 SMALLEST_TARGET = 44
 
 
@@ -15,6 +17,7 @@ def test_each_way_to_reach_a_line_is_large_enough_for_a_thumb(page: Page) -> Non
         assert box["height"] >= SMALLEST_TARGET
 
 
+@WITHOUT_SCRIPTS_TOO
 def test_what_happens_when_one_calls_opens_without_a_script(page: Page) -> None:
     page.goto("/es/near/pr/ponce")
     card = page.locator("#line-988-spanish")

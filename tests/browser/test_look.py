@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import SLOW
+
 SMALLEST = {"width": 320, "height": 568}
 PHONE = {"width": 375, "height": 780}
 ARTICLE_SCREENS = {"/": 18.7, "/es/": 20}
@@ -37,7 +39,9 @@ def test_the_article_is_no_longer_than_it_was(phone: Page, start: str, most: flo
     assert height / PHONE["height"] <= most
 
 
-@pytest.mark.parametrize("path", ["/", "/es/", "/near/74103", "/help-now"])
+@pytest.mark.parametrize(
+    "path", ["/", pytest.param("/es/", marks=SLOW), "/near/74103", "/help-now"]
+)
 def test_nothing_moves_while_a_page_loads(phone: Page, path: str):
     phone.add_init_script(SHIFTS)
     phone.goto(path)

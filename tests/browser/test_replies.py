@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from lookup_app.database.database import open_database
 from lookup_app.replies import moderators
-from tests.browser.conftest import PHONE, serving
+from tests.browser.conftest import ENGLISH_FIRST, PHONE, SLOW, SPANISH_FIRST, serving
 from tests.browser.test_accessibility import RULES
 from tests.fakes import NOW
 from tests.postgres_server import postgres, postgres_folder
@@ -17,10 +17,9 @@ __all__ = ["postgres", "postgres_folder"]  # fixtures
 
 PASSWORD = "correct horse battery"
 BODY = "The choir on Tuesdays helped me more than anything."
-slow = pytest.mark.slow
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=slow)])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=SLOW)])
 def open_site(request, tmp_path):
     """A site with a moderator, so that its form is open."""
     address = request.getfixturevalue("postgres") if request.param == "postgresql" else ""
@@ -33,7 +32,7 @@ def open_site(request, tmp_path):
         yield site
 
 
-@pytest.fixture(params=[pytest.param(False, id="no-script"), pytest.param(True, marks=slow)])
+@pytest.fixture(params=[pytest.param(False, id="no-script"), pytest.param(True, marks=SLOW)])
 def page(request, browser, open_site):
     context = browser.new_context(base_url=open_site, java_script_enabled=request.param)
     yield context.new_page()
@@ -57,15 +56,15 @@ def sign_in(page: Page) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
-@pytest.mark.parametrize("prefix", ["", pytest.param("/es", marks=slow)])
-def test_a_reply_is_sent_approved_read_by_everybody_and_deleted_by_its_writer(page, prefix):
-    page.goto(f"{prefix}/" if prefix else "/")
+@ENGLISH_FIRST
+def test_a_reply_is_sent_approved_read_by_everybody_and_deleted_by_its_writer(page, language):
+    page.goto(f"{language}/" if language else "/")
     page.locator("#replies a.button").click()
     send(page, BODY)
     expect(page).to_have_url(re.compile(r"/replies/[\w-]{22}$"))
     own = page.url
     assert BODY not in page.content()
-    page.goto(f"{prefix}/replies")
+    page.goto(f"{language}/replies")
     assert BODY not in page.content()
 
     sign_in(page)
@@ -73,16 +72,16 @@ def test_a_reply_is_sent_approved_read_by_everybody_and_deleted_by_its_writer(pa
     page.get_by_role("button", name="Approve").click()
     expect(page.get_by_text("Nothing here.")).to_be_visible()
 
-    page.goto(f"{prefix}/replies")
+    page.goto(f"{language}/replies")
     expect(page.get_by_text(BODY)).to_be_visible()
-    page.goto(f"{prefix}/" if prefix else "/")
+    page.goto(f"{language}/" if language else "/")
     page.reload()
     expect(page.get_by_text(BODY)).to_be_visible()
 
     page.goto(own)
     page.get_by_role("button").filter(has_text=re.compile("Delete|Borrar")).click()
     expect(page.get_by_text(re.compile("It is deleted|Está borrada"))).to_be_visible()
-    page.goto(f"{prefix}/replies")
+    page.goto(f"{language}/replies")
     assert BODY not in page.content()
 
 
@@ -99,9 +98,9 @@ def test_whoever_writes_of_danger_is_met_and_chooses(page):
     expect(page.get_by_text("deleted after 30 days")).to_be_visible()
 
 
-@pytest.mark.parametrize("prefix", ["", pytest.param("/es", marks=slow)])
-def test_a_report_is_sent_confirmed_and_seen_by_everybody(page, prefix):
-    page.goto(f"{prefix}/help-now")
+@ENGLISH_FIRST
+def test_a_report_is_sent_confirmed_and_seen_by_everybody(page, language):
+    page.goto(f"{language}/help-now")
     page.locator("#line-nami summary").click()
     page.locator("#line-nami [data-report]").click()
     page.locator("#part-number").check()
@@ -115,7 +114,7 @@ def test_a_report_is_sent_confirmed_and_seen_by_everybody(page, prefix):
     sign_in(page)
     page.get_by_role("link", name="Reports", exact=True).click()
     page.get_by_role("button", name="Confirm").click()
-    page.goto(f"{prefix}/help-now")
+    page.goto(f"{language}/help-now")
     page.reload()
     expect(page.locator("#line-nami .mark")).to_be_visible()
     page.goto(own)
@@ -139,15 +138,15 @@ def axe_violations(page: Page) -> list:
     return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
 
 
-@pytest.mark.parametrize("prefix", ["", "/es"])
-def test_axe_finds_nothing_on_the_pages_that_write(browser, open_site, prefix):
+@SPANISH_FIRST
+def test_axe_finds_nothing_on_the_pages_that_write(browser, open_site, language):
     context = browser.new_context(base_url=open_site, bypass_csp=True, viewport=PHONE)
     page = context.new_page()
     for path in ("/replies", "/replies/new", "/reply-policy", "/report?about=line&which=nami"):
-        page.goto(prefix + path)
+        page.goto(language + path)
         assert axe_violations(page) == [], path
         assert page.locator("html").evaluate("e => e.scrollWidth") <= PHONE["width"], path
-    page.goto(f"{prefix}/replies/new")
+    page.goto(f"{language}/replies/new")
     send(page, "I want to kill myself tonight.")
     assert axe_violations(page) == []
     page.get_by_role("button", name=re.compile("^(Send it|Enviarlo)")).click()

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import SLOW, SPANISH_FIRST
 from tests.browser.test_accessibility import RULES
 
 PHONE = {"width": 375, "height": 780}
@@ -21,7 +22,10 @@ def screens(pixels: float) -> float:
     return pixels / PHONE["height"]
 
 
-@pytest.mark.parametrize(("path", "most"), [(NEAR, 9), (f"/es{NEAR}", 10)], ids=["en", "es"])
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [pytest.param(NEAR, 9, id="en"), pytest.param(f"/es{NEAR}", 10, id="es", marks=SLOW)],
+)
 def test_the_first_facility_is_on_the_second_screen_of_a_short_page(
     phone: Page, path: str, most: int
 ) -> None:
@@ -60,8 +64,8 @@ def test_five_more_open_with_one_press(phone: Page) -> None:
     expect(rows.nth(9)).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 280])
-@pytest.mark.parametrize("language", ["", "/es"], ids=["en", "es"])
+@pytest.mark.parametrize("width", [pytest.param(320, marks=SLOW), 280])
+@SPANISH_FIRST
 def test_nothing_overflows(phone: Page, language: str, width: int) -> None:
     phone.set_viewport_size({"width": width, "height": 600})
     phone.goto(f"{language}{NEAR}?care=detox")
@@ -76,7 +80,7 @@ def test_nothing_overflows(phone: Page, language: str, width: int) -> None:
     assert phone.locator("html").evaluate("e => e.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("language", ["", "/es"], ids=["en", "es"])
+@SPANISH_FIRST
 def test_axe_finds_nothing_where_all_is_open(phone: Page, language: str) -> None:
     phone.goto(f"{language}{NEAR}?care=detox")
     for fold in phone.locator("details").all():
@@ -101,7 +105,7 @@ def test_a_desk_has_the_map_beside_the_list_and_one_left_edge(phone: Page) -> No
     assert left(".map svg") >= left(".facility") + 40 * 16
 
 
-@pytest.mark.parametrize("language", ["", "/es"], ids=["en", "es"])
+@SPANISH_FIRST
 def test_five_facilities_fit_one_sheet_of_paper(phone: Page, language: str) -> None:
     phone.goto(f"{language}{NEAR}")
     phone.emulate_media(media="print")

@@ -5,6 +5,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import ENGLISH_FIRST
+
 SHEET = "navigator.share = async (what) => { window.sharedOn = what; };"
 NO_SHEET = "navigator.share = undefined;"
 
@@ -29,7 +31,7 @@ def open_page(browser, site):
         context.close()
 
 
-@pytest.mark.parametrize("language", ["", "/es"], ids=["en", "es"])
+@ENGLISH_FIRST
 def test_the_device_shares_the_article(open_page, site, language):
     page = open_page(f"{language}/", SHEET)
     page.locator("#share [data-share]").click()
