@@ -18,11 +18,16 @@ SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 @pytest.fixture
 def postgres(postgres_folder: Path) -> str:
     """The address of a new, empty database."""
+    return new_database(postgres_folder)
+
+
+def new_database(folder: Path) -> str:
+    """Makes an empty database on the server of that folder."""
     name = f"tests_{uuid4().hex}"
-    where = {"host": str(postgres_folder), "user": "tests"}
+    where = {"host": str(folder), "user": "tests"}
     with psycopg.connect(dbname="postgres", autocommit=True, **where) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-    return f"postgresql://tests@/{name}?host={postgres_folder}"
+    return f"postgresql://tests@/{name}?host={folder}"
 
 
 @pytest.fixture(scope="session")

@@ -3,33 +3,53 @@
 import re
 
 import pytest
+import sqlalchemy as sa
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+import config
 from lookup_app.database.database import open_database
+from lookup_app.database.site_tables import MARK, NOTE, REPLY, REPORT
 from lookup_app.replies import moderators
 from tests.browser.conftest import ENGLISH_FIRST, PHONE, SLOW, SPANISH_FIRST, serving
 from tests.browser.test_accessibility import RULES
 from tests.fakes import NOW
-from tests.postgres_server import postgres, postgres_folder
+from tests.postgres_server import new_database, postgres_folder
 
-__all__ = ["postgres", "postgres_folder"]  # fixtures
+__all__ = ["postgres_folder"]  # a fixture
 
 PASSWORD = "correct horse battery"
 BODY = "The choir on Tuesdays helped me more than anything."
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=SLOW)])
-def open_site(request, tmp_path):
-    """A site with a moderator, so that its form is open."""
-    address = request.getfixturevalue("postgres") if request.param == "postgresql" else ""
-    database = open_database(address, tmp_path)
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=SLOW)])
+def served(request, tmp_path_factory):
+    """The address of a site with a moderator, so that its form is open, and its database."""
+    folder, address = tmp_path_factory.mktemp("replies"), ""
+    if request.param == "postgresql":
+        address = new_database(request.getfixturevalue("postgres_folder"))
+    database = open_database(address, folder)
     database.migrate()
     with database.writing() as connection:
         moderators.add(connection, "ann", PASSWORD, "moderator", NOW)
-    settings = {"OPERATOR_CONTACT": "operator@lookup.invalid", "DATABASE_URL": address}
-    with serving(tmp_path, **settings) as site:
-        yield site
+    settings = {
+        "OPERATOR_CONTACT": "operator@lookup.invalid",
+        "DATABASE_URL": address,
+        "REPLY_LIMIT": config.Testing.REPLY_LIMIT,
+        "LOGIN_LIMIT": config.Testing.LOGIN_LIMIT,
+    }
+    with serving(folder, **settings) as site:
+        yield site, database
+
+
+@pytest.fixture
+def open_site(served):
+    """That site, where nobody has written anything yet."""
+    site, database = served
+    with database.writing() as connection:
+        for table in (MARK, NOTE, REPLY, REPORT):
+            connection.execute(sa.delete(table))
+    return site
 
 
 @pytest.fixture(params=[pytest.param(False, id="no-script"), pytest.param(True, marks=SLOW)])
