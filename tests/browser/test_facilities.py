@@ -167,3 +167,14 @@ def test_the_print_has_the_list_and_the_map_but_no_form(plain_page):
     expect(plain_page.get_by_role("group", name="Map of the facilities")).to_be_visible()
     expect(facilities(plain_page).nth(4)).to_be_visible()
     expect(plain_page.locator(".filters")).to_be_hidden()
+
+
+def test_a_printed_facility_says_its_number_once_and_no_dot_before_its_street(plain_page):
+    plain_page.goto(NEAR)
+    facilities(plain_page).first.locator("a").first.click()
+    plain_page.emulate_media(media="print")
+    added = plain_page.evaluate(
+        """() => [[".actions a", "::after"], [".facility__where", "::before"]].map(
+            ([where, part]) => getComputedStyle(document.querySelector(where), part).content)"""
+    )
+    assert added == ["none", "none"]

@@ -168,3 +168,19 @@ def test_a_handout_is_made_of_what_is_kept(reader_page):
     expect(ticked).to_have_count(2)
     for name in names:
         expect(page.get_by_label(name).first).to_be_checked()
+
+
+def test_a_list_without_a_place_says_what_a_handout_needs(reader_page):
+    page = reader_page
+    page.goto("/help-now")
+    page.locator("#line-nami .keep").click()
+    page.get_by_role("button", name="Keep a list here").click()
+    page.goto("/kept")
+    expect(page.get_by_role("button", name="Make a hand-out of this list")).to_be_hidden()
+    said = page.locator("[data-kept-placeless]")
+    expect(said).to_contain_text("A hand-out is made for a place")
+    said.get_by_role("link").click()
+    expect(page.locator("form#find")).to_be_visible()
+    page.goto("/kept")
+    page.get_by_role("button", name="Clear everything").click()
+    expect(said).to_be_hidden()
