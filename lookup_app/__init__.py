@@ -2,7 +2,6 @@
 
 import logging
 import os
-from functools import partial
 
 from flask import Flask
 from flask_compress import Compress
@@ -30,7 +29,7 @@ from lookup_app.web.commands import geocode as commands
 from lookup_app.web.handouts import views as handouts
 from lookup_app.web.moderation import moderation
 from lookup_app.web.pages import facility, feeds, share
-from lookup_app.web.rate_limit import RateLimit
+from lookup_app.web.rate_limit import RateLimits
 from lookup_app.web.replies import pages
 from lookup_app.web.words import filters
 
@@ -59,7 +58,6 @@ def create_app(
     gazetteer = gazetteer or _gazetteer(config)
     guidance = guidance or Guidance.load(CONTENT / "guidance")
     database = database or open_database(config.DATABASE_URL, config.INSTANCE_PATH)
-    limit = partial(RateLimit, redis_url=config.REDIS_URL, key=config.SECRET_KEY)
     app.extensions["lookup_app"] = Collaborators(
         config=config,
         clock=clock,
@@ -68,14 +66,11 @@ def create_app(
         directory_as_listed=directory or open_directory(config, gazetteer, clock),
         guidance=guidance,
         library=library or Library.load(CONTENT, guidance, i18n.CODES),
-        rate_limit=limit("pages", config.RATE_LIMIT),
-        suggest_limit=limit("suggestions", config.SUGGEST_LIMIT),
         listener=listener or Listener.load(CONTENT / "distress"),
         database=database,
         published=Published(database),
         refuser=Refuser.load(CONTENT / "replies" / "refused.toml"),
-        reply_limit=limit("replies", config.REPLY_LIMIT, salt=lambda: f"{clock().date()} "),
-        login_limit=limit("signing in", config.LOGIN_LIMIT, salt=lambda: f"{clock().date()} "),
+        limits=RateLimits.of(config, clock),
     )
     _speak(app, config)
     return app

@@ -25,7 +25,7 @@ from lookup_app.library.library import Edition, Library
 from lookup_app.replies.published import Published
 from lookup_app.replies.refusing import Refuser
 from lookup_app.web.i18n import language
-from lookup_app.web.rate_limit import RateLimit
+from lookup_app.web.rate_limit import RateLimits
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
 
@@ -41,14 +41,11 @@ class Collaborators:
     directory_as_listed: FacilityDirectory
     guidance: Guidance
     library: Library
-    rate_limit: RateLimit
-    suggest_limit: RateLimit
     listener: Listener
     database: Database
     published: Published
     refuser: Refuser
-    reply_limit: RateLimit
-    login_limit: RateLimit
+    limits: RateLimits
 
     @property
     def directory(self) -> FacilityDirectory:

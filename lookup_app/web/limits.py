@@ -18,12 +18,12 @@ _View = Callable[..., ResponseReturnValue]
 
 def limited(view: _View) -> _View:
     """Answer 429 where this network address has asked for too many pages."""
-    return _limited(view, lambda known: known.rate_limit)
+    return _limited(view, lambda known: known.limits.pages)
 
 
 def limited_while_typing(view: _View) -> _View:
     """The same with a count of its own: each key pressed in the form asks for suggestions."""
-    return _limited(view, lambda known: known.suggest_limit)
+    return _limited(view, lambda known: known.limits.suggestions)
 
 
 def _limited(view: _View, limit_of: Callable[[Collaborators], RateLimit]) -> _View:

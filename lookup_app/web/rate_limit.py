@@ -3,15 +3,19 @@
 import hmac
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 from secrets import token_bytes
+from typing import Self
 
 import limits
 from limits.errors import StorageError
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
+from config import Config
+from lookup_app.clock import Clock
 from lookup_app.redis_patience import Patience, quick_options
 
 # Whoever has one IPv6 address has the whole network of 64 bits that it is in.
@@ -56,6 +60,33 @@ class RateLimit:
     def _hash_of(self, address: str | None) -> str:
         who = f"{self._salt()}{_network(address or '')}"
         return hmac.digest(self._key, who.encode(), "sha256").hex()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimits:
+    """The limits there are, by what they hold for."""
+
+    pages: RateLimit
+    suggestions: RateLimit
+    replies: RateLimit
+    signing_in: RateLimit
+
+    @classmethod
+    def of(cls, config: Config, clock: Clock) -> Self:
+        """Those of the settings. Who writes or signs in is somebody else the next day."""
+
+        def limit(name: str, rule: str, salt: Callable[[], str] = str) -> RateLimit:
+            return RateLimit(name, rule, config.REDIS_URL, config.SECRET_KEY, salt)
+
+        def day() -> str:
+            return f"{clock().date()} "
+
+        return cls(
+            pages=limit("pages", config.RATE_LIMIT),
+            suggestions=limit("suggestions", config.SUGGEST_LIMIT),
+            replies=limit("replies", config.REPLY_LIMIT, day),
+            signing_in=limit("signing in", config.LOGIN_LIMIT, day),
+        )
 
 
 def _network(address: str) -> str:

@@ -50,7 +50,7 @@ def signing_in() -> ResponseReturnValue:
     if not form.validate():
         return _page(form, "Please fill in both boxes and send the form again.", 422)
     name = form.name.data.strip()
-    limit = collaborators().login_limit
+    limit = collaborators().limits.signing_in
     waits = limit.seconds_to_wait(request.remote_addr), limit.seconds_to_wait(f"name {name}")
     if any(waits):
         return _page(form, "Too many tries. Wait a quarter of an hour.", 429)

@@ -112,7 +112,7 @@ def _fault_of_words(form: ReplyForm) -> str:
 
 
 def _problem_of_many() -> _Problem | None:
-    if not collaborators().reply_limit.seconds_to_wait(request.remote_addr):
+    if not collaborators().limits.replies.seconds_to_wait(request.remote_addr):
         return None
     return _Problem(
         _("Many replies came from your network. Your words are still here: try again later."), 429

@@ -117,7 +117,7 @@ def _problem(form: ReportForm, *, in_danger: bool) -> str:
         return str(_("Please say what is wrong."))
     if not in_danger and (fault := fault_of_programs(form)):
         return fault
-    if collaborators().reply_limit.seconds_to_wait(request.remote_addr):
+    if collaborators().limits.replies.seconds_to_wait(request.remote_addr):
         return str(_("Many reports came from your network. Try again later."))
     return ""
 
