@@ -20,7 +20,7 @@ from lookup_app.geocoding.build.ledger import (
     read_ledger,
     write_ledger,
 )
-from lookup_app.geocoding.build.rows import Draft
+from lookup_app.geocoding.build.rows import Draft, PostalRow
 from lookup_app.geocoding.build.time_zones import with_time_zones
 from lookup_app.geocoding.build.write import Made, compress, write_database
 from lookup_app.geocoding.data.shipped import CHECKSUM, DATABASE, LEDGER
@@ -80,15 +80,7 @@ def status() -> Status:
 def _places(inputs: Inputs, progress: Progress) -> Made:
     counties = inputs.counties
     county_names = areas.full_county_names(counties.names, inputs.county_names)
-    rows = postal.postal_rows(inputs)
-    progress("choosing the point of each ZIP code")
-    zips = postal.place_zips(rows, counties, county_names)
-    progress("placing towns")
-    geonames_towns = towns.place_towns(inputs.towns, counties, county_names)
-    located = {draft.id for _, draft in zips}
-    zips += postal.without_point(rows, located, geonames_towns, counties)
-    every_town = towns.add_post_offices(geonames_towns, zips)
-    zips = box_zips.at_their_towns(zips, geonames_towns)
+    zips, every_town = _zips_and_towns(inputs, county_names, progress)
     progress("placing counties, states, metro areas, airports, neighborhoods")
     zip_drafts = [draft for _, draft in zips]
     states = areas.place_states(zips)
@@ -112,6 +104,21 @@ def _places(inputs: Inputs, progress: Progress) -> Made:
         outlines=list(inputs.outlines),
         phrases=list(table_places.phrases(inputs.tables)),
     )
+
+
+def _zips_and_towns(
+    inputs: Inputs, county_names: dict[str, str], progress: Progress
+) -> tuple[list[tuple[PostalRow, Draft]], list[Draft]]:
+    """Each ZIP code at its point or town; the towns, those only the post office knows too."""
+    counties, rows = inputs.counties, postal.postal_rows(inputs)
+    progress("choosing the point of each ZIP code")
+    zips = postal.place_zips(rows, counties, county_names)
+    progress("placing towns")
+    geonames_towns = towns.place_towns(inputs.towns, counties, county_names)
+    located = {draft.id for _, draft in zips}
+    zips += postal.without_point(rows, located, geonames_towns, counties)
+    every_town = towns.add_post_offices(geonames_towns, zips)
+    return box_zips.at_their_towns(zips, geonames_towns), every_town
 
 
 def _status(places: list[Draft], path: Path, checksum: str) -> Status:
