@@ -10,8 +10,11 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 def contact_points(lines: tuple[Line, ...], language: str) -> dict[str, Any]:
-    """An ItemList of the lines' ContactPoints, as a value ready for json.dumps."""
-    points = [point for line in lines for point in _points(line, language)]
+    """An ItemList of the lines' ContactPoints, as a value ready for json.dumps.
+
+    Without the lines that have a mark, which no ContactPoint can carry.
+    """
+    points = [point for line in lines if not line.mark for point in _points(line, language)]
     return {
         "@context": "https://schema.org",
         "@type": "ItemList",

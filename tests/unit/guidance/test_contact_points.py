@@ -1,7 +1,9 @@
 import json
+from datetime import UTC, date, datetime
 
 from lookup_app.guidance.contact_points import contact_points
 from lookup_app.guidance.guidance import Guidance
+from lookup_app.guidance.mark import Mark
 
 
 def points(guidance: Guidance, line_id: str, language: str = "en") -> list[dict]:
@@ -46,3 +48,10 @@ def test_languages_of_one_contact_and_help_for_deaf_people(guidance: Guidance) -
     video, tty = points(guidance, "988-deaf")
     assert video["contactOption"] == tty["contactOption"]
     assert video["contactOption"] == "https://schema.org/HearingImpairedSupported"
+
+
+def test_a_line_that_was_found_wrong_is_told_to_no_search_engine(guidance: Guidance) -> None:
+    mark = Mark("checking", "", datetime(2026, 11, 26, tzinfo=UTC))
+    marked = guidance.shown(date(2026, 11, 26), {"nami": mark}).line("nami")
+    assert marked
+    assert contact_points((marked,), "en")["itemListElement"] == []

@@ -90,6 +90,11 @@ def test_what_people_read_says_it_beside_what_is_listed(marked, path, said):
     assert LISTED in text or "+19185550001" in text
 
 
+def test_a_line_named_twice_on_a_page_is_marked_twice(marked):
+    """In its row, and beside the small step that leads to it."""
+    assert text_of(marked.get("/near/74103")).count(CHECKED) == 2
+
+
 def test_programs_get_it_with_the_row(marked):
     answer = marked.get(NEAR).json
     marks = {one["id"]: one["mark"] for one in answer["facilities"]["items"]}
