@@ -21,13 +21,7 @@ def init_app(app: Flask) -> tuple[Stylesheet, ...]:
     sheets = {kind: Stylesheet.read(_STATIC / "css", out) for kind, out in LEFT_OUT.items()}
     app.jinja_env.globals.update(stylesheets=sheets, asset=asset)
 
-    @app.get("/<any('favicon.ico', 'apple-touch-icon.png'):name>")
-    def icon(name: str) -> Response:
-        """Where browsers and telephones look for the mark by themselves."""
-        response = send_from_directory(_STATIC / "img", name)
-        response.headers["Cache-Control"] = "public, max-age=86400"
-        return response
-
+    app.get("/<any('favicon.ico', 'apple-touch-icon.png'):name>")(icon)
     scripts = {f"js/{file.name}": _squeezed(file) for file in (_STATIC / "js").iterdir()}
 
     @app.get("/static/<string(length=10):mark>/<path:name>")
@@ -48,6 +42,13 @@ def init_app(app: Flask) -> tuple[Stylesheet, ...]:
         return response
 
     return tuple(sheets.values())
+
+
+def icon(name: str) -> Response:
+    """Where browsers and telephones look for the mark by themselves."""
+    response = send_from_directory(_STATIC / "img", name)
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 def asset(name: str) -> str:
