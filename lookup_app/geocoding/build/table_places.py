@@ -7,7 +7,12 @@ from pathlib import Path
 from lookup_app.folding import key, other_letters
 from lookup_app.geocoding.build.rows import Draft
 from lookup_app.geocoding.data.hand_tables import read_table
+from lookup_app.geocoding.reading.choose import MOST_CANDIDATES
 from lookup_app.states import BY_CODE
+
+_TOWNSHIP = ("Township", "Charter Township")
+# "Upper Merion", "Lower Makefield": only townships are called so, without their type too.
+_NAMED_SO = ("Upper ", "Lower ")
 
 
 def place_neighborhoods(
@@ -47,15 +52,29 @@ def id_aliases(tables: Path) -> dict[str, str]:
 def townships(tables: Path) -> Iterable[tuple[str, str]]:
     """Every way to write a township with its state, and the ZIP that it lies at: several of one
     name are asked about."""
-    zips: dict[tuple[str, str], list[str]] = defaultdict(list)
+    in_state: dict[tuple[str, str], list[str]] = defaultdict(list)
+    anywhere: dict[str, list[str]] = defaultdict(list)
     for name, code, _, zip_code in read_table(tables / "townships.tsv", 4):
-        zips[name, code].append(zip_code)
-    for (name, code), targets in zips.items():
+        in_state[name, code].append(zip_code)
+        anywhere[name].append(zip_code)
+    for (name, code), zips in in_state.items():
         for state in (code, BY_CODE[code].name):
-            yield f"{name} {state}", "|".join(targets)
-            for type_ in ("Township", "Charter Township", "Town"):
-                yield f"{name} {type_} {state}", "|".join(targets)
-                yield f"{type_} of {name} {state}", "|".join(targets)
+            yield f"{name} {state}", "|".join(zips)
+            for type_ in (*_TOWNSHIP, "Town"):
+                yield f"{name} {type_} {state}", "|".join(zips)
+                yield f"{type_} of {name} {state}", "|".join(zips)
+    for name, zips in anywhere.items():
+        if len(zips) <= MOST_CANDIDATES:
+            yield from ((written, "|".join(zips)) for written in _without_state(name))
+
+
+def _without_state(name: str) -> Iterable[str]:
+    """A township that is called one, or has a name that only townships have."""
+    for type_ in _TOWNSHIP:
+        yield f"{name} {type_}"
+        yield f"{type_} of {name}"
+    if name.startswith(_NAMED_SO):
+        yield name
 
 
 def reservations(tables: Path) -> Iterable[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from lookup_app.folding import word_set
 from lookup_app.geocoding.data.named import Grade, Named
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected
 from lookup_app.places import Place, distance_miles
@@ -18,6 +19,8 @@ _SMALL_TOWN = 15_000
 _SAME_PLACE_MILES = 6.0
 # A town of so many people is not doubted for a township of its name.
 _TOWNSHIP_PEOPLE = 10_000
+# In other states no township of the tables lies.
+TOWNSHIP_STATES = word_set("CT IL IN MA ME MI MN NH NJ NY OH PA RI VT WI")
 # From here on a town is never doubted for a county or state of its name.
 LARGE_TOWN = 100_000
 MOST_CANDIDATES = 10
@@ -73,7 +76,7 @@ def anywhere(named: Sequence[Named]) -> Outcome | None:
 def is_small(named: Outcome, county_is_said: bool) -> bool:
     """Whether a larger township may be meant: a small town was read, or a county that nobody called
     one."""
-    if not isinstance(named, Found):
+    if not isinstance(named, Found) or named.place.state not in TOWNSHIP_STATES:
         return False
     if named.place.kind == "county":
         return not county_is_said

@@ -1,7 +1,9 @@
 """Taking the words around a place off, step by step."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from lookup_app.folding import word_set
 from lookup_app.geocoding.reading.filler_words import (
     ARTICLES,
     CLAUSES,
@@ -11,6 +13,8 @@ from lookup_app.geocoding.reading.filler_words import (
     leads_to_a_name,
 )
 
+# Before "to" or "a" these say where somebody goes.
+_GOING = word_set("moving move moved going relocating mudo mude mudamos mudar mudarme")
 # "Cerca de", "outside of".
 _JOINTS = frozenset({"de", "of"})
 
@@ -23,6 +27,7 @@ def cores(words: Sequence[str]) -> list[Sequence[str]]:
     with_article = words[start - 1 : end] if start and words[start - 1] in ARTICLES else ()
     for candidate in (
         with_article,
+        _after_going(words),
         # "Rehab in Lake in the Hills".
         _after_first_link(words),
         _without_joint(_after_first_link(words)),
@@ -59,6 +64,14 @@ def after_link(words: Sequence[str]) -> Sequence[str]:
     for position in range(len(words) - 2, -1, -1):
         if words[position] in LINKS and any(word in WORDS_BEFORE for word in words[:position]):
             return words[position + 1 :]
+    return ()
+
+
+def _after_going(words: Sequence[str]) -> Sequence[str]:
+    """ "Moving to Center, TX": what follows may begin like words around a place."""
+    for at, (verb, to) in enumerate(pairwise(words)):
+        if verb in _GOING and to in ("to", "a"):
+            return words[at + 2 :]
     return ()
 
 

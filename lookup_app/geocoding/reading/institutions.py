@@ -25,13 +25,14 @@ _OF_VETERANS = re.compile(
     r"(?:clinic|hospital|medical center|medical ctr|health care center|healthcare center|center"
     r"|opc|cboc|vamc|domiciliary)(?: (?P<state>[a-z ]+))?"
 )
-_PUBLIC = re.compile(
-    r"(?P<town>.+?) (?:city )?(?:jail|courthouse|court house|public library|library"
+_BUILDING = (
+    r"(?:jail|courthouse|public library|library"
     r"|police(?: department)?|sheriffs?(?: office)?|detention center|city hall|dmv|post office"
     r"|health department|(?:bus|train|greyhound|amtrak) (?:station|stop|depot)|greyhound|amtrak"
     r"|truck stop|walmart|walgreens|cvs)"
-    r"(?: (?P<state>[a-z ]+))?"
 )
+_PUBLIC = re.compile(rf"(?P<town>.+?) (?:city )?{_BUILDING}(?: (?P<state>[a-z ]+))?")
+_A_BUILDING = re.compile(rf"\b{_BUILDING}\b")
 _HOSPITAL = re.compile(
     r"(?P<town>.+?) (?:regional |community |general |city |area )*"
     r"(?:hospital|medical center|health center|clinic)"
@@ -80,6 +81,8 @@ def _town_of_clinic(found: re.Match[str], reading: Reading) -> Outcome | None:
 
 def read_public_building(reading: Reading) -> Outcome | None:
     """The town or county of a jail, a court, a library, a bus station, a Walmart."""
+    if not _A_BUILDING.search(" ".join(reading.words)):
+        return None
     for core in (reading.words, *cores(reading.words)):
         found = _PUBLIC.fullmatch(" ".join(core))
         town = found["town"].split() if found else []

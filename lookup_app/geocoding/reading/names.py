@@ -8,9 +8,10 @@ from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, places_of
 from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.filler_words import COUNTY_WORDS, is_everyday_code
+from lookup_app.geocoding.reading.filler_words import COUNTY_WORDS, in_capitals, is_everyday_code
 from lookup_app.states import LONGEST, SPELLINGS, edge_words
 
+_MT = "mt"
 _MT_WRITTEN_OUT = "mount"
 # What leads from a town to its state.
 _JOINTS = frozenset({"in", "en", "of", "de", "the"})
@@ -66,8 +67,14 @@ def state_beginnings(words: Sequence[str], text: str = "") -> Iterator[tuple[Seq
     longest = LONGEST if words and words[0] in _STATE_STARTS else 0
     for length in range(min(longest, len(words) - 1), 0, -1):
         code = state_of(words[:length])
-        if code and not (length == 1 and is_everyday_code(words[0], text)):
+        if code and not (length == 1 and _is_another_word(words[0], text)):
             yield words[length:], code
+
+
+def _is_another_word(code: str, text: str) -> bool:
+    """ "Mt Baker" is a mountain, "MT Baker" may be in Montana; "de Newark" is Spanish."""
+    is_mount = code == _MT and not in_capitals(code, text)
+    return is_mount or is_everyday_code(code, text)
 
 
 def _belongs_together(words: Sequence[str], length: int) -> bool:
@@ -88,7 +95,7 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
         yield key_of([*words[:-1], "county"])
     if plain.startswith(_COUNTIES_BEFORE):
         yield " ".join([*plain.split()[2:], "county"])
-    if plain.startswith("county ") and len(words) > 1:
+    if plain.startswith(("county ", "condado ")) and len(words) > 1:
         yield " ".join([*plain.split()[1:], "county"])
     if plain.startswith(_TYPES_BEFORE):
         yield " ".join(plain.split()[2:])
@@ -146,9 +153,12 @@ def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:
     for filed in spellings(words):
         named = store.named(filed)
         if filed == key_of(words[:-1]):
-            # Without a state "Brick City" is not the town of Brick; Upper Darby is a township.
+            # Without a state "Brick City" is not the town of Brick, nor "Lincoln Township" the
+            # city of Lincoln; Upper Darby is a township.
             is_township = words[-1] in TOWNSHIPS
             named = [n for n in named if is_township and n.place.kind == "city"]
+            if several := choose.asked(named):
+                return several
         if outcome := choose.anywhere(named):
             return outcome
     return None

@@ -85,7 +85,7 @@ def nearest_anywhere(words: Sequence[str], sources: Sources) -> Outcome | None:
 
 
 def far_larger(words: Sequence[str], named: Outcome | None, sources: Sources) -> Outcome | None:
-    """ "Pittsburg", "Phenix": asks about the large city one slip away too."""
+    """ "Pittsburg", "Littlerock": asks about the large city one slip or a space away too."""
     small = _small_towns(named)
     name = glued(key_of(words))
     if not small or len(name) < _LONG_ENOUGH:
@@ -94,7 +94,7 @@ def far_larger(words: Sequence[str], named: Outcome | None, sources: Sources) ->
     near = [
         n
         for n in sources.slips.large_cities(name)
-        if n.slips == 1 and n.people >= times * choose.people(small[0])
+        if n.slips <= 1 and n.people >= times * choose.people(small[0])
     ]
     outcomes = (choose.anywhere(sources.store.named(n.filed)) for n in near)
     large = [outcome.place for outcome in outcomes if isinstance(outcome, Found)]

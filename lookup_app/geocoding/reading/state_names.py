@@ -16,13 +16,16 @@ from lookup_app.geocoding.reading.names import (
     state_of,
 )
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.places import Place
 from lookup_app.states import SPELLINGS
 
 _LONGEST_STATE = 5
 # "West New York" is a town of so many people rather than the west of the state.
 _PART_PEOPLE = 10_000
-# "Palo Alto VA" is a hospital of Veterans Affairs.
+# "Palo Alto VA" is a hospital of Veterans Affairs, in a town of so many people.
 _OF_VETERANS = "VA"
+_CLINIC_PEOPLE = 5_000
+_MOST_CLINICS = 4
 _PARTS_OF = word_set(
     "north south east west northern southern eastern western central middle mid upper lower"
     " upstate downstate northeast northwest southeast southwest northeastern northwestern"
@@ -147,14 +150,20 @@ def read_town_of_other_state(reading: Reading) -> Outcome | None:
     """ "Chicago, Ohio": the large town elsewhere or the state? The person knows."""
     store = reading.sources.store
     for name, code in state_endings(reading.words):
-        elsewhere = named_anywhere(name, store)
+        towns = _known_by_name(named_anywhere(name, store), code, reading)
         state = store.by_id(code.lower())
-        if isinstance(elsewhere, Found) and state and _is_known_by_name(elsewhere, code):
-            return Ambiguous((elsewhere.place, state))
+        if towns and state:
+            return Ambiguous((*towns, state))
     return None
 
 
-def _is_known_by_name(found: Found, code: str) -> bool:
-    """Whether the town is so large that its name is known, or "VA" may be its clinic's."""
-    enough = _PART_PEOPLE if code == _OF_VETERANS else choose.LARGE_TOWN
-    return found.place.kind == "city" and choose.people(found.place) >= enough
+def _known_by_name(elsewhere: Outcome | None, code: str, reading: Reading) -> tuple[Place, ...]:
+    """The town elsewhere that is so large that its name is known; of "Tomah VA" and "Chillicothe
+    VA" the towns that may have a clinic of Veterans Affairs."""
+    towns = [place for place in places_of(elsewhere) if place.kind == "city"]
+    if code == _OF_VETERANS and len(reading.query.parts) == 1:
+        return tuple(p for p in towns if choose.people(p) >= _CLINIC_PEOPLE)[:_MOST_CLINICS]
+    is_known = isinstance(elsewhere, Found) and any(
+        choose.people(p) >= choose.LARGE_TOWN for p in towns
+    )
+    return tuple(towns) if is_known else ()

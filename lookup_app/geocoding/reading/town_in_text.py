@@ -7,13 +7,21 @@ from lookup_app.folding import key, key_of
 from lookup_app.folding import words as words_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Found, Outcome, approximate, corrected, places_of
+from lookup_app.geocoding.outcomes import (
+    Ambiguous,
+    Found,
+    Outcome,
+    approximate,
+    corrected,
+    places_of,
+)
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
 from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.names import (
     is_inside_a_name,
     is_town,
+    named_anywhere,
     named_exactly,
     only_in,
     state_endings,
@@ -24,6 +32,7 @@ from lookup_app.geocoding.reading.whole_names import nickname_with_state
 from lookup_app.states import SPELLINGS
 
 _FEWEST_PARTS = 3
+_MOST_OF_TABLES = 6
 _TOWNSHIP_WORDS = frozenset({"township", "twp", "town"})
 # People of a town that make the code of its state out of an everyday word behind it.
 _TOWN_BEFORE_CODE = 1_000
@@ -37,8 +46,23 @@ def read_township(reading: Reading) -> Outcome | None:
     words = tuple(word for word in reading.words if word != "charter")
     for core in (words, *cores(words)):
         if known := reading.sources.nicknames.read(key_of(core)):
-            return known
+            return (
+                known
+                if any(True for _ in state_endings(core))
+                else _any_township(known, core, reading)
+            )
     return None
+
+
+def _any_township(known: Outcome, words: Sequence[str], reading: Reading) -> Outcome:
+    """ "Canton Township" without its state: those of the tables, and towns that may be one."""
+    towns = [
+        place
+        for place in places_of(named_anywhere(words, reading.sources.store))
+        if place.state in choose.TOWNSHIP_STATES
+    ]
+    places = (*places_of(known)[:_MOST_OF_TABLES], *towns)[: choose.MOST_CANDIDATES]
+    return Ambiguous(places) if towns else known
 
 
 def read_last_parts(reading: Reading) -> Outcome | None:

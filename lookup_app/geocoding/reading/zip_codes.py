@@ -11,8 +11,12 @@ _ALONE = re.compile(
     r"(zip(?: ?code)?|codigo postal|cp|[a-z]{2})?\W*(\d{5})(?:\W?\d{4}|-\d{1,3})?\W*", re.I
 )
 # "741O3", "74 103", "7 4 1 0 3": letters for digits, and spaces between them.
-_NEARLY = re.compile(r"(?=(?:\D*\d){3})[\dOoIl]{5}|\d{2} \d{3}|\d{3} \d{2}|\d(?: \d){4}")
-_LETTERS_FOR_DIGITS = str.maketrans("OoIl ", "0011 ", " ")
+_NEARLY = re.compile(
+    r"(?:zip(?: ?code)?\W*)?"
+    r"((?=(?:\D*\d){3})[\dOoIl]{5}|\d{2} \d{3}|\d{3} \d{2}|\d{4} \d|\d(?: \d){4})",
+    re.I,
+)
+_LETTERS_FOR_DIGITS = str.maketrans("OoIlL", "00111", " ")
 _NUMBERS = (
     "zero oh o cero", "one uno", "two dos", "three tres", "four cuatro",
     "five cinco", "six seis", "seven siete", "eight ocho", "nine nueve",
@@ -31,7 +35,7 @@ _ZEROS = frozenset(_NUMBERS[0].split())
 
 def read_zip_alone(reading: Reading) -> Outcome | None:
     """A ZIP or ZIP+4 and nothing else but perhaps the word or a state."""
-    found = _ALONE.fullmatch(_in_digits(reading))
+    found = _ALONE.fullmatch(reading.query.text) or _ALONE.fullmatch(_in_digits(reading))
     if not found:
         return None
     store = reading.sources.store
@@ -47,8 +51,8 @@ def read_zip_alone(reading: Reading) -> Outcome | None:
 def _in_digits(reading: Reading) -> str:
     """The text, with digits for what is spoken or typed like them: "seven four one zero three"."""
     text, words = reading.query.text, reading.query.words
-    if _NEARLY.fullmatch(text):
-        return text.translate(_LETTERS_FOR_DIGITS)
+    if nearly := _NEARLY.fullmatch(text):
+        return nearly[1].translate(_LETTERS_FOR_DIGITS)
     start = next((at for at, word in enumerate(words) if _is_spoken(word)), len(words))
     spoken = words[start:]
     if len(spoken) > 1 and all(map(_is_spoken, spoken)) and around_words(words[:start]):

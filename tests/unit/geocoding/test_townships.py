@@ -5,6 +5,7 @@ import pytest
 from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.data.shipped import TABLES
 from lookup_app.geocoding.outcomes import Ambiguous, places_of
+from lookup_app.geocoding.reading import choose
 from lookup_app.states import BY_CODE
 
 ROWS = list(read_table(TABLES / "townships.tsv", 4))
@@ -15,6 +16,10 @@ def test_rows_stand_in_order_each_once():
     order = [(state, name, county) for name, state, county, _ in ROWS]
     assert order == sorted(set(order))
     assert len(ROWS) >= FEWEST
+
+
+def test_the_states_in_which_townships_are_looked_for():
+    assert {state for _, state, _, _ in ROWS} == choose.TOWNSHIP_STATES
 
 
 def test_each_zip_lies_in_the_county_of_the_row(gazetteer):
