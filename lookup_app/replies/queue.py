@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from lookup_app.database.site_tables import NOTE, REPLY, REPORT
 from lookup_app.replies.reply import Lane, State
 
-_MOST = 50
+MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,23 @@ class Waiting:
 
 
 def queue(
-    connection: sa.Connection, state: State, lane: Lane | None = None
+    connection: sa.Connection,
+    state: State,
+    lane: Lane | None = None,
+    sent_by: datetime | None = None,
 ) -> tuple[QueuedReply, ...]:
-    """The replies in a state, those that need care first, then by age."""
+    """The replies in a state, those that need care first, then by age: no more than ``MOST``.
+
+    ``sent_by`` leaves out what was sent after that moment.
+    """
     asked = sa.select(REPLY).where(REPLY.c.state == state)
     if lane:
         asked = asked.where(REPLY.c.lane == lane)
+    if sent_by:
+        asked = asked.where(REPLY.c.sent_at <= sent_by)
     # "care" sorts before "ordinary".
     by_age = REPLY.c.sent_at.asc() if state == "pending" else REPLY.c.sent_at.desc()
-    rows = connection.execute(asked.order_by(REPLY.c.lane, by_age).limit(_MOST)).all()
+    rows = connection.execute(asked.order_by(REPLY.c.lane, by_age).limit(MOST)).all()
     return tuple(_queued(connection, row) for row in rows)
 
 

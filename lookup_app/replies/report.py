@@ -53,3 +53,12 @@ class Matter:
     masked: bool
     care: bool
     mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided on the reports of one thing, which can be taken back."""
+
+    subject: Subject
+    state: ReportState
+    decided_at: datetime

@@ -19,7 +19,7 @@ from lookup_app.replies.marks import (
 from lookup_app.replies.masking import mask
 from lookup_app.replies.references import hash_of
 from lookup_app.replies.reply import Kept, OtherWords
-from lookup_app.replies.report import Matter, OwnReport, ReportDraft, ReportState
+from lookup_app.replies.report import Decided, Matter, OwnReport, ReportDraft, ReportState
 from lookup_app.replies.sent_once import keep_once, sent_before
 
 _WRITTEN = ("kind", "subject", "part", "words")
@@ -83,6 +83,16 @@ def dismiss(connection: sa.Connection, subject: Subject, who: str, now: datetime
     record(connection, who, "dismiss report", ":".join(subject), now)
 
 
+def reopen(connection: sa.Connection, subject: Subject, who: str, now: datetime) -> None:
+    """Take the last decision back: its reports wait again, and readers see nothing of it."""
+    last = sa.select(sa.func.max(REPORT.c.decided_at)).where(_about(subject)).scalar_subquery()
+    decided = sa.and_(_about(subject), REPORT.c.state != "open", REPORT.c.decided_at == last)
+    again = {"state": "open", "decided_at": None}
+    connection.execute(sa.update(REPORT).where(decided).values(again))
+    lift_mark(connection, subject)
+    record(connection, who, "undo report", ":".join(subject), now)
+
+
 def lift(connection: sa.Connection, subject: Subject, who: str, now: datetime) -> None:
     """Readers see nothing of it any more."""
     lift_mark(connection, subject)
@@ -93,6 +103,14 @@ def unmask_reports(connection: sa.Connection, subject: Subject, who: str, now: d
     """Show moderators what is masked: a number that is right now, say. Nobody else reads it."""
     connection.execute(sa.update(REPORT).where(_open(subject)).values(shown=REPORT.c.words))
     record(connection, who, "unmask report", ":".join(subject), now)
+
+
+def decided_lately(connection: sa.Connection, count: int) -> tuple[Decided, ...]:
+    """The last decisions on reports, newest first."""
+    kept = REPORT.c.kind, REPORT.c.subject, REPORT.c.state, REPORT.c.decided_at
+    asked = sa.select(*kept).where(REPORT.c.state != "open").distinct()
+    rows = connection.execute(asked.order_by(REPORT.c.decided_at.desc()).limit(count))
+    return tuple(Decided((row.kind, row.subject), row.state, row.decided_at) for row in rows)
 
 
 def marked_subjects(connection: sa.Connection) -> tuple[tuple[Subject, Mark], ...]:
@@ -106,9 +124,13 @@ def _decide(connection: sa.Connection, subject: Subject, state: ReportState, now
     connection.execute(sa.update(REPORT).where(_open(subject)).values(decided))
 
 
-def _open(subject: Subject) -> sa.ColumnElement[bool]:
+def _about(subject: Subject) -> sa.ColumnElement[bool]:
     kind, name = subject
-    return sa.and_(REPORT.c.kind == kind, REPORT.c.subject == name, REPORT.c.state == "open")
+    return sa.and_(REPORT.c.kind == kind, REPORT.c.subject == name)
+
+
+def _open(subject: Subject) -> sa.ColumnElement[bool]:
+    return _about(subject) & (REPORT.c.state == "open")
 
 
 def _matter(subject: Subject, rows: list[sa.Row[Any]], mark: Mark | None) -> Matter:

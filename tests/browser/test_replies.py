@@ -105,6 +105,21 @@ def test_a_reply_is_sent_approved_read_by_everybody_and_deleted_by_its_writer(pa
     assert BODY not in page.content()
 
 
+@slow
+def test_the_next_tab_after_a_decision_is_the_next_reply(page):
+    for words in (BODY, "The library on Main Street did, too."):
+        page.goto("/replies/new")
+        send(page, words)
+        expect(page).to_have_url(re.compile(r"/replies/[\w-]{22}$"))
+    sign_in(page)
+    page.get_by_role("button", name="Approve").first.press("Enter")
+    expect(page).to_have_url(re.compile("#queue$"))
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Approve")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Nothing here.")).to_be_visible()
+
+
 def test_whoever_writes_of_danger_is_met_and_chooses(page):
     page.goto("/replies/new")
     send(page, "I want to kill myself tonight.")

@@ -1,18 +1,23 @@
 """Reports, gathered by what they are about, and what readers are told of it."""
 
+import re
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from lookup_app.guidance.mark import MARK_STATES
+from lookup_app.facilities.directory import DirectoryUnavailable
+from lookup_app.guidance.mark import MARK_STATES, MarkState
 from lookup_app.replies.deciding import NotPossible
-from lookup_app.replies.marks import Subject
+from lookup_app.replies.marks import Subject, may_be_marked
 from lookup_app.replies.moderators import Moderator
 from lookup_app.replies.report_store import (
     confirm,
+    decided_lately,
     dismiss,
     lift,
     marked_subjects,
     matters,
+    reopen,
     unmask_reports,
 )
 from lookup_app.web.app import collaborators
@@ -22,6 +27,9 @@ from lookup_app.web.replies.reply_form import OwnForm, tidy_text
 from lookup_app.web.replies.report_form import as_subject
 
 _LONGEST_VALUE = 200
+_LAST_DECISIONS = 10
+# Of an address that somebody pastes whole, the id is what stands last.
+_BEFORE_AN_ID = re.compile(r"https?://.*(?:[/=]|#line-)")
 
 
 @moderation.get("/reports")
@@ -42,7 +50,7 @@ def decide_reports(moderator: Moderator) -> ResponseReturnValue:
     except NotPossible as error:
         return _page(f"Nothing was changed: {error}.", 409)
     collaborators().published.refresh()
-    return redirect(url_for("moderation.reports"), 303)
+    return redirect(url_for("moderation.reports", _anchor="queue"), 303)
 
 
 def _do(who: str) -> None:
@@ -55,27 +63,59 @@ def _do(who: str) -> None:
                 lift(connection, subject, who, now)
             case "unmask":
                 unmask_reports(connection, subject, who, now)
+            case "undo":
+                reopen(connection, subject, who, now)
             case action:
                 state = next((one for one in MARK_STATES if one == action), None)
                 value = tidy_text(request.form.get("value"))[:_LONGEST_VALUE]
                 if state is None or (state in ("number", "moved") and not value):
                     raise NotPossible("write the new number or address first")
-                confirm(connection, subject, who, now, state, value)
+                confirm(connection, _markable(subject, state), who, now, state, value)
 
 
 def _subject() -> Subject:
-    if subject := as_subject(request.form.get("about"), request.form.get("which")):
+    which = _BEFORE_AN_ID.sub("", (request.form.get("which") or "").strip())
+    if subject := as_subject(request.form.get("about"), which):
         return subject
     raise NotPossible("that is nothing one can report")
+
+
+def _markable(subject: Subject, state: MarkState) -> Subject:
+    """The subject, where readers can be told this of it: a moderator may correct it unreported."""
+    if state == "checking":
+        return subject
+    if not may_be_marked(subject):
+        raise NotPossible(
+            "readers are told nothing of that, and never of 988, 911 and the National Helpline"
+        )
+    if not _is_there(subject):
+        raise NotPossible(f"there is no such {subject[0]}")
+    return subject
+
+
+def _is_there(subject: Subject) -> bool:
+    """Whether readers can come upon it; so it is taken where the directory cannot say."""
+    kind, name = subject
+    directory = collaborators().directory
+    if kind == "line":
+        return collaborators().guidance.line(name) is not None
+    if directory is None or directory.asks_elsewhere:
+        return True
+    try:
+        return directory.facility(name) is not None
+    except DirectoryUnavailable:
+        return True
 
 
 def _page(problem: str = "", status: int = 200) -> ResponseReturnValue:
     with collaborators().database.reading() as connection:
         open_matters, marked = matters(connection), marked_subjects(connection)
+        decided = decided_lately(connection, _LAST_DECISIONS)
     html = render_template(
         "moderation/reports.html",
         matters=open_matters,
         marked=marked,
+        decided=decided,
         form=OwnForm(formdata=None),
         problem=problem,
     )

@@ -1,6 +1,7 @@
 """Moderation: who comes in, what they see, and what readers see afterwards."""
 
 import re
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -77,10 +78,18 @@ def test_the_article_is_kept_and_asks_no_database(client, clock, database, make_
 
 
 def test_nobody_comes_in_without_a_session(client):
-    for path in ("/moderation/", "/moderation/log"):
-        assert client.get(path).location == "/moderation/sign-in"
-    answer = client.post("/moderation/replies/1", data={"action": "approve"})
-    assert answer.location == "/moderation/sign-in"
+    rules = client.application.url_map.iter_rules()
+    ours = [rule for rule in rules if rule.endpoint.startswith("moderation.")]
+    asked = [
+        (method, str(rule).replace("<int(max=2147483647):number>", "1"))
+        for rule in ours
+        for method in rule.methods & {"GET", "POST"}
+        if not str(rule).endswith("/sign-in")
+    ]
+    assert len(asked) >= 6
+    for method, path in asked:
+        answer = client.open(path, method=method, data={"action": "approve"})
+        assert answer.location == "/moderation/sign-in", (method, path)
 
 
 def test_a_wrong_name_and_a_wrong_password_are_told_alike(client):
@@ -104,6 +113,17 @@ def test_the_cookie_is_of_these_pages_alone_and_the_session_ends(client, clock):
     assert client.get("/moderation/").status_code == 200
     clock.now = clock.now.replace(hour=clock.now.hour + 1)
     assert client.get("/moderation/").location == "/moderation/sign-in"
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_over_tls_the_cookie_of_a_session_stays_on_tls(client, scheme):
+    base = {"base_url": f"{scheme}://localhost"}
+    token = token_in(client.get("/moderation/sign-in", **base))
+    fields = {"name": "ann", "password": PASSWORD, "csrf_token": token}
+    headers = {"Referer": f"{scheme}://localhost/moderation/sign-in"}
+    answer = client.post("/moderation/sign-in", data=fields, headers=headers, **base)
+    cookies = [one for one in answer.headers.getlist("Set-Cookie") if "moderation=" in one]
+    assert [("Secure" in one) for one in cookies] == [scheme == "https"]
 
 
 def test_signing_out_everywhere_ends_the_session_of_every_device(client):
@@ -167,6 +187,37 @@ def test_what_met_care_has_no_button_to_publish_it_among_the_ordinary_either(cli
     page = client.get("/moderation/").text
     assert "its writer was told that it is not published" in page
     assert 'value="approve"' not in page
+
+
+def test_the_queue_is_narrowed_by_age_and_to_one_reply(client, clock):
+    words = "The library on Main Street helped me."
+    Writer(client, clock).send()
+    clock.now += timedelta(days=2)
+    Writer(client, clock).send(body=words)
+    sign_in(client)
+
+    def shown(asked):
+        page = client.get(f"/moderation/?{asked}").text
+        return BODY in page, words in page
+
+    assert shown("") == (True, True)
+    assert shown("older=a+day") == (True, False)
+    assert shown("older=a+week") == (False, False)
+    act(client, 2, "reject", reason="off_topic")
+    assert shown("reply=2") == (False, True)
+    for asked in ("reply=3", "reply=x", f"reply={'9' * 30}"):
+        assert shown(asked) == (False, False)
+
+
+def test_a_decision_leads_back_to_the_queue_as_it_was_narrowed(client, clock):
+    Writer(client, clock).send()
+    sign_in(client)
+    token = token_in(client.get("/moderation/"))
+    answer = client.post(
+        "/moderation/replies/1?lane=ordinary&older=a+day",
+        data={"csrf_token": token, "action": "approve"},
+    )
+    assert answer.location == "/moderation/?lane=ordinary&older=a+day#queue"
 
 
 def test_a_number_no_reply_can_have_is_not_found(client):

@@ -170,3 +170,52 @@ def test_the_right_number_in_a_report_is_masked_and_shown_to_a_moderator_who_ask
     queue = seen(moderator, "/moderation/reports")
     assert "It is 918-555-0199 now" in queue
     assert "Show what is masked" not in queue
+
+
+def test_a_decision_on_reports_is_taken_back(reader, moderator, clock):
+    own = send(reader, clock, "line", "nami", "number").location
+    decide(moderator, "line", "nami", "checking")
+    assert "It is being checked" in seen(reader, "/help-now")
+    decide(moderator, "line", "nami", "undo")
+    assert "It is being checked" not in seen(reader, "/help-now")
+    assert "waits for a person" in seen(reader, own)
+    assert "1 report since" in seen(moderator, "/moderation/reports")
+
+
+@pytest.mark.parametrize(
+    ("about", "which", "path"),
+    [
+        ("facility", HOPE.id, "/near/74103"),
+        ("facility", f"https://example.org/near/74103/facilities/{HOPE.id}", "/near/74103"),
+        ("line", "https://example.org/report?about=line&which=nami", "/help-now"),
+        ("line", "https://example.org/help-now#line-nami", "/help-now"),
+    ],
+)
+def test_a_moderator_corrects_what_nobody_reported(reader, moderator, about, which, path):
+    assert decide(moderator, about, which, "number", "1-800-555-0199").status_code == 303
+    assert "the number is 1-800-555-0199 now" in seen(reader, path)
+
+
+@pytest.mark.parametrize(
+    ("about", "which"),
+    [
+        ("line", "988"),
+        ("line", "911"),
+        ("line", "samhsa-helpline"),
+        ("line", "no-such-line"),
+        ("facility", "nosuchplac"),
+    ],
+)
+def test_what_is_never_marked_and_what_is_not_there_cannot_be_corrected(
+    reader, moderator, about, which
+):
+    assert decide(moderator, about, which, "number", "1-800-555-0199").status_code == 409
+    assert "555-0199" not in seen(reader, "/help-now") + seen(moderator, "/moderation/reports")
+
+
+def test_a_report_of_a_reply_leads_to_it(reader, moderator, clock):
+    reply = Writer(reader, clock).send(body="The choir on Tuesdays helped me.")
+    assert reply.status_code == 303
+    send(reader, clock, "reply", "1", "harmful")
+    assert "/moderation/?reply=1" in seen(moderator, "/moderation/reports")
+    assert "The choir" in seen(moderator, "/moderation/?reply=1")
