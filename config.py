@@ -12,6 +12,7 @@ from setting_kinds import (
     email_address,
     frame_ancestors,
     link_with_place,
+    mail_server,
     on_or_off,
     one_of,
     path,
@@ -141,7 +142,13 @@ class Config:
         rate, "10 per 15 minutes", "Tries to sign in to moderation from one network address."
     )
     NOTICE_WEBHOOK: str = setting(
-        web_address, "", "Told by POST that a reply which needs care waits; never what it says."
+        web_address, "", "Told by POST that something which needs care waits; never what it says."
+    )
+    NOTICE_EMAIL: str = setting(email_address, "", "Told the same by mail, through MAIL_SERVER.")
+    MAIL_SERVER: str = setting(
+        mail_server,
+        "smtp://127.0.0.1:25",
+        "Takes that mail: `smtps://user:password@host:465`; `smtp://` with a password is STARTTLS.",
     )
 
     MAX_CONTENT_LENGTH: int = field(default=64 * 1024, init=False)

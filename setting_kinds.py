@@ -86,6 +86,17 @@ def redis_address(value: str) -> str:
     return value
 
 
+def mail_server(value: str) -> str:
+    """An address like ``smtps://user:password@host:465`` or ``smtp://host:25``."""
+    value = value.strip()
+    parts = urlsplit(value)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValueError("must start with smtp:// or smtps:// and name a host")
+    if parts.port == 0 or bool(parts.username) != bool(parts.password):
+        raise ValueError("must name a user with a password, or neither")
+    return value
+
+
 def web_addresses(value: str) -> tuple[str, ...]:
     """https:// addresses separated by commas or spaces."""
     return tuple(web_address(word) for word in words(value))

@@ -9,8 +9,9 @@ from benchmarks.pages import microseconds
 from config import Testing
 from lookup_app import create_app
 from lookup_app.database.site_tables import REPLY
+from lookup_app.guidance.mark import Mark
 from lookup_app.replies.deciding import Desk
-from lookup_app.replies.marks import Mark, set_mark
+from lookup_app.replies.marks import set_mark
 from lookup_app.replies.references import new_key
 from lookup_app.replies.reply import ReplyDraft
 from lookup_app.replies.reply_store import keep

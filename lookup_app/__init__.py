@@ -18,7 +18,9 @@ from lookup_app.geocoding.online.services import online_geocoders
 from lookup_app.geocoding.outcomes import Geocoder, GeocoderUnavailable
 from lookup_app.guidance.guidance import Guidance
 from lookup_app.library.library import Library
-from lookup_app.outbound import user_agent
+from lookup_app.outbound import Outbound, user_agent
+from lookup_app.replies.noticing.notices import Notices
+from lookup_app.replies.noticing.ways import Way, by_mail, by_webhook
 from lookup_app.replies.published import Published
 from lookup_app.replies.refusing import Refuser
 from lookup_app.web import assets, errors, forms, hosts, i18n, keeping, raw_requests, security
@@ -47,6 +49,7 @@ def create_app(
     library: Library | None = None,
     listener: Listener | None = None,
     database: Database | None = None,
+    notices: Notices | None = None,
 ) -> Flask:
     """Put the site together: settings, collaborators, then everything that speaks.
 
@@ -69,6 +72,7 @@ def create_app(
         listener=listener or Listener.load(CONTENT / "distress"),
         database=database,
         published=Published(database),
+        notices=notices or Notices(_ways_to_tell(config)),
         refuser=Refuser.load(CONTENT / "replies" / "refused.toml"),
         limits=RateLimits.of(config, clock),
     )
@@ -117,3 +121,15 @@ def _geocoder(config: Config, gazetteer: Gazetteer) -> Geocoder:
         return RefiningGeocoder(gazetteer, online_geocoders(config.GEOCODERS, named))
     except ValueError as error:
         raise ConfigError(str(error)) from None
+
+
+def _ways_to_tell(config: Config) -> list[Way]:
+    """How the operator learns that something which needs care waits."""
+    ways, where = [], f"{config.SITE_ADDRESS}/moderation/"
+    if config.NOTICE_WEBHOOK:
+        http = Outbound(user_agent(config.OPERATOR_CONTACT))
+        ways.append(by_webhook(http, config.NOTICE_WEBHOOK, where))
+    if config.NOTICE_EMAIL:
+        sender = config.OPERATOR_CONTACT or config.NOTICE_EMAIL
+        ways.append(by_mail(config.MAIL_SERVER, sender, config.NOTICE_EMAIL, where))
+    return ways

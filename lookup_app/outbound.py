@@ -108,7 +108,7 @@ class Outbound:
             target.unlink(missing_ok=True)
             raise
 
-    def tell(self, url: str, news: Mapping[str, str]) -> None:
+    def tell(self, url: str, news: Mapping[str, str | int]) -> None:
         """Post a few words as JSON; what is answered is not read, and no redirect followed."""
         try:
             answer = requests.post(

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from lookup_app.guidance.mark import Mark
-from lookup_app.replies.marks import Subject
+from lookup_app.replies.marks import Subject, may_be_marked
 from lookup_app.replies.reply import Lane
 
 MOST_WORDS = 1_000
@@ -53,6 +53,11 @@ class Matter:
     masked: bool
     care: bool
     mark: Mark | None
+
+    @property
+    def can_be_marked(self) -> bool:
+        """Whether readers can be told of it."""
+        return may_be_marked(self.subject)
 
 
 @dataclass(frozen=True, slots=True)

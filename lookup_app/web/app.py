@@ -22,6 +22,7 @@ from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Geocoder
 from lookup_app.guidance.guidance import Guidance
 from lookup_app.library.library import Edition, Library
+from lookup_app.replies.noticing.notices import Notices
 from lookup_app.replies.published import Published
 from lookup_app.replies.refusing import Refuser
 from lookup_app.web.i18n import language
@@ -44,6 +45,7 @@ class Collaborators:
     listener: Listener
     database: Database
     published: Published
+    notices: Notices
     refuser: Refuser
     limits: RateLimits
 

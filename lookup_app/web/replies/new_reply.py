@@ -18,13 +18,13 @@ from lookup_app.web.i18n import language, page_url
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.private import private
 from lookup_app.web.replies.caring import care_page, not_kept_page
-from lookup_app.web.replies.noticing import tell_of_care
 from lookup_app.web.replies.reply_contexts import NewReplyPage
 from lookup_app.web.replies.reply_form import ReplyForm, take_any_length
 from lookup_app.web.replies.writing import (
     Closed,
     closed_in,
     closed_now,
+    closed_said,
     fault_of_form,
     fault_of_programs,
     key_in,
@@ -80,14 +80,14 @@ def _kept(form: ReplyForm, concern: Concern | None) -> ResponseReturnValue:
     try:
         with collaborators().database.writing() as connection:
             if closed := closed_in(connection):
-                return _form_page(form, closed=closed)
+                return _closed(form, concern, closed)
             kept = keep(connection, draft, collaborators().clock())
     except DatabaseUnavailable:
-        return _form_page(form, closed="for_now")
+        return _closed(form, concern, "for_now")
     match kept:
         case Kept():
             if concern:
-                tell_of_care()
+                collaborators().notices.care_waits()
             return redirect(page_url("own_reply", reference=draft.reference), 303)
         case AlreadyThere():
             return _form_page(
@@ -101,6 +101,13 @@ def _kept(form: ReplyForm, concern: Concern | None) -> ResponseReturnValue:
             return _form_page(form, problem=_Problem(said))
         case _:
             assert_never(kept)
+
+
+def _closed(form: ReplyForm, concern: Concern | None, closed: Closed) -> Response:
+    """Nothing can be kept; whoever is in danger stays with people to reach."""
+    if concern:
+        return care_page(concern, form, closed_said(closed))
+    return _form_page(form, closed=closed)
 
 
 def _fault_of_words(form: ReplyForm) -> str:

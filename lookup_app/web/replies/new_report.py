@@ -18,7 +18,6 @@ from lookup_app.web.limits import limited
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.private import private
 from lookup_app.web.replies.caring import care_page, not_kept_page
-from lookup_app.web.replies.noticing import tell_of_care
 from lookup_app.web.replies.reply_form import take_any_length
 from lookup_app.web.replies.report_form import (
     OwnReportPage,
@@ -31,6 +30,7 @@ from lookup_app.web.replies.writing import (
     Closed,
     closed_in,
     closed_now,
+    closed_said,
     fault_of_form,
     fault_of_programs,
     key_in,
@@ -92,14 +92,14 @@ def _kept(form: ReportForm, concern: Concern | None) -> ResponseReturnValue:
     try:
         with collaborators().database.writing() as connection:
             if closed := closed_in(connection):
-                return _page(form, closed=closed)
+                return _closed(form, concern, closed)
             kept = keep_report(connection, draft, collaborators().clock())
     except DatabaseUnavailable:
-        return _page(form, closed="for_now")
+        return _closed(form, concern, "for_now")
     match kept:
         case Kept():
             if concern:
-                tell_of_care()
+                collaborators().notices.care_waits()
             return redirect(page_url("own_report", reference=draft.reference), 303)
         case OtherWords():
             form.key.data = ""  # The page makes another.
@@ -107,6 +107,13 @@ def _kept(form: ReportForm, concern: Concern | None) -> ResponseReturnValue:
             return care_page(concern, form, said) if concern else _page(form, problem=said)
         case _:
             assert_never(kept)
+
+
+def _closed(form: ReportForm, concern: Concern | None, closed: Closed) -> Response:
+    """Nothing can be kept; whoever is in danger stays with people to reach."""
+    if concern:
+        return care_page(concern, form, closed_said(closed))
+    return _page(form, closed=closed)
 
 
 def _problem(form: ReportForm, *, in_danger: bool) -> str:

@@ -2,7 +2,6 @@
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from lookup_app.database.failures import DatabaseUnavailable
 from lookup_app.replies.reply_store import delete, state_of
@@ -12,7 +11,7 @@ from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.private import private
 from lookup_app.web.replies.reply_contexts import OwnReplyPage
 from lookup_app.web.replies.reply_form import OwnForm
-from lookup_app.web.replies.writing import lines_now, unless_off
+from lookup_app.web.replies.writing import lines_now, press_again, unless_off
 
 
 @pages.get("/replies/<string(length=22):reference>")
@@ -30,7 +29,7 @@ def delete_own_reply(reference: str) -> ResponseReturnValue:
     """Delete it, at once and for good."""
     known, form = collaborators(), OwnForm(request.form)
     if not form.validate():
-        return _page(reference, form, problem=_("Please press the button once more."))
+        return _page(reference, form, problem=press_again())
     try:
         with known.database.writing() as connection:
             is_gone = delete(connection, reference, known.clock())

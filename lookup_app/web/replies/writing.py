@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Literal
+from typing import Literal, assert_never
 
 import sqlalchemy as sa
-from flask import abort, current_app
+from flask import abort, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
@@ -58,12 +58,7 @@ def fault_of_form(form: FlaskForm) -> str:
     """What is wrong with the form itself, whatever its words say, or ""."""
     is_valid = form.validate()
     if "csrf_token" in form.errors or key_in(form["key"].data) is None:
-        return str(
-            _(
-                "This form was open for very long, or your browser keeps no cookies. "
-                "Your words are still here: please send them again."
-            )
-        )
+        return not_our_form()
     return "" if is_valid else str(next(iter(form.errors.values()))[0])
 
 
@@ -108,6 +103,50 @@ def sent_with_other_words() -> str:
     )
 
 
+def not_our_form() -> str:
+    """What to say where a form comes without the token that our cookie goes with."""
+    if _has_no_cookie():
+        return str(
+            _(
+                "Your browser keeps no cookie for this page, and without one nothing can be sent. "
+                "Your words are still here: please allow cookies for this site and send them "
+                "again, or copy them."
+            )
+        )
+    return str(
+        _("This form was open for very long. Your words are still here: please send them again.")
+    )
+
+
+def press_again() -> str:
+    """The same where a button alone was pressed."""
+    if _has_no_cookie():
+        return str(
+            _(
+                "Your browser keeps no cookie for this page. Please allow cookies for this site "
+                "and press the button once more."
+            )
+        )
+    return str(_("Please press the button once more."))
+
+
+def closed_said(closed: Closed) -> str:
+    """Why nothing can be sent, to somebody who meets people first."""
+    match closed:
+        case "for_now":
+            said = _(
+                "It cannot be sent now: something on our side does not work. It is not your "
+                "fault. Your words are still here."
+            )
+        case "not_yet":
+            said = _(
+                "It cannot be sent: nobody is there yet to read it. Your words are still here."
+            )
+        case _:
+            assert_never(closed)
+    return str(said)
+
+
 def own_reference(key: str) -> str:
     """The private reference that a form with this key leads to."""
     return reference_of(key, str(current_app.secret_key))
@@ -116,6 +155,10 @@ def own_reference(key: str) -> str:
 def lines_now() -> dict[str, Line]:
     """The national lines that may be shown today, by id."""
     return {line.id: line for line in collaborators().shown_guidance.lines}
+
+
+def _has_no_cookie() -> bool:
+    return current_app.config["SESSION_COOKIE_NAME"] not in request.cookies
 
 
 def _signer() -> Signer:

@@ -3,12 +3,15 @@
 import logging
 import re
 from datetime import timedelta
+from queue import Queue
+from threading import Event
 
 import pytest
 import sqlalchemy as sa
 
 from lookup_app.database.database import open_database
-from lookup_app.database.site_tables import REPLY
+from lookup_app.database.site_tables import MODERATOR, REPLY
+from lookup_app.replies.noticing.notices import Notices
 from tests.integration.web.replies.conftest import BODY, Writer, sent_again
 
 DANGER = "I am going to kill myself tonight."
@@ -89,6 +92,45 @@ def test_what_is_far_too_long_can_be_shortened_among_people_to_reach(path, opene
     assert again[box] == text
     again |= {box: DANGER, "care": "send"}
     assert opened.post(path.partition("?")[0], data=again).status_code == 303
+
+
+@pytest.mark.parametrize("home", ["", "/es"])
+@pytest.mark.parametrize("path", ["/replies/new", "/report?about=page&which=article"])
+@pytest.mark.parametrize("words", [BODY, DANGER])
+def test_a_browser_without_cookies_reads_why_and_loses_no_word(
+    words, path, home, opened, clock, database
+):
+    cookieless = opened.application.test_client(use_cookies=False)
+    writer = Writer(cookieless, clock, home + path)
+    written = {"body": words, "words": words, "part": "other", "care": "send"}
+    for fields in (writer.fields() | written, written | {"about": "page", "which": "article"}):
+        answer = cookieless.post((home + path).partition("?")[0], data=fields)
+        assert (answer.status_code, "cookie" in answer.text) == (422, True)
+        assert words in sent_again(answer.text).values()
+        assert ('data-outcome="care"' in answer.text) == (words == DANGER)
+        assert "tel:988" in answer.text
+    assert kept_in(database) == []
+
+
+@pytest.mark.parametrize("path", ["/replies/new", "/report?about=page&which=article"])
+@pytest.mark.parametrize("away", [True, False], ids=["no database", "no moderator"])
+def test_whoever_cannot_send_now_stays_with_people_and_keeps_the_words(
+    away, path, writer, make_client, database, tmp_path, clock
+):
+    writer.path = path
+    fields = writer.fields() | {"body": DANGER, "words": DANGER, "part": "other", "care": "send"}
+    if away:
+        database = open_database("", tmp_path / "missing")
+    else:
+        with database.writing() as connection:
+            connection.execute(sa.delete(MODERATOR))
+    closed = make_client(database=database, clock=clock)
+    with writer.client.session_transaction() as ours, closed.session_transaction() as theirs:
+        theirs.update(ours)
+    answer = closed.post(path.partition("?")[0], data=fields)
+    assert 'data-outcome="care"' in answer.text
+    assert "It cannot be sent" in answer.text
+    assert DANGER in sent_again(answer.text).values()
 
 
 def test_two_people_in_danger_may_use_the_same_words(writer, database):
@@ -240,3 +282,17 @@ def test_over_tls_the_cookie_stays_on_tls_and_the_form_works(opened, clock, data
     cookie = page.headers["Set-Cookie"]
     assert all(word in cookie for word in ("Secure", "HttpOnly", "SameSite=Strict"))
     assert "Secure" not in opened.get("/es/replies/new").headers.get("Set-Cookie", "")
+
+
+@pytest.mark.parametrize("path", ["/replies/new", "/report?about=page&which=article"])
+def test_the_operator_is_told_that_care_is_needed_and_not_of_what(
+    path, make_client, opened, database, clock, tmp_path
+):
+    told = Queue()
+    notices = Notices([told.put], rest=Event().wait)
+    client = make_client(database=database, clock=clock, notices=notices)
+    writer = Writer(client, clock, path)
+    assert writer.send(part="other", words="The blue button").status_code == 303
+    assert writer.send(body=DANGER, words=DANGER, part="other", care="send").status_code == 303
+    assert told.get(timeout=30) == 1
+    assert told.empty()

@@ -217,5 +217,7 @@ def test_a_report_of_a_reply_leads_to_it(reader, moderator, clock):
     reply = Writer(reader, clock).send(body="The choir on Tuesdays helped me.")
     assert reply.status_code == 303
     send(reader, clock, "reply", "1", "harmful")
-    assert "/moderation/?reply=1" in seen(moderator, "/moderation/reports")
+    queue = seen(moderator, "/moderation/reports")
+    assert "/moderation/?reply=1" in queue
+    assert 'id="value-reply-1"' not in queue
     assert "The choir" in seen(moderator, "/moderation/?reply=1")

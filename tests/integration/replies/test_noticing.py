@@ -1,0 +1,135 @@
+"""The operator is told that something which needs care waits: gathered, and never what it says."""
+
+import json
+import logging
+import ssl
+import subprocess
+from functools import partial
+from http.server import BaseHTTPRequestHandler
+from queue import Queue
+from threading import Semaphore
+
+import pytest
+
+from lookup_app.outbound import Outbound, Unavailable
+from lookup_app.replies.noticing.notices import Notices
+from lookup_app.replies.noticing.ways import by_mail, by_webhook
+from tests.loopback import served_by
+from tests.mail_server import mail_server
+
+WHERE = "https://example.org/moderation/"
+SENDER, TO = "operator@lookup.invalid", "turn@lookup.invalid"
+LONG_ENOUGH = 30
+
+
+def never() -> None:
+    """No rest between two notices."""
+
+
+class Receiver(BaseHTTPRequestHandler):
+    """A webhook that keeps what it is told, and answers with a status."""
+
+    def __init__(self, told, status, *arguments):
+        self.told, self.status = told, status
+        super().__init__(*arguments)
+
+    def do_POST(self):
+        self.told.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        self.send_response(self.status)
+        self.end_headers()
+
+    def log_message(self, *arguments):
+        """Nothing."""
+
+
+def test_a_webhook_is_told_how_many_wait_and_where():
+    told = Queue()
+    with served_by(partial(Receiver, told, 204)) as address:
+        by_webhook(Outbound("tests"), f"{address}/hook", WHERE)(3)
+    assert told.get_nowait() == {"waiting": "care", "count": 3, "where": WHERE}
+
+
+def test_what_comes_while_it_rests_is_gathered_into_one_notice():
+    told, rests = Queue(), Semaphore(0)
+    notices = Notices([told.put], rest=rests.acquire)
+    notices.care_waits()
+    assert told.get(timeout=LONG_ENOUGH) == 1
+    for _ in range(3):
+        notices.care_waits()
+    assert told.empty()
+    rests.release()
+    assert told.get(timeout=LONG_ENOUGH) == 3
+    rests.release()
+    notices.care_waits()
+    assert told.get(timeout=LONG_ENOUGH) == 1
+    rests.release()
+
+
+def test_a_way_that_fails_is_one_line_and_keeps_no_other_from_it(caplog):
+    told = Queue()
+
+    def refuse(count):
+        raise Unavailable("status 500", permanent=True)
+
+    with caplog.at_level(logging.WARNING):
+        notices = Notices([refuse, told.put], rest=never)
+        notices.care_waits()
+        assert told.get(timeout=LONG_ENOUGH) == 1
+    assert [one.getMessage() for one in caplog.records] == [
+        "a notice that care is needed was not taken: status 500"
+    ]
+
+
+def test_a_webhook_that_refuses_or_is_not_there_is_unavailable():
+    with served_by(partial(Receiver, Queue(), 500)) as address, pytest.raises(Unavailable):
+        by_webhook(Outbound("tests"), address, WHERE)(1)
+    with pytest.raises(Unavailable):
+        by_webhook(Outbound("tests"), "http://127.0.0.1:1/", WHERE)(1)
+
+
+def test_a_mail_says_how_many_wait_and_where():
+    with mail_server() as server:
+        by_mail(f"smtp://127.0.0.1:{server.port}", SENDER, TO, WHERE)(2)
+    (letter,) = server.letters
+    for said in (f"From: {SENDER}", f"To: {TO}", "need care: 2", WHERE):
+        assert said in letter
+
+
+def test_a_password_is_not_sent_to_a_mail_server_without_tls():
+    with mail_server() as server, pytest.raises(Unavailable, match="NotSupported"):
+        by_mail(f"smtp://ann:secret@127.0.0.1:{server.port}", SENDER, TO, WHERE)(1)
+    assert (server.passwords, server.letters) == ([], [])
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A key and a certificate of this machine, in one file."""
+    file = tmp_path_factory.mktemp("tls") / "server.pem"
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=loopback"
+    options = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", file, "-out", f"{file}.crt"]
+    subprocess.run([*command.split(), *options], check=True, capture_output=True)
+    file.write_bytes(file.read_bytes() + file.with_name("server.pem.crt").read_bytes())
+    return file
+
+
+@pytest.fixture
+def tls(certificate):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+def test_a_password_goes_over_tls_to_a_server_whose_certificate_is_trusted(
+    scheme, tls, certificate, monkeypatch
+):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with mail_server(tls, at_once=scheme == "smtps") as server:
+        by_mail(f"{scheme}://ann:s%40cret@127.0.0.1:{server.port}", SENDER, TO, WHERE)(1)
+    assert (server.passwords, len(server.letters)) == (["s@cret"], 1)
+
+
+def test_a_mail_server_that_cannot_prove_its_name_gets_no_password(tls):
+    with mail_server(tls) as server, pytest.raises(Unavailable, match="SSL"):
+        by_mail(f"smtp://ann:secret@127.0.0.1:{server.port}", SENDER, TO, WHERE)(1)
+    assert (server.passwords, server.letters) == ([], [])
