@@ -14,6 +14,7 @@ from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from gunicorn.workers.base import Worker
 
+from lookup_app.replies.tidying import keep_tidy
 from lookup_app.serving import BufferingWorker
 from lookup_app.web.commands import beside
 from lookup_app.web.server_errors import CalmErrors
@@ -143,12 +144,13 @@ def on_exit(_server: Arbiter) -> None:
 
 
 def post_worker_init(worker: Worker) -> None:
-    """Keep what this process shows of replies fresh, and leave a terminal's signals to the first.
+    """Keep what is shown of replies fresh and what is over deleted, and leave a terminal's signals.
 
     A terminal tells them to every process, and only the first one is to act on them.
     """
     known = worker.wsgi.extensions.get("lookup_app") if hasattr(worker.wsgi, "extensions") else None
     if known and known.config.REPLIES:
         known.published.keep_fresh()
+        keep_tidy(known.database, known.clock)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)

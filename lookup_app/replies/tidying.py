@@ -1,11 +1,19 @@
-"""What is deleted by itself once its time is over. The policy page says the same times."""
+"""What is deleted by itself once its time is over. The policy page says the same times.
 
-from collections.abc import Sequence
+Each process that serves does it once an hour: what readers are promised hangs on no timer.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from lookup_app.clock import Clock
+from lookup_app.database.database import Database
+from lookup_app.database.failures import DatabaseUnavailable
 from lookup_app.database.site_tables import MARK, REPLY, REPORT
 from lookup_app.replies.audit import TIDYING, record
 from lookup_app.replies.moderators import end_old_sessions
@@ -14,6 +22,9 @@ CARE_DAYS = 30
 REJECTED_DAYS = 30
 UNREAD_DAYS = 180
 REPORT_DAYS = 180
+_REST_SECONDS = 3600.0
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,25 @@ def tidy(connection: sa.Connection, now: datetime) -> Tidied:
     )
 
 
+def _rest() -> None:
+    threading.Event().wait(_REST_SECONDS)
+
+
+def keep_tidy(database: Database, clock: Clock, rest: Callable[[], object] = _rest) -> None:
+    """Tidy now and after each rest, in a thread that ends with the process."""
+
+    def again_and_again() -> None:
+        while True:
+            try:
+                with database.writing() as connection:
+                    tidy(connection, clock())
+            except DatabaseUnavailable as error:
+                _log.warning("replies: not tidied: %s", error)
+            rest()
+
+    threading.Thread(target=again_and_again, daemon=True).start()
+
+
 def _delete_replies(connection: sa.Connection, now: datetime) -> int:
     """Those that need care, or did, after 30 days; rejected ones 30 days on, unread after 180."""
     over = sa.or_(
@@ -45,8 +75,8 @@ def _delete_replies(connection: sa.Connection, now: datetime) -> int:
         ),
         sa.and_(REPLY.c.state == "pending", REPLY.c.sent_at <= now - timedelta(days=UNREAD_DAYS)),
     )
-    numbers: Sequence[int] = connection.scalars(sa.select(REPLY.c.id).where(over)).all()
-    connection.execute(sa.delete(REPLY).where(REPLY.c.id.in_(numbers)))
+    # In one statement: of several that do it at once, one finds them.
+    numbers = connection.scalars(sa.delete(REPLY).where(over).returning(REPLY.c.id)).all()
     for number in numbers:
         record(connection, TIDYING, "delete", f"reply {number}", now)
     return len(numbers)

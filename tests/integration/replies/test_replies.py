@@ -3,18 +3,21 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from queue import Queue
+from threading import Event, Semaphore
 
 import pytest
 import sqlalchemy as sa
 
+from lookup_app.database.database import open_database
 from lookup_app.database.site_tables import REPLY
 from lookup_app.replies.audit import newest_entries
 from lookup_app.replies.deciding import HIDDEN, Desk, NotPossible
 from lookup_app.replies.queue import queue, queued, waiting
 from lookup_app.replies.reply import AlreadyThere, Kept, OtherWords, ReplyDraft
 from lookup_app.replies.reply_store import delete, keep, newest, published, state_of
-from lookup_app.replies.tidying import tidy
-from tests.fakes import NOW
+from lookup_app.replies.tidying import keep_tidy, tidy
+from tests.fakes import NOW, SetClock
 
 DRAFT = ReplyDraft("r" * 22, "en", "Ann", "Call me: 918-555-0100. The choir helped.", "ordinary")
 CARE = ReplyDraft("c" * 22, "en", "", "I want to kill myself.", "care")
@@ -185,6 +188,48 @@ def test_what_needs_care_goes_after_30_days_and_what_nobody_read_after_180(kept,
     with kept.writing() as connection:
         tidy(connection, NOW + timedelta(days=days, minutes=5))
         assert len(queue(connection, "pending")) == left
+
+
+def test_a_site_that_runs_tidies_by_itself_again_and_again(kept):
+    rested, go_on, clock = Queue(), Semaphore(0), SetClock(NOW + timedelta(days=29))
+
+    def rest():
+        rested.put(None)
+        go_on.acquire()
+
+    keep_tidy(kept, clock, rest)
+    for left in (2, 1):
+        rested.get(timeout=60)
+        with kept.reading() as connection:
+            assert len(queue(connection, "pending")) == left
+        clock.now += timedelta(days=2)
+        go_on.release()
+    rested.get(timeout=60)
+
+
+def test_a_site_without_its_database_goes_on_and_tidies_later(tmp_path, caplog):
+    rested = Queue()
+
+    def rest():
+        rested.put(None)
+        Event().wait()
+
+    keep_tidy(open_database("", tmp_path / "missing"), SetClock(), rest)
+    rested.get(timeout=60)
+    assert [one.getMessage() for one in caplog.records] == [
+        "replies: not tidied: database: OperationalError"
+    ]
+
+
+def test_of_several_that_tidy_at_once_one_does_it(kept):
+    def once(_):
+        with kept.writing() as connection:
+            return tidy(connection, NOW + timedelta(days=31)).replies
+
+    with ThreadPoolExecutor(4) as workers:
+        assert sorted(workers.map(once, range(4))) == [0, 0, 0, 1]
+    with kept.reading() as connection:
+        assert [entry.action for entry in newest_entries(connection, 5)] == ["delete"]
 
 
 def test_rejected_replies_and_masked_words_go_30_days_after_the_decision(kept):
