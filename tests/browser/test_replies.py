@@ -105,7 +105,7 @@ def test_a_reply_is_sent_approved_read_by_everybody_and_deleted_by_its_writer(pa
     assert BODY not in page.content()
 
 
-@slow
+@SLOW
 def test_the_next_tab_after_a_decision_is_the_next_reply(page):
     for words in (BODY, "The library on Main Street did, too."):
         page.goto("/replies/new")
