@@ -8,7 +8,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from threading import Event, Thread
+from threading import Semaphore, Thread
 
 import psycopg
 import pytest
@@ -22,6 +22,7 @@ from tests.real_server import serving
 
 CLIENTS = 50
 EACH = 3
+EVERY = 6
 
 
 @pytest.mark.slow
@@ -41,14 +42,19 @@ def test_every_reply_that_was_acknowledged_is_there_once(engine, request, tmp_pa
         "RATE_LIMIT": "100000 per minute",
         "WEB_CONCURRENCY": "2",
     }
-    done = Event()
+    acknowledgements = Semaphore(0)
+
+    def sent_one(number):
+        words = send(site, number)
+        acknowledgements.release()
+        return words
+
     with serving(**settings) as server:
         site = f"http://{server.address[0]}:{server.address[1]}"
-        killer = Thread(target=kill_now_and_then, args=[done, address])
+        killer = Thread(target=kill_now_and_then, args=[acknowledgements, address])
         killer.start()
         with ThreadPoolExecutor(CLIENTS) as clients:
-            sent = [*clients.map(lambda number: send(site, number), range(CLIENTS * EACH))]
-        done.set()
+            sent = [*clients.map(sent_one, range(CLIENTS * EACH))]
         killer.join()
     with database.reading() as connection:
         kept = Counter(connection.scalars(sa.select(REPLY.c.body)))
@@ -83,9 +89,14 @@ def acknowledged(browser, address, fields):
             return False
 
 
-def kill_now_and_then(done, address):
-    """SIGKILL to one of our workers, and to a process of PostgreSQL, which then starts anew."""
-    while not done.wait(0.7):
+def kill_now_and_then(acknowledgements, address):
+    """SIGKILL to one of our workers, and to a process of PostgreSQL, which then starts anew.
+
+    Once for every few acknowledged replies, so that a slow machine gets on between two.
+    """
+    for _ in range(CLIENTS * EACH // EVERY):
+        for _ in range(EVERY):
+            acknowledgements.acquire()
         workers = children_of(os.getpid(), "gunicorn")
         if workers:
             kill(random.choice(workers))
