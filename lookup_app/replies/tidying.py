@@ -5,7 +5,7 @@ Each process that serves does it once an hour: what readers are promised hangs o
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -76,7 +76,9 @@ def _delete_replies(connection: sa.Connection, now: datetime) -> int:
         sa.and_(REPLY.c.state == "pending", REPLY.c.sent_at <= now - timedelta(days=UNREAD_DAYS)),
     )
     # In one statement: of several that do it at once, one finds them.
-    numbers = connection.scalars(sa.delete(REPLY).where(over).returning(REPLY.c.id)).all()
+    numbers: Sequence[int] = connection.scalars(
+        sa.delete(REPLY).where(over).returning(REPLY.c.id)
+    ).all()
     for number in numbers:
         record(connection, TIDYING, "delete", f"reply {number}", now)
     return len(numbers)
