@@ -2,6 +2,8 @@
 // What is typed goes by POST to this site only. The plain box and button work as before.
 
 const PAUSE_MS = 150;
+// How many places fit is said once, to whoever listens, when the typing has come to rest.
+const REST_MS = 1000;
 const FEWEST_LETTERS = 2;
 
 /** Adds suggestions to the box of a location form. */
@@ -9,10 +11,11 @@ export function suggestPlaces(form) {
   const box = form.querySelector("input[name=query]");
   const list = makeList(box, form.querySelector(".finder__row"), form.dataset.suggestions);
   const status = makeStatus(form);
-  let timer, request, active = -1;
+  let timer, rest, request, active = -1;
 
   box.addEventListener("input", () => {
     clearTimeout(timer);
+    clearTimeout(rest);
     timer = setTimeout(ask, PAUSE_MS);
   });
   box.addEventListener("keydown", (event) => {
@@ -32,7 +35,10 @@ export function suggestPlaces(form) {
       choose(list.children[active]);
     }
   });
-  box.addEventListener("blur", close);
+  box.addEventListener("blur", () => {
+    clearTimeout(rest);
+    close();
+  });
   // A press must not take the focus from the box: the list would close under the finger, and the
   // press would end beside the button or the option it began on.
   form.addEventListener("mousedown", (event) => {
@@ -59,7 +65,7 @@ export function suggestPlaces(form) {
         signal: request.signal,
       });
       show(answer.ok ? (await answer.json()).places : []);
-      if (answer.ok) status.textContent = count(list.children.length);
+      if (answer.ok) rest = setTimeout(() => { status.textContent = count(list.children.length); }, REST_MS);
     } catch (error) {
       if (error.name !== "AbortError") show([]);
     }

@@ -3,6 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+KEEP_WHAT_IS_SAID = """(status) => {
+  window.said = [];
+  const keep = () => status.textContent && window.said.push(status.textContent);
+  new MutationObserver(keep).observe(status, { childList: true });
+}"""
 TULSA = {"latitude": 36.153981, "longitude": -95.992775}
 
 
@@ -60,6 +65,27 @@ def test_escape_closes_and_enter_searches_what_was_typed(page, box, site):
 def test_how_many_fit_is_said_to_screen_readers(page, box):
     box.press_sequentially("springf")
     expect(page.get_by_role("status").filter(has_text="Places that fit: 8")).to_be_attached()
+
+
+def test_how_many_fit_is_said_once_when_the_typing_rests(page):
+    page.clock.install()
+    page.goto("/")
+    box = page.get_by_label("Where are you?")
+    box.focus()
+    status = page.locator("#find [role=status]").last
+    expect(status).to_be_attached()
+    status.evaluate(KEEP_WHAT_IS_SAID)
+    page.clock.pause_at("2099-01-01")
+    box.press("s")
+    for letter in "pri":
+        with page.expect_response("**/api/v1/suggest"):
+            box.press(letter)
+            page.clock.run_for(150)
+    expect(page.get_by_role("option").first).to_contain_text("Spri")
+    assert page.evaluate("said") == []
+    page.clock.resume()
+    expect(status).to_contain_text("Places that fit: 8")
+    assert len(page.evaluate("said")) == 1
 
 
 def test_what_is_typed_goes_by_post_to_this_site_alone(page, box, site):

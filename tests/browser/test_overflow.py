@@ -20,7 +20,7 @@ TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clie
 PAGES = [
     *("/", "/help-now", "/near/74103", "/near/ok", "/near/09012", "/near/gu", "/near/fm"),
     *("/near/74103/handout", "/near/74103/handout?preset=lines", "/call-sheet", "/share", "/kept"),
-    *("/replies", "/replies/new", "/report?about=page&which=article", "/moderation/login"),
+    *("/replies", "/replies/new", "/report?about=page&which=article", "/moderation/sign-in"),
     *("/choose?place=il/springfield&place=mo/springfield", "/embed", "/embed/code", "/developers"),
 ]
 
