@@ -88,3 +88,14 @@ def test_control_characters_reach_no_page(client, path):
     answer = client.get(path)
     assert answer.status_code == 404
     assert not re.search(rb"[\x00-\x08\x0b-\x1f\x7f]", body_of(answer))
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("/favicon.ico", "image/"), ("/apple-touch-icon.png", "image/png")],
+)
+def test_the_mark_is_where_browsers_look_for_it(shared_client, path, kind):
+    answer = shared_client.get(path, buffered=True)
+    assert answer.status_code == 200
+    assert answer.mimetype.startswith(kind)
+    assert answer.headers["Cache-Control"] == "public, max-age=86400"
