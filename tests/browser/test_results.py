@@ -9,6 +9,10 @@ from tests.browser.test_accessibility import RULES
 
 PHONE = {"width": 375, "height": 780}
 NEAR = "/near/74103"
+#: In points, of what is seen, but for the map.
+SMALLEST_LETTERS = """Math.min(...[...document.querySelectorAll("body *:not(svg *)")]
+  .filter((one) => one.checkVisibility() && one.innerText?.trim())
+  .map((one) => Math.round(parseFloat(getComputedStyle(one).fontSize) * 7.5) / 10))"""
 
 
 @pytest.fixture
@@ -113,4 +117,5 @@ def test_five_facilities_fit_one_sheet_of_paper(phone: Page, language: str) -> N
     expect(rows.nth(4).get_by_text("(918) 555-")).to_be_visible()
     expect(rows.nth(5)).to_be_hidden()
     expect(phone.locator("#line-911").get_by_role("link")).to_be_visible()
+    assert phone.evaluate(SMALLEST_LETTERS) >= 8.5
     assert phone.pdf(format="Letter").count(b"/Type /Page\n") == 1
