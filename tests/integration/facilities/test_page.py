@@ -405,4 +405,6 @@ def test_each_dot_of_the_map_leads_to_its_row_or_its_names_and_each_row_to_a_dot
     assert [kind for kind, _ in dots].count("at") == 4
     [several] = [label for kind, label in dots if kind == "several"]
     assert several.endswith("+2: Together 0; Together 1; Together 2")
+    number = several.partition("+")[0]
+    assert f"“{number}+2” is number {number} and 2 more close to it." in page
     assert len(re.findall(r'<a class="miles" href="#dot-\d+">', page)) == 7
