@@ -180,6 +180,9 @@ def _with_everyday_code(words: Sequence[str], store: Store) -> Outcome | None:
     name = words[1:]
     if not name or not is_everyday_code(words[0], "") or store.named(key_of(words)):
         return None
+    # "Cerca de New Castle, CO" names its state.
+    if name[-1] in SPELLINGS:
+        return None
     state = state_of(words[:1])
     return named_in_state(name, state, store) if state and only_in(name, state, store) else None
 
