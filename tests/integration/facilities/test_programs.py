@@ -51,6 +51,7 @@ def test_near_gives_everything_for_a_place(client):
         "distance_miles": pytest.approx(0.52, abs=0.05),
         "approximate": False,
         "codes": ["SA", "MD"],
+        "mark": None,
     }
 
 
