@@ -96,7 +96,7 @@ def test_a_suggestion_opens_in_a_tab_of_its_own(browser, framed_site):
     page.goto(f"{framed_site}/embed")
     page.locator("[name=query]").press_sequentially("tulsa, ok")
     with context.expect_page() as opened:
-        page.get_by_role("option").first.click()
+        page.get_by_role("option", name="Tulsa, OK").first.click()
     expect(opened.value).to_have_url(f"{framed_site}/near/ok/tulsa")
     context.close()
 
