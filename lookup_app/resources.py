@@ -35,7 +35,7 @@ def find_resources(
     asked: Arguments,
     *,
     guidance: Guidance,
-    directory: FacilityDirectory | None,
+    directory: FacilityDirectory,
     edition: Edition,
     link_form: str,
     called: str = "",

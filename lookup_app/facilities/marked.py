@@ -85,11 +85,16 @@ def _agrees(facility: Facility, mark: Mark) -> bool:
             digits = _digits(mark.value)
             return any(_digits(phone.number) == digits for phone in facility.phones)
         case "moved":
-            return bool(facility.street) and facility.street.lower() in mark.value.lower()
+            return bool(facility.street) and _holds(mark.value, facility.street)
         case "checking" | "closed":
             return False
         case unknown:
             assert_never(unknown)
+
+
+def _holds(address: str, street: str) -> bool:
+    """Whether the street is in it: "1 Main Street" is not in "11 Main Street"."""
+    return bool(re.search(rf"(?<!\w){re.escape(street)}(?!\w)", address, re.IGNORECASE))
 
 
 def _digits(number: str) -> str:

@@ -74,10 +74,8 @@ class FacilitiesFound:
 Facilities = NoDirectory | DirectoryDown | FacilitiesFound
 
 
-def facilities_near(directory: FacilityDirectory | None, search: Search) -> Facilities:
+def facilities_near(directory: FacilityDirectory, search: Search) -> Facilities:
     """What the directory answers. One that is missing or down costs only this part."""
-    if directory is None:
-        return NoDirectory()
     try:
         page = directory.search(search.place, search.filters, search.radius_miles, search.page)
     except NoDirectoryYet:

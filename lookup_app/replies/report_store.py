@@ -1,6 +1,7 @@
 """Reports in the database: gathered by what they are about, and decided together."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,12 @@ from lookup_app.replies.report import Decided, Matter, OwnReport, ReportDraft, R
 from lookup_app.replies.sent_once import keep_once, sent_before
 
 _WRITTEN = ("kind", "subject", "part", "words")
+_DECISION = (REPORT.c.kind, REPORT.c.subject, REPORT.c.decided_at)
+_IS_LAST_DECISION = sa.tuple_(*_DECISION).in_(
+    sa.select(REPORT.c.kind, REPORT.c.subject, sa.func.max(REPORT.c.decided_at)).group_by(
+        REPORT.c.kind, REPORT.c.subject
+    )
+)
 
 
 def keep_report(connection: sa.Connection, draft: ReportDraft, now: datetime) -> Kept | OtherWords:
@@ -84,12 +91,16 @@ def dismiss(connection: sa.Connection, subject: Subject, who: str, now: datetime
 
 
 def reopen(connection: sa.Connection, subject: Subject, who: str, now: datetime) -> None:
-    """Take the last decision back: its reports wait again, and readers see nothing of it."""
-    last = sa.select(sa.func.max(REPORT.c.decided_at)).where(_about(subject)).scalar_subquery()
-    decided = sa.and_(_about(subject), REPORT.c.state != "open", REPORT.c.decided_at == last)
+    """Take the last decision back: its reports wait again, and what it told readers goes.
+
+    A dismissal told them nothing: what they were told before it stays.
+    """
+    decided = _about(subject) & _IS_LAST_DECISION
+    states: Sequence[str] = connection.scalars(sa.select(REPORT.c.state).where(decided)).all()
     again = {"state": "open", "decided_at": None}
     connection.execute(sa.update(REPORT).where(decided).values(again))
-    lift_mark(connection, subject)
+    if "confirmed" in states:
+        lift_mark(connection, subject)
     record(connection, who, "undo report", ":".join(subject), now)
 
 
@@ -106,9 +117,8 @@ def unmask_reports(connection: sa.Connection, subject: Subject, who: str, now: d
 
 
 def decided_lately(connection: sa.Connection, count: int) -> tuple[Decided, ...]:
-    """The last decisions on reports, newest first."""
-    kept = REPORT.c.kind, REPORT.c.subject, REPORT.c.state, REPORT.c.decided_at
-    asked = sa.select(*kept).where(REPORT.c.state != "open").distinct()
+    """The last decision on the reports of each thing, newest first."""
+    asked = sa.select(*_DECISION, REPORT.c.state).where(_IS_LAST_DECISION).distinct()
     rows = connection.execute(asked.order_by(REPORT.c.decided_at.desc()).limit(count))
     return tuple(Decided((row.kind, row.subject), row.state, row.decided_at) for row in rows)
 

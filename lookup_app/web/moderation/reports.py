@@ -81,10 +81,13 @@ def _subject() -> Subject:
 
 
 def _markable(subject: Subject, state: MarkState) -> Subject:
-    """The subject, where readers can be told this of it: a moderator may correct it unreported."""
-    if state == "checking":
-        return subject
+    """The subject, where readers can be told this of it: a moderator may correct it unreported.
+
+    That it is being checked closes the reports of whatever cannot be marked as well.
+    """
     if not may_be_marked(subject):
+        if state == "checking":
+            return subject
         raise NotPossible(
             "readers are told nothing of that, and never of 988, 911 and the National Helpline"
         )
@@ -99,7 +102,7 @@ def _is_there(subject: Subject) -> bool:
     directory = collaborators().directory
     if kind == "line":
         return collaborators().guidance.line(name) is not None
-    if directory is None or directory.asks_elsewhere:
+    if directory.asks_elsewhere:
         return True
     try:
         return directory.facility(name) is not None

@@ -128,6 +128,7 @@ def test_a_mark_makes_another_etag(marked, etags, path):
         (Mark("number", "918 555 0001", NOW), False),
         (Mark("number", "918 555 0002", NOW), True),
         (Mark("moved", "1 South Boulder Avenue, Tulsa", NOW), False),
+        (Mark("moved", "11 South Boulder Avenue, Tulsa", NOW), True),
         (Mark("checking", "", NOW), True),
     ],
 )

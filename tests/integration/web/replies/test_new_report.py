@@ -182,6 +182,19 @@ def test_a_decision_on_reports_is_taken_back(reader, moderator, clock):
     assert "1 report since" in seen(moderator, "/moderation/reports")
 
 
+@BOTH_ENGINES
+def test_a_dismissal_that_is_taken_back_leaves_what_was_corrected_before(reader, moderator, clock):
+    send(reader, clock, "line", "nami", "number")
+    decide(moderator, "line", "nami", "number", "1-800-555-0199")
+    clock.now += timedelta(minutes=5)
+    send(reader, clock, "line", "nami", "hours")
+    decide(moderator, "line", "nami", "dismiss")
+    assert seen(moderator, "/moderation/reports").count(">Undo<") == 1
+    decide(moderator, "line", "nami", "undo")
+    assert "the number is 1-800-555-0199 now" in seen(reader, "/help-now")
+    assert "1 report since" in seen(moderator, "/moderation/reports")
+
+
 @pytest.mark.parametrize(
     ("about", "which", "path"),
     [
@@ -211,6 +224,11 @@ def test_what_is_never_marked_and_what_is_not_there_cannot_be_corrected(
 ):
     assert decide(moderator, about, which, "number", "1-800-555-0199").status_code == 409
     assert "555-0199" not in seen(reader, "/help-now") + seen(moderator, "/moderation/reports")
+
+
+@pytest.mark.parametrize(("about", "which"), [("line", "no-such-line"), ("facility", "nosuchplac")])
+def test_readers_are_not_told_that_what_is_not_there_is_being_checked(moderator, about, which):
+    assert decide(moderator, about, which, "checking").status_code == 409
 
 
 def test_a_report_of_a_reply_leads_to_it(reader, moderator, clock):
