@@ -25,6 +25,7 @@ from lookup_app.web.moderation.access import moderation, signed_in
 from lookup_app.web.pages.private import private
 from lookup_app.web.replies.reply_form import OwnForm, tidy_text
 from lookup_app.web.replies.report_form import as_subject
+from lookup_app.web.replies.reported import all_reported
 
 _LONGEST_VALUE = 200
 _LAST_DECISIONS = 10
@@ -114,8 +115,11 @@ def _page(problem: str = "", status: int = 200) -> ResponseReturnValue:
     with collaborators().database.reading() as connection:
         open_matters, marked = matters(connection), marked_subjects(connection)
         decided = decided_lately(connection, _LAST_DECISIONS)
+    subjects = [one.subject for one in open_matters] + [one.subject for one in decided]
+    subjects += [subject for subject, _mark in marked]
     html = render_template(
         "moderation/reports.html",
+        things=all_reported(subjects),
         matters=open_matters,
         marked=marked,
         decided=decided,

@@ -7,11 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.facilities.facility import Facility, NamedFacilities
-from lookup_app.places import Place
 from lookup_app.web.app import collaborators
 from lookup_app.web.forms import LocationForm
-from lookup_app.web.i18n import page_url
 from lookup_app.web.pages.contexts import FacilityChoice, FacilityChoicePage, PlaceChoice
+from lookup_app.web.pages.facility_address import facility_address
 from lookup_app.web.pages.private import private
 
 
@@ -20,7 +19,7 @@ def facility_named(name: str) -> ResponseReturnValue | None:
     named = _named(name)
     match named.facilities:
         case [only] if not named.more:
-            return redirect(_address(only), 303)
+            return redirect(facility_address(only), 303)
         case [] if not named.more:
             return None
         case _:
@@ -45,7 +44,7 @@ def _ask_which(named: NamedFacilities, places: tuple[PlaceChoice, ...] = ()) -> 
 
 
 def _choices(facilities: Iterable[Facility]) -> Iterable[FacilityChoice]:
-    return (FacilityChoice(one, _address(one)) for one in facilities)
+    return (FacilityChoice(one, facility_address(one)) for one in facilities)
 
 
 def _named(name: str) -> NamedFacilities:
@@ -60,10 +59,3 @@ def _of_the_very_name(name: str) -> tuple[Facility, ...]:
         return collaborators().directory.of_the_very_name(name)
     except DirectoryUnavailable:
         return ()
-
-
-def _address(one: Facility) -> str:
-    """Its page, as seen from its own ZIP; from its state, where no such ZIP is known."""
-    known = isinstance(collaborators().gazetteer.place(one.zip), Place) if one.zip else False
-    place_id = one.zip if known else one.state.lower()
-    return page_url("facility", place_id=place_id, facility_id=one.id)

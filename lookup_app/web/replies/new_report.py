@@ -26,6 +26,7 @@ from lookup_app.web.replies.report_form import (
     parts_of,
     subject_of,
 )
+from lookup_app.web.replies.reported import reported
 from lookup_app.web.replies.writing import (
     Closed,
     closed_in,
@@ -136,6 +137,6 @@ def _part(form: ReportForm) -> Part:
 def _page(form: ReportForm, *, problem: str = "", closed: Closed | None = None) -> Response:
     if key_in(form.key.data) is None:
         form.key.data = signed_key(collaborators().clock())
-    page = ReportPage(form, problem, closed)
+    page = ReportPage(form, reported(subject_of(form)), problem, closed)
     status = 422 if problem else 503 if closed == "for_now" else 200
     return private(render_template("replies/report.html", page=page), status)

@@ -15,6 +15,7 @@ from lookup_app.guidance.line import Line
 from lookup_app.replies.marks import KINDS, Kind, Subject
 from lookup_app.replies.report import MOST_WORDS, OwnReport, Part
 from lookup_app.web.replies.reply_form import tidy_text
+from lookup_app.web.replies.reported import Reported
 from lookup_app.web.replies.writing import Closed
 
 _SUBJECT = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.IGNORECASE)
@@ -78,9 +79,13 @@ def as_subject(about: str | None, which: str | None) -> Subject | None:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """The form for one thing, what is wrong with the form, and why it is closed where it is."""
+    """The form for one thing, what is wrong with the form, and why it is closed where it is.
+
+    ``about`` is None where the thing has no name of its own: a page, a search.
+    """
 
     form: ReportForm
+    about: Reported | None
     problem: str = ""
     closed: Closed | None = None
 

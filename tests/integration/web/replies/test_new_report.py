@@ -239,3 +239,33 @@ def test_a_report_of_a_reply_leads_to_it(reader, moderator, clock):
     assert "/moderation/?reply=1" in queue
     assert 'id="value-reply-1"' not in queue
     assert "The choir" in seen(moderator, "/moderation/?reply=1")
+
+
+def test_a_report_says_what_it_is_about(reader):
+    for path, name in (
+        ("/report?about=facility&which=hope234567", "Hope House, 1 Main Street"),
+        ("/report?about=line&which=nami", "NAMI HelpLine"),
+        ("/es/report?about=line&which=988-spanish", "988 en español"),
+    ):
+        assert name in re.search("<main.*</main>", seen(reader, path), re.S)[0]
+
+
+def test_what_is_reported_of_an_unknown_thing_is_asked_all_the_same(reader):
+    assert reader.get("/report?about=facility&which=gone").status_code == 200
+    assert reader.get("/report?about=line&which=gone").status_code == 200
+
+
+def test_a_moderator_sees_what_a_report_is_about_and_its_numbers(reader, moderator, clock):
+    send(reader, clock, "facility", "hope234567", "number")
+    send(reader, clock, "line", "nami", "no_answer")
+    queue = seen(moderator, "/moderation/reports")
+    assert "Hope House, 1 Main Street" in queue
+    assert "(918) 555-0100" in queue
+    assert "/facilities/hope234567" in queue
+    assert "NAMI HelpLine" in queue
+    assert "1-800-950-6264" in queue
+    for subject in ("facility", "hope234567"), ("line", "nami"):
+        decide(moderator, *subject, "checking")
+    told = seen(moderator, "/moderation/reports").partition("What was decided last")[2]
+    assert told.count("Hope House") == 2
+    assert told.count("NAMI HelpLine") == 2
