@@ -72,7 +72,7 @@ def create_app(
         listener=listener or Listener.load(CONTENT / "distress"),
         database=database,
         published=Published(database),
-        notices=notices or Notices(_ways_to_tell(config)),
+        notices=notices or Notices(_ways_to_tell(config, clock)),
         refuser=Refuser.load(CONTENT / "replies" / "refused.toml"),
         limits=RateLimits.of(config, clock),
     )
@@ -123,7 +123,7 @@ def _geocoder(config: Config, gazetteer: Gazetteer) -> Geocoder:
         raise ConfigError(str(error)) from None
 
 
-def _ways_to_tell(config: Config) -> list[Way]:
+def _ways_to_tell(config: Config, clock: Clock) -> list[Way]:
     """How the operator learns that something which needs care waits."""
     ways, where = [], f"{config.SITE_ADDRESS}/moderation/"
     if config.NOTICE_WEBHOOK:
@@ -131,5 +131,5 @@ def _ways_to_tell(config: Config) -> list[Way]:
         ways.append(by_webhook(http, config.NOTICE_WEBHOOK, where))
     if config.NOTICE_EMAIL:
         sender = config.OPERATOR_CONTACT or config.NOTICE_EMAIL
-        ways.append(by_mail(config.MAIL_SERVER, sender, config.NOTICE_EMAIL, where))
+        ways.append(by_mail(config.MAIL_SERVER, sender, config.NOTICE_EMAIL, where, clock))
     return ways

@@ -20,6 +20,7 @@ class Notices:
     """Tells at once, and gathers what comes in the ten minutes after it into one more notice.
 
     All of it is beside the requests: nobody waits for it, and a way that fails is one log line.
+    What no way took is told again with what comes next, after the same rest.
     """
 
     def __init__(self, ways: Sequence[Way], rest: Callable[[], None] = _rest) -> None:
@@ -41,11 +42,10 @@ class Notices:
 
     def _tell(self) -> None:
         while count := self._gathered():
-            for way in self._ways:
-                try:
-                    way(count)
-                except Unavailable as error:
-                    _log.warning("a notice that care is needed was not taken: %s", error)
+            taken = [_is_taken(way, count) for way in self._ways]
+            if not any(taken):
+                with self._lock:
+                    self._untold += count
             self._rest()
 
     def _gathered(self) -> int:
@@ -53,3 +53,12 @@ class Notices:
             count, self._untold = self._untold, 0
             self._at_work = count > 0
         return count
+
+
+def _is_taken(way: Way, count: int) -> bool:
+    try:
+        way(count)
+    except Unavailable as error:
+        _log.warning("a notice that care is needed was not taken: %s", error)
+        return False
+    return True

@@ -3,9 +3,12 @@
 import smtplib
 import ssl
 from collections.abc import Callable
+from datetime import datetime
 from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
 from urllib.parse import unquote, urlsplit
 
+from lookup_app.clock import Clock, system_clock
 from lookup_app.outbound import Outbound, Unavailable
 
 Way = Callable[[int], None]
@@ -19,21 +22,24 @@ def by_webhook(http: Outbound, address: str, where: str) -> Way:
     return lambda count: http.tell(address, {"waiting": "care", "count": count, "where": where})
 
 
-def by_mail(server: str, sender: str, to: str, where: str) -> Way:
+def by_mail(server: str, sender: str, to: str, where: str, clock: Clock = system_clock) -> Way:
     """A mail through ``smtp://`` or ``smtps://``; a password goes over TLS alone."""
 
     def tell(count: int) -> None:
         try:
-            _send(server, _letter(sender, to, count, where))
+            _send(server, _letter(sender, to, count, where, clock()))
         except (smtplib.SMTPException, OSError, ValueError) as error:
             raise Unavailable(f"mail: {type(error).__name__}") from None
 
     return tell
 
 
-def _letter(sender: str, to: str, count: int, where: str) -> EmailMessage:
+def _letter(sender: str, to: str, count: int, where: str, now: datetime) -> EmailMessage:
     letter = EmailMessage()
     letter["From"], letter["To"] = sender, to
+    # A letter without a day and an id of its own is taken for spam. The id names no machine.
+    letter["Date"] = format_datetime(now)
+    letter["Message-ID"] = make_msgid(domain=sender.partition("@")[2])
     letter["Subject"] = "Something that needs care waits"
     letter.set_content(
         f"New replies or reports that need care: {count}\n"

@@ -4,6 +4,7 @@ import json
 import logging
 import ssl
 import subprocess
+from email.utils import format_datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler
 from queue import Queue
@@ -14,6 +15,7 @@ import pytest
 from lookup_app.outbound import Outbound, Unavailable
 from lookup_app.replies.noticing.notices import Notices
 from lookup_app.replies.noticing.ways import by_mail, by_webhook
+from tests.fakes import NOW, SetClock
 from tests.loopback import served_by
 from tests.mail_server import mail_server
 
@@ -80,6 +82,23 @@ def test_a_way_that_fails_is_one_line_and_keeps_no_other_from_it(caplog):
     ]
 
 
+def test_what_no_way_took_is_told_again_with_what_came_since():
+    told, rests = Queue(), Semaphore(0)
+
+    def refuse_once(count):
+        told.put(count)
+        if count == 1:
+            raise Unavailable("timeout")
+
+    notices = Notices([refuse_once], rest=rests.acquire)
+    notices.care_waits()
+    assert told.get(timeout=LONG_ENOUGH) == 1
+    notices.care_waits()
+    rests.release()
+    assert told.get(timeout=LONG_ENOUGH) == 2
+    rests.release()
+
+
 def test_a_webhook_that_refuses_or_is_not_there_is_unavailable():
     with served_by(partial(Receiver, Queue(), 500)) as address, pytest.raises(Unavailable):
         by_webhook(Outbound("tests"), address, WHERE)(1)
@@ -89,9 +108,10 @@ def test_a_webhook_that_refuses_or_is_not_there_is_unavailable():
 
 def test_a_mail_says_how_many_wait_and_where():
     with mail_server() as server:
-        by_mail(f"smtp://127.0.0.1:{server.port}", SENDER, TO, WHERE)(2)
+        by_mail(f"smtp://127.0.0.1:{server.port}", SENDER, TO, WHERE, SetClock(NOW))(2)
     (letter,) = server.letters
-    for said in (f"From: {SENDER}", f"To: {TO}", "need care: 2", WHERE):
+    day, its_id = f"Date: {format_datetime(NOW)}", "@lookup.invalid>"
+    for said in (f"From: {SENDER}", f"To: {TO}", "need care: 2", WHERE, day, its_id):
         assert said in letter
 
 
