@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import requests
-from urllib3.exceptions import HTTPError, ReadTimeoutError
+from urllib3.exceptions import HTTPError, LocationValueError, ReadTimeoutError
 
 VERSION = "0.1.0"
 """The site's own version, as pyproject.toml has it."""
@@ -22,6 +22,8 @@ logging.getLogger("urllib3").setLevel(logging.ERROR)
 # A server may drip bytes for ever without tripping a timeout, so sizes are bounded as well.
 _MAX_BYTES = 64 * 1024 * 1024
 _CHUNK = 64 * 1024
+# The second is what requests lets through of a host that is no name ("ex..ample.org").
+_FAILURES = (requests.RequestException, HTTPError)
 
 
 def user_agent(contact: str) -> str:
@@ -119,7 +121,7 @@ class Outbound:
                 stream=True,
                 allow_redirects=False,
             )
-        except requests.RequestException as error:
+        except _FAILURES as error:
             raise _unavailable(error) from None
         answer.close()
         if not answer.ok:
@@ -137,7 +139,7 @@ class Outbound:
                 allow_redirects=True,
             ) as answer:
                 return Reached(answer.status_code, answer.url)
-        except requests.RequestException as error:
+        except _FAILURES as error:
             raise _unavailable(error) from None
 
     def _get(
@@ -152,7 +154,7 @@ class Outbound:
                 stream=True,
                 allow_redirects=follow,
             )
-        except requests.RequestException as error:
+        except _FAILURES as error:
             raise _unavailable(error) from None
         if answer.status_code != requests.codes.ok:
             answer.close()
@@ -182,12 +184,15 @@ def _last_modified(answer: requests.Response) -> date | None:
         return None
 
 
-def _unavailable(error: requests.RequestException) -> Unavailable:
+def _unavailable(error: requests.RequestException | HTTPError) -> Unavailable:
     """The same failure without the address that requests writes into its messages."""
     if isinstance(error, requests.exceptions.SSLError):
         return Unavailable("TLS failure", permanent=True)
     if isinstance(error, requests.Timeout):
         return Unavailable("timeout")
-    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.MissingSchema):
+    if isinstance(
+        error,
+        requests.exceptions.InvalidURL | requests.exceptions.MissingSchema | LocationValueError,
+    ):
         return Unavailable("not an address", permanent=True)
     return Unavailable("connection failed")
