@@ -45,13 +45,17 @@ def read_township(reading: Reading) -> Outcome | None:
         return None
     words = tuple(word for word in reading.words if word != "charter")
     for core in (words, *cores(words)):
-        if known := reading.sources.nicknames.read(key_of(core)):
-            return (
-                known
-                if any(True for _ in state_endings(core))
-                else _any_township(known, core, reading)
-            )
+        has_state = any(True for _ in state_endings(core))
+        name = core if has_state else _type_last(core)
+        if known := reading.sources.nicknames.read(key_of(name)):
+            return known if has_state else _any_township(known, name, reading)
     return None
+
+
+def _type_last(words: Sequence[str]) -> Sequence[str]:
+    """ "Township of Canton" as "Canton Township"."""
+    is_before = words[0] in _TOWNSHIP_WORDS and tuple(words[1:2]) == ("of",)
+    return (*words[2:], words[0]) if is_before else words
 
 
 def _any_township(known: Outcome, words: Sequence[str], reading: Reading) -> Outcome:

@@ -51,6 +51,15 @@ def test_townships_that_share_a_name_are_asked_about(gazetteer, query):
     assert isinstance(gazetteer.geocode(query), Ambiguous)
 
 
+@pytest.mark.parametrize("name", ["Canton", "Franklin", "Bloomfield", "Lower Merion"])
+@pytest.mark.parametrize(
+    "form", ["Township of {}", "Charter Township of {}", "{} Charter Township", "rehab in {} Twp"]
+)
+def test_a_township_without_its_state_is_the_same_however_it_is_called(gazetteer, name, form):
+    called, asked = gazetteer.geocode(f"{name} Township"), gazetteer.geocode(form.format(name))
+    assert places_of(asked) == places_of(called)
+
+
 @pytest.mark.parametrize(
     ("query", "place_id"),
     [("grand rapids mi", "mi/grand-rapids"), ("spring lake michigan", "mi/spring-lake")],
