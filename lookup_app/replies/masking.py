@@ -14,9 +14,15 @@ _STREET = "st|street|ave|avenue|rd|road|blvd|boulevard|ln|lane|hwy|highway|pkwy|
 # These are everyday words as well ("3 on the way home"): only behind a name with a capital.
 _MAYBE_STREET = "Dr|Drive|Ct|Court|Way|Pl|Place|Ter|Terrace|Cir|Circle|Trail"
 _UNIT = r"(?:,?\s*(?:apt|apartment|unit|suite|ste|#)\.?\s*\w+)?"
+_YEAR = r"(?:19|20)\d\d"
 _STREET_FIRST = "calle|avenida|av|carrera|carretera|camino|paseo|callejón|callejon"
+EMAIL = re.compile(
+    r"[^\s@<>()]+ ?(?:@|\(at\)|\[at\]) ?[^\s@<>()]+\.\w{2,}"
+    r"|\b[\w.+-]+ (?:at|arroba) [\w-]+ (?:dot|punto) (?:com|net|org|edu)\b",
+    re.I,
+)
 _DETAILS: tuple[tuple[_Detail, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"[^\s@<>()]+ ?(?:@|\(at\)|\[at\]) ?[^\s@<>()]+\.\w{2,}", re.I)),
+    ("email", EMAIL),
     (
         "address",
         re.compile(rf"\b\d{{1,6}}[a-z]?\s+(?:[\w.'’-]+\s+){{1,4}}?(?:{_STREET})\b\.?{_UNIT}", re.I),
@@ -29,9 +35,15 @@ _DETAILS: tuple[tuple[_Detail, re.Pattern[str]], ...] = (
         "address",
         re.compile(rf"\b(?:{_STREET_FIRST})\.?\s+[\w.'’ -]{{1,40}}?[ ,#]\d{{1,6}}\b", re.I),
     ),
+    ("address", re.compile(r"\bP\.? ?O\.? Box \d+", re.I)),
     # Seven digits or more, however they are cut: telephones, accounts, social security. The lines
-    # that everybody may know (988, 911, 211) are shorter.
-    ("number", re.compile(r"(?<![\w.])\+?\(?\d(?:[\s().\-–/]{0,3}\d){6,}(?!\w)")),
+    # that everybody may know (988, 911, 211) are shorter, and two years tell of a time.
+    (
+        "number",
+        re.compile(
+            rf"(?<![\w.])(?!{_YEAR}[-–/]{_YEAR}\b)\+?\(?\d(?:[\s().\-–/_]{{0,3}}\d){{6,}}(?!\w)"
+        ),
+    ),
 )
 
 

@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
+from lookup_app.replies.masking import EMAIL
 from lookup_app.toml_files import ContentError, read_toml, structure
 
 # ``method``: how to hurt oneself, or egging somebody on. ``selling``: drugs, cures, rehab brokers.
 Refusal = Literal["link", "method", "selling", "hate", "spam"]
 
-_LINK = re.compile(
-    r"https?:|\bwww\.|\b[\w-]+\.(?:com|net|org|info|biz|ru|shop|online|site|xyz|top)\b"
-    r"|\bt\.me/|\[url",
+_ADDRESS = re.compile(r"\bh(?:tt|xx)ps?:|\bwww\.|\[url", re.I)
+# Endings that are no word with which a sentence goes on where its space was left out; before a
+# stroke any will do. Also spelled, so that no program reads it.
+_SITE = re.compile(
+    r"\b[\w-]+\.(?:com|net|org|edu|gov|info|biz|ru|mx|uk|tk|io|ly|shop|online|site|xyz|top"
+    r"|app|health|rehab|clinic)\b"
+    r"|\b[\w-]+\.[a-z]{2,}/\w"
+    r"|\w[ ([]{1,2}(?:dot|punto)[ )\]]{1,2}(?:com|net|org|info)\b",
     re.I,
 )
 _SHOUTED = 0.7
@@ -55,7 +61,7 @@ class Refuser:
 
     def refusal(self, text: str) -> Refusal | None:
         """Why the text is not taken, or None."""
-        if _LINK.search(text):
+        if _leads_away(text):
             return "link"
         plain = _plain(text)
         for refusal, phrases in self._phrases:
@@ -64,6 +70,11 @@ class Refuser:
         if self._trade.search(plain) and len(re.sub(r"\D", "", text)) >= 7:
             return "selling"
         return "spam" if _is_shouted(text) or _repeats(plain) else None
+
+
+def _leads_away(text: str) -> bool:
+    """Whether it names a site. An e-mail address does not: it is masked."""
+    return bool(_ADDRESS.search(text) or _SITE.search(EMAIL.sub(" ", text)))
 
 
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:

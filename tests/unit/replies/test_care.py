@@ -57,3 +57,33 @@ def test_a_text_without_end_is_heard_at_its_head_and_its_tail_only(hear):
     assert sum(map(len, pieces)) < 20_000
     for text in (f"I want to kill myself. {'la ' * 20_000}", f"{'la ' * 20_000} voy a matarme"):
         assert needs_care(text, hear)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I swallowed everything in the medicine cabinet",
+        "I have the pills counted out on the nightstand",
+        "I loaded my dad's gun and sat with it",
+        "I stopped eating so that I die slowly",
+        "I plan to jump",
+        "i want to d i e",
+        "Sería mejor que yo no existiera",
+    ],
+)
+def test_what_a_second_reader_missed_is_heard(hear, text):
+    assert needs_care(f"The choir is kind. {text}. Nobody knows.", hear)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I work at a crisis line and hear about suicide each day",
+        "Suicide is a topic we should speak about openly",
+        "Trabajo con jóvenes y hablamos del suicidio",
+        "I was beaten at chess by a 9 year old and made a friend",
+        "I have my pills laid out for the week",
+    ],
+)
+def test_what_a_second_reader_saw_alarm_for_nothing_is_calm(hear, text):
+    assert not needs_care(text, hear)

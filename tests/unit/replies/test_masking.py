@@ -20,6 +20,11 @@ from lookup_app.replies.masking import mask
         ("In 1938, 724 men; 80 years on", "In 1938, 724 men; 80 years on"),
         ("I am 42 and sober since 2019", "I am 42 and sober since 2019"),
         ("4 Quiet Court", "[address]"),
+        ("PO Box 221, Tulsa", "[address], Tulsa"),
+        ("918_555_0199", "[number]"),
+        ("write joe AT gmail DOT com", "write [e-mail]"),
+        ("In 2019-2024 I drank", "In 2019-2024 I drank"),
+        ("We met at home dot by dot", "We met at home dot by dot"),
         ("We were 3 on the way home", "We were 3 on the way home"),
     ],
 )
