@@ -3,7 +3,6 @@
 import hashlib
 import re
 from functools import cache
-from pathlib import Path
 
 from flask import Flask, Response, request, send_from_directory, url_for
 
@@ -13,7 +12,9 @@ from lookup_app.web.stylesheet import LEFT_OUT, Stylesheet
 _STATIC = ROOT / "static"
 
 #: What a line of a script begins with for its readers alone: an indent, a comment, or nothing more.
-_FOR_READERS = re.compile(r"^ *(?://[^\n]*\n|/\*\*.*?\*/\n|\n)?", re.MULTILINE | re.DOTALL)
+_FOR_READERS = re.compile(
+    r"^ *(?://[^\n]*\n|/\*\*(?:(?!\*/).)*\*/\n|\n)?", re.MULTILINE | re.DOTALL
+)
 
 
 def init_app(app: Flask) -> tuple[Stylesheet, ...]:
@@ -22,7 +23,10 @@ def init_app(app: Flask) -> tuple[Stylesheet, ...]:
     app.jinja_env.globals.update(stylesheets=sheets, asset=asset)
 
     app.get("/<any('favicon.ico', 'apple-touch-icon.png'):name>")(icon)
-    scripts = {f"js/{file.name}": _squeezed(file) for file in (_STATIC / "js").iterdir()}
+    scripts = {
+        f"js/{file.name}": for_browsers(file.read_text("utf-8"))
+        for file in (_STATIC / "js").iterdir()
+    }
 
     @app.get("/static/<string(length=10):mark>/<path:name>")
     def marked(mark: str, name: str) -> Response:
@@ -59,9 +63,12 @@ def asset(name: str) -> str:
     return url_for("marked", mark=_mark(), name=name)
 
 
-def _squeezed(script: Path) -> str:
-    """A script without what only its readers need: a quarter of what is sent."""
-    return _FOR_READERS.sub("", script.read_text("utf-8"))
+def for_browsers(script: str) -> str:
+    """A script without what only its readers need: a quarter of what is sent.
+
+    Comments are to stand on lines of their own, and no text may go over several.
+    """
+    return _FOR_READERS.sub("", script)
 
 
 @cache
