@@ -58,6 +58,8 @@ def send_reply() -> ResponseReturnValue:
     choice = request.form.get("care", "")
     if choice == "discard":
         return not_kept_page()
+    if choice == "change":
+        return _form_page(form)
     # Before every refusal, trap and limit.
     concern = needs_care(f"{form.name.data}\n{form.body.data}", collaborators().listener.hear)
     if concern and choice != "send":

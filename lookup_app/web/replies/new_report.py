@@ -60,6 +60,8 @@ def send_report() -> ResponseReturnValue:
     choice = request.form.get("care", "")
     if choice == "discard":
         return not_kept_page()
+    if choice == "change":
+        return _page(form)
     concern = needs_care(form.words.data, collaborators().listener.hear)
     if concern and choice != "send":
         return care_page(concern, form)

@@ -69,6 +69,18 @@ def test_the_choice_to_send_keeps_it_in_the_lane_of_care(writer, opened, databas
     assert (row.lane, row.state) == ("care", "pending")
 
 
+@pytest.mark.parametrize("path", ["/replies/new", "/es/report?about=page&which=article"])
+def test_who_was_met_by_mistake_says_it_in_other_words(path, opened, clock, database):
+    writer = Writer(opened, clock, path)
+    met = writer.send(body=DANGER, words=DANGER)
+    assert 'name="care" value="change"' in met.text
+    changed = opened.post(path, data=sent_again(met.text) | {"care": "change"})
+    assert changed.status_code == 200
+    assert DANGER in changed.text.partition("<textarea")[2]
+    assert "988" in changed.text.partition("<main")[2]
+    assert kept_in(database) == []
+
+
 @pytest.mark.parametrize("path", ["/replies/new", "/report?about=page&which=article"])
 @pytest.mark.parametrize(
     "fields",
