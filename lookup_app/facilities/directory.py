@@ -54,9 +54,9 @@ class FacilityPage:
     smallest usual one that held enough; None where the search had no radius (a county, a state,
     or simply the nearest). ``counts`` says, for each choice of each kind, how many facilities
     there would be with it; ``loosen`` what to let go where little fits; ``next_radius_miles`` the
-    next usual radius that finds more, and ``nearest_miles`` how far the nearest fitting facility
-    is where the page is empty. ``as_of`` is None where nobody said which day the directory stands
-    for.
+    next usual radius that finds more, infinite from an island that has no more of its own, and
+    ``nearest_miles`` how far the nearest fitting facility is where the page is empty. ``as_of`` is
+    None where nobody said which day the directory stands for.
     """
 
     items: tuple[Nearby, ...]

@@ -5,6 +5,7 @@ from math import inf
 
 from lookup_app.facilities.directory import DirectoryUnavailable, FacilityDirectory, FacilityPage
 from lookup_app.facilities.local.edition import NoDirectoryYet
+from lookup_app.facilities.search.far import island_of
 from lookup_app.facilities.search.search import Search
 
 
@@ -35,7 +36,12 @@ class TheNearest:
     """It had no radius: the nearest, however far."""
 
 
-Reach = WithinRadius | WithinBorders | TheNearest
+@dataclass(frozen=True, slots=True)
+class OfTheIsland:
+    """It reached all of the island, or the group of islands, that the place lies on."""
+
+
+Reach = WithinRadius | WithinBorders | TheNearest | OfTheIsland
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,9 @@ class FacilitiesFound:
             return WithinBorders()
         if self.page.radius_miles:
             return WithinRadius(self.page.radius_miles)
+        place = self.search.place
+        if self.search.leaves_out_what_is_far and island_of(place.state, place.county):
+            return OfTheIsland()
         return TheNearest()
 
 

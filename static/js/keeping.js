@@ -34,12 +34,15 @@ function offer(words) {
     const entry = described(row);
     const button = document.createElement("button");
     const name = document.createElement("span");
+    const onItsLine = document.createElement("span"); // never alone on the next
     button.type = "button";
     button.className = "keep";
+    onItsLine.className = "keep-on-line";
+    onItsLine.append("\u00a0", button);
     name.className = "visually-hidden";
     name.textContent = `: ${entry.name}`;
     say((read() ?? []).some(({ id }) => id === entry.id));
-    (titleOf(row) ?? row.querySelector(".facility__calls > :last-child")).after(" ", button);
+    (titleOf(row) ?? row.querySelector(".facility__calls > :last-child")).after(onItsLine);
     button.addEventListener("click", async () => {
       if (!read() && !(await agreed(words))) return;
       const others = (read() ?? []).filter(({ id }) => id !== entry.id);

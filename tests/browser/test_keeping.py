@@ -28,6 +28,19 @@ def kept_in(page):
     return page.evaluate("localStorage.getItem('kept')")
 
 
+ALONE = """[...document.querySelectorAll('main .keep')].filter((button) => button.offsetParent).filter(
+  (button) => button.getBoundingClientRect().left < button.closest('li, .row').getBoundingClientRect().left + 24
+).map((button) => button.textContent)"""
+
+
+@SPANISH_FIRST
+def test_the_button_never_stands_alone_on_a_line(reader_page, language):
+    for path in ("/near/74103", "/help-now"):
+        reader_page.goto(f"{language}{path}")
+        expect(reader_page.locator(".keep:visible").first).to_be_visible()
+        assert reader_page.evaluate(ALONE) == [], path
+
+
 @SPANISH_FIRST
 def test_a_facility_and_a_line_are_kept_shown_and_cleared(reader_page, language):
     page, (keep, yes, _, clear, cleared) = reader_page, WORDS[language]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from math import dist
+from math import dist, inf
 
 from lookup_app.facilities.directory import CountKey, FacilityPage, PageAsked
 from lookup_app.facilities.facility import Facility, NamedFacilities, Nearby
@@ -68,7 +68,7 @@ class Catalog:
         reached = self._reached(place, filters, radius_miles, page, known_miles)
         tally = self._tally.of([row for _, row in reached.hits], filters)
         fitting = sorted(reached.hits[index] for index in tally.fitting)
-        beyond = None if page.name else self._beyond(place, filters, len(fitting))
+        beyond = None if page.name else self._beyond(place, filters, fitting)
         number, shown = _page_of(fitting, page)
         return FacilityPage(
             items=tuple(self._nearby(place, row) for _, row in shown),
@@ -78,8 +78,8 @@ class Catalog:
             radius_miles=reached.radius_miles,
             counts=self._with_others(tally.counts, reached, filters),
             loosen=tally.loosen,
-            next_radius_miles=_wider(reached, beyond, len(fitting)),
-            nearest_miles=None if fitting else beyond,
+            next_radius_miles=_wider(place, reached, beyond, len(fitting)),
+            nearest_miles=None if fitting or not beyond else beyond.distance_miles,
         )
 
     def _reached(
@@ -100,13 +100,16 @@ class Catalog:
         return self._called(page.name, reached) if page.name else reached
 
     def _near_only(self, place: Place, filters: Filters, usual: InReach) -> InReach:
-        """What was reached without what is far; on an island, all of its own that is not."""
+        """What was reached without what is far; on an island, all of its own that is not, which
+        is no circle: more may lie over the water."""
         near = self._on_side_of(place, usual)
-        whole = near == usual or not island_of(place.state, place.county)
+        island = island_of(place.state, place.county)
+        whole = near == usual or not island
         if whole and usual.hits and chord_to_miles(max(usual.hits)[0]) <= FAR_MILES:
             return near
         circle = self._rows.reach(place, filters, FAR_MILES, FAR_MILES)
-        return self._on_side_of(place, circle)
+        near = self._on_side_of(place, circle)
+        return replace(near, radius_miles=None) if island else near
 
     def _on_side_of(self, place: Place, reached: InReach) -> InReach:
         def kept(hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -125,12 +128,14 @@ class Catalog:
         brought = self._tally.of([row for _, row in reached.others], filters).counts
         return counts | {key: counts[key] + brought[key] for key in OTHER_CHOICES}
 
-    def _beyond(self, place: Place, filters: Filters, found: int) -> float | None:
-        """How far the nearest that fits and was not reached is, in miles; None where enough was."""
-        if found >= ENOUGH:
+    def _beyond(self, place: Place, filters: Filters, fitting: Sequence[Hit]) -> Nearby | None:
+        """The nearest that fits and was not reached; None where enough was."""
+        if len(fitting) >= ENOUGH:
             return None
-        hits = self._rows.nearest(place, filters, found + 1)
-        return chord_to_miles(hits[-1][0]) if len(hits) > found else None
+        reached = {row for _, row in fitting}
+        nearest = self._rows.nearest(place, filters, len(fitting) + 1)
+        beyond = (row for _, row in nearest if row not in reached)
+        return next((self._nearby(place, row) for row in beyond), None)
 
     def _nearby(self, place: Place, row: int) -> Nearby:
         facility = self.facilities[row]
@@ -141,11 +146,21 @@ class Catalog:
         return Nearby(facility, chord_to_miles(chord))
 
 
-def _wider(reached: InReach, beyond: float | None, found: int) -> float | None:
-    """The radius to offer in one press; none where nothing near fits."""
+def _wider(place: Place, reached: InReach, beyond: Nearby | None, found: int) -> float | None:
+    """The radius to offer in one press: none where nothing near fits, and from an island that has
+    no more, where a circle would only reach over the water, the nearest anywhere."""
     if reached.near_only and not found:
         return None
-    return next_radius(reached.radius_miles, beyond, found, bordered=reached.bordered)
+    its_own = reached.near_only or reached.bordered
+    if its_own and beyond and _is_island_without(place, beyond.facility):
+        return inf
+    away = beyond.distance_miles if beyond else None
+    return next_radius(reached.radius_miles, away, found, bordered=reached.bordered)
+
+
+def _is_island_without(place: Place, facility: Facility) -> bool:
+    on_island = bool(island_of(place.state, place.county))
+    return on_island and not is_on_side_of(place, facility)
 
 
 def _page_of(fitting: Sequence[Hit], page: PageAsked) -> tuple[int, Sequence[Hit]]:

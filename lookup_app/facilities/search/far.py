@@ -7,8 +7,8 @@ from lookup_app.places import Place
 from lookup_app.states import FREELY_ASSOCIATED, TERRITORIES
 
 FAR_MILES = 150.0
-# Beyond this the road is much longer than the line.
-_LONG_LINE_MILES = 50.0
+# Beyond this the road is much longer than the line, and from Catalina it is a ferry's.
+_LONG_LINE_MILES = 25.0
 
 _ISLAND_TERRITORIES = TERRITORIES | FREELY_ASSOCIATED
 # Counties that a ferry or a plane leads to. Hawaii's counties are islands each, too.

@@ -23,10 +23,10 @@ def next_radius(
     radius_miles: float | None, beyond_miles: float | None, found: int, *, bordered: bool
 ) -> float | None:
     """The radius to offer in one press: the next that is known, or likely, to find more."""
+    wider = radius_miles + 1 if radius_miles else 0
     if found < ENOUGH:
-        wider = radius_miles is not None or bordered
-        return _holding(beyond_miles) if beyond_miles and wider else None
-    return _holding(radius_miles + 1) if radius_miles else None
+        return _holding(max(beyond_miles, wider)) if beyond_miles and (wider or bordered) else None
+    return _holding(wider) if wider else None
 
 
 def _holding(distance_miles: float) -> float | None:

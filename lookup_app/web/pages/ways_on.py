@@ -67,10 +67,11 @@ def ways_back(search: Search) -> list[WayOn]:
 
 def ways_on(search: Search, found: FacilityPage) -> Iterator[WayOn]:
     """What to press where little or nothing fits: a wider radius, one kind of filter less."""
-    if found.next_radius_miles:
-        text = _("Search within %(miles)s miles", miles=f"{found.next_radius_miles:g}")
-        yield WayOn(text, address(search, radius_miles=found.next_radius_miles))
-    elif not found.total and (search.area_is_fixed or search.leaves_out_what_is_far):
+    wider = found.next_radius_miles
+    if wider and wider < inf:
+        text = _("Search within %(miles)s miles", miles=f"{wider:g}")
+        yield WayOn(text, address(search, radius_miles=wider))
+    elif wider or (not found.total and (search.area_is_fixed or search.leaves_out_what_is_far)):
         yield WayOn(_("Show the nearest, however far"), address(search, radius_miles=inf))
     if not found.total or found.radius_miles is None:
         for loosening in found.loosen:

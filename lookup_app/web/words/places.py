@@ -6,6 +6,7 @@ from typing import assert_never
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
+from lookup_app.facilities.search.far import island_of
 from lookup_app.guidance.state_guidance import StateGuidance
 from lookup_app.places import Place, PlaceKind
 from lookup_app.web.app import collaborators
@@ -101,6 +102,16 @@ def in_a_sentence(place: Place) -> str:
     if place.kind == "county":
         return place.label.replace(place.name, county_in_a_sentence(place.name), 1)
     return place.label
+
+
+def island_in_a_sentence(place: Place) -> str:
+    """The island, or group of islands, that a place lies on: "Guam", "Maui County"."""
+    match island_of(place.state, place.county):
+        case (_, county):
+            return county_in_a_sentence(county)
+        case _:
+            state = collaborators().guidance.for_state(place.state)
+            return state.called.text(language().code) if state else place.state
 
 
 def where(place: Place) -> str:

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.near import (
     FacilitiesFound,
+    OfTheIsland,
     TheNearest,
     WithinBorders,
     WithinRadius,
@@ -16,7 +17,7 @@ from lookup_app.facilities.search.borders import has_borders
 from lookup_app.facilities.search.far import line_misleads
 from lookup_app.places import Place
 from lookup_app.web.words.facilities import whole_miles
-from lookup_app.web.words.places import where
+from lookup_app.web.words.places import island_in_a_sentence, where
 
 
 def what_is_listed(place: Place, filters: Filters) -> str:
@@ -60,6 +61,13 @@ def _within_reach(facilities: FacilitiesFound, total: int) -> str:
                 "%(num)s facilities %(where)s, by town.",
                 total,
                 where=where(facilities.search.place),
+            )
+        case OfTheIsland():
+            text = ngettext(
+                "%(num)s facility in %(area)s, nearest first.",
+                "%(num)s facilities in %(area)s, nearest first.",
+                total,
+                area=island_in_a_sentence(facilities.search.place),
             )
         case TheNearest():
             text = _the_nearest(facilities)
@@ -141,6 +149,9 @@ def what_is_counted(facilities: FacilitiesFound) -> str:
             text = _("The numbers count what is within %(distance)s.", distance=whole_miles(miles))
         case WithinBorders():
             text = _("The numbers count what is %(where)s.", where=where(facilities.search.place))
+        case OfTheIsland():
+            area = island_in_a_sentence(facilities.search.place)
+            text = _("The numbers count what is %(where)s.", where=_("in %(area)s", area=area))
         case TheNearest():
             text = _("The numbers count what is as near as the last one listed.")
         case unknown:

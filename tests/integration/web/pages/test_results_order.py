@@ -1,6 +1,7 @@
 """A results page gives the answer first: in which order, and what it says only once."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,13 @@ from tests.fakes import CatalogDirectory, facility
 
 PARTS = ["now", "facilities", "treatment", "people", "pay", "steps"]
 CODES = "SA MH DT OP ORT RES CBT MD MC SS SP TELE VET"
+
+
+class OldDirectory(CatalogDirectory):
+    """Its list is old."""
+
+    def search(self, *asked):
+        return replace(super().search(*asked), stale=True)
 
 
 def clinics(count, **more):
@@ -117,3 +125,32 @@ def test_long_lines_are_said_to_be_straight(make_client):
     assert "Distances are in a straight line" in page_of(client, "/near/74103")
     close = make_client(directory=CatalogDirectory(*clinics(2)))
     assert "straight line" not in page_of(close, "/near/74103")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "onward"),
+    [
+        ("", "2 facilities in Maui County, nearest first.", "Show the nearest, however far"),
+        ("/es", "2 centros en el condado de Maui", "radius=any"),
+    ],
+)
+def test_an_island_lists_all_of_its_own_and_offers_no_circle(make_client, language, said, onward):
+    maui, oahu = ({"state": "HI", "county": f"{name} County"} for name in ("Maui", "Honolulu"))
+    houses = [facility(f"Maui {n}", 20.89, -156.48, **maui) for n in range(2)]
+    houses += [facility(f"Oahu {n}", 21.31, -157.86, **oahu) for n in range(30)]
+    client = make_client(directory=CatalogDirectory(*houses))
+    page = page_of(client, f"{language}/near/hi/lanai-city")
+    assert page.count("data-facility") == 2
+    assert said in page
+    assert onward in page
+    assert "within 150" not in page
+    assert "radius=100" not in page
+
+
+def test_sentences_under_the_list_stand_apart(make_client):
+    client = make_client(directory=OldDirectory(*clinics(2)))
+    said = re.sub(r"<[^>]+>", "", page_of(client, "/near/74103"))
+    assert "some of it has surely changed. Directions (Google Maps)" in said
+    far = make_client(directory=CatalogDirectory(*(facility(f"{n}", 36.6, -96) for n in range(11))))
+    said = re.sub(r"<[^>]+>", "", page_of(far, "/near/74103"))
+    assert "Page 1 of 2. Distances are in a straight line" in said

@@ -150,3 +150,9 @@ def test_every_way_to_a_facility_carries_its_mark():
     )
     assert len(found) == 5
     assert all(one.mark for one in found)
+
+
+def test_the_choice_between_facilities_of_a_name_says_their_marks(marked):
+    page = marked.post("/find", data={"query": HOUSES[0].name.rsplit(" ", 1)[0]}).text
+    assert "it has closed." in page
+    assert CORRECTED in page

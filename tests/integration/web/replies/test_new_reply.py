@@ -235,6 +235,15 @@ def test_without_a_moderator_or_a_contact_replies_are_closed(make_client, databa
     assert "nobody is there yet" in opened.get("/replies/new").text
 
 
+@pytest.mark.parametrize("path", ["/replies/new", "/report?about=page&which=near"])
+def test_open_or_closed_988_is_one_press_away(make_client, database, opened, path):
+    for client in (opened, make_client({"OPERATOR_CONTACT": ""}, database=database)):
+        for there, body in ((path, ""), (f"/es{path}", "?&amp;body=AYUDA")):
+            main = client.get(there).text.split("<main")[1].split("</main>")[0]
+            assert 'href="tel:988"' in main
+            assert f'href="sms:988{body}"' in main
+
+
 def test_without_the_database_the_form_is_closed_for_now_and_keeps_the_words(
     make_client, tmp_path, clock
 ):

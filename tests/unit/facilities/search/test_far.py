@@ -1,5 +1,8 @@
 """What is far, or across the sea, stands in no list as near; a radius that is asked for holds."""
 
+from dataclasses import replace
+from math import inf
+
 import pytest
 
 from lookup_app.facilities.directory import FIRST_PAGE, TO_READ
@@ -11,6 +14,7 @@ from tests.fakes import TULSA, facility, filters
 
 GUAM = Place("96910", "96910", "zip", "GU", 13.47, 144.75, "Guam", "Hagatna")
 LIHUE = Place("hi/lihue", "Lihue", "city", "HI", 21.98, -159.37, "Kauai County")
+KAUAI_COUNTY = replace(LIHUE, id="hi/kauai-county", name="Kauai County", kind="county")
 HYANNIS = Place("ma/hyannis", "Hyannis", "city", "MA", 41.65, -70.29, "Barnstable County")
 KAUAI = facility("Kauai", 22.07, -159.4, state="HI", county="Kauai County")
 OAHU = [
@@ -67,3 +71,22 @@ def test_islands_and_lines_that_mislead():
     assert line_misleads(LIHUE, [])
     assert line_misleads(TULSA, [Nearby(KAUAI, 51)])
     assert not line_misleads(TULSA, [Nearby(KAUAI, 12)])
+
+
+@pytest.mark.parametrize("place", [LIHUE, KAUAI_COUNTY])
+def test_an_island_that_has_no_more_offers_no_circle_but_the_nearest_anywhere(place):
+    page = near(place, KAUAI, *OAHU)
+    assert (page.total, page.radius_miles, page.next_radius_miles) == (1, None, inf)
+
+
+def test_a_radius_that_is_offered_is_wider_than_the_one_shown():
+    cape = [
+        facility(f"Cape {n}", 41.7, -70.3, state="MA", county="Barnstable County")
+        for n in range(20)
+    ]
+    across = [
+        facility(f"Across {n}", 41.28, -70.1, state="MA", county="Nantucket County")
+        for n in range(5)
+    ]
+    page = near(HYANNIS, *cape, *across)
+    assert (page.total, page.radius_miles, page.next_radius_miles) == (20, 50, 100)
