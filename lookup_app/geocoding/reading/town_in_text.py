@@ -8,7 +8,6 @@ from lookup_app.folding import words as words_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import (
-    Ambiguous,
     Found,
     Outcome,
     approximate,
@@ -17,11 +16,9 @@ from lookup_app.geocoding.outcomes import (
 )
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
-from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.names import (
     is_inside_a_name,
     is_town,
-    named_anywhere,
     named_exactly,
     only_in,
     state_endings,
@@ -32,41 +29,9 @@ from lookup_app.geocoding.reading.whole_names import nickname_with_state
 from lookup_app.states import SPELLINGS
 
 _FEWEST_PARTS = 3
-_MOST_OF_TABLES = 6
-_TOWNSHIP_WORDS = frozenset({"township", "twp", "town"})
 # People of a town that make the code of its state out of an everyday word behind it.
 _TOWN_BEFORE_CODE = 1_000
 _TOWN_BEFORE_LINK = 4_000
-
-
-def read_township(reading: Reading) -> Outcome | None:
-    """ "Franklin Township NJ" of the tables, before the smaller place called Franklin."""
-    if _TOWNSHIP_WORDS.isdisjoint(reading.words):
-        return None
-    words = tuple(word for word in reading.words if word != "charter")
-    for core in (words, *cores(words)):
-        has_state = any(True for _ in state_endings(core))
-        name = core if has_state else _type_last(core)
-        if known := reading.sources.nicknames.read(key_of(name)):
-            return known if has_state else _any_township(known, name, reading)
-    return None
-
-
-def _type_last(words: Sequence[str]) -> Sequence[str]:
-    """ "Township of Canton" as "Canton Township"."""
-    is_before = words[0] in _TOWNSHIP_WORDS and tuple(words[1:2]) == ("of",)
-    return (*words[2:], words[0]) if is_before else words
-
-
-def _any_township(known: Outcome, words: Sequence[str], reading: Reading) -> Outcome:
-    """ "Canton Township" without its state: those of the tables, and towns that may be one."""
-    towns = [
-        place
-        for place in places_of(named_anywhere(words, reading.sources.store))
-        if place.state in choose.TOWNSHIP_STATES
-    ]
-    places = (*places_of(known)[:_MOST_OF_TABLES], *towns)[: choose.MOST_CANDIDATES]
-    return Ambiguous(places) if towns else known
 
 
 def read_last_parts(reading: Reading) -> Outcome | None:

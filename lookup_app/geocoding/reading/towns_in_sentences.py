@@ -13,6 +13,7 @@ from lookup_app.geocoding.reading.addresses import looks_like_address
 from lookup_app.geocoding.reading.names import is_inside_a_name
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.state_names import seeming_state
+from lookup_app.geocoding.reading.townships import read_township
 from lookup_app.geocoding.reading.whole_names import read_name
 from lookup_app.states import SPELLINGS
 
@@ -58,7 +59,7 @@ def _beginning(reading: Reading, is_loose: bool) -> Outcome | None:
         name, following = words[:length], words[length : length + 1]
         if filler_words.around_words(name):
             continue
-        outcome = read_name(reading.of(name))
+        outcome = _read_alone(reading.of(name))
         if outcome and (_is_large(outcome) or (_are_known(following) and not is_loose)):
             return outcome
     return None
@@ -72,10 +73,14 @@ def read_town_beside_words(reading: Reading) -> Outcome | None:
         return None
     for name, before, behind in _names_among(words):
         if _are_known((*before, *behind)) and not _is_state(behind):
-            outcome = read_name(reading.of(name))
+            outcome = _read_alone(reading.of(name))
             if outcome and _is_large(outcome) and _is_place(outcome, behind):
                 return approximate(outcome)
     return None
+
+
+def _read_alone(name: Reading) -> Outcome | None:
+    return read_township(name) or read_name(name)
 
 
 def _names_among(words: Sequence[str]) -> Iterator[tuple[Sequence[str], ...]]:

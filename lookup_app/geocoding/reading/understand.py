@@ -46,12 +46,12 @@ from lookup_app.geocoding.reading.town_in_text import (
     read_pieces,
     read_town_with_county,
     read_town_within,
-    read_township,
 )
 from lookup_app.geocoding.reading.towns_in_sentences import (
     read_place_after_link,
     read_town_beside_words,
 )
+from lookup_app.geocoding.reading.townships import read_township
 from lookup_app.geocoding.reading.whole_names import (
     read_name,
     read_town_and_state,
