@@ -26,12 +26,12 @@ _OF_VETERANS = re.compile(
     r"|opc|cboc|vamc|domiciliary)(?: (?P<state>[a-z ]+))?"
 )
 _BUILDING = (
-    r"(?:jail|courthouse|public library|library"
+    r"(?:jail|court ?house|public library|library"
     r"|police(?: department)?|sheriffs?(?: office)?|detention center|city hall|dmv|post office"
     r"|health department|(?:bus|train|greyhound|amtrak) (?:station|stop|depot)|greyhound|amtrak"
     r"|truck stop|walmart|walgreens|cvs)"
 )
-_PUBLIC = re.compile(rf"(?P<town>.+?) (?:city )?{_BUILDING}(?: (?P<state>[a-z ]+))?")
+_PUBLIC = re.compile(rf"(?P<town>.+?) (?:city )?(?P<building>{_BUILDING})(?: (?P<state>[a-z ]+))?")
 _A_BUILDING = re.compile(rf"\b{_BUILDING}\b")
 _HOSPITAL = re.compile(
     r"(?P<town>.+?) (?:regional |community |general |city |area )*"
@@ -83,11 +83,12 @@ def read_public_building(reading: Reading) -> Outcome | None:
     """The town or county of a jail, a court, a library, a bus station, a Walmart."""
     if not _A_BUILDING.search(" ".join(reading.words)):
         return None
+    store = reading.sources.store
     for core in (reading.words, *cores(reading.words)):
         found = _PUBLIC.fullmatch(" ".join(core))
         town = found["town"].split() if found else []
-        if found and not all_everyday(town):
-            store = reading.sources.store
+        # "Washington Court House" is a town of that name.
+        if found and not (all_everyday(town) or store.named(f"{key_of(town)} {found['building']}")):
             if state := state_of((found["state"] or "").split() or ("",)):
                 return approximate(named_exactly(town, state, store))
             return approximate(with_state(town, store) or named_anywhere(town, store))
