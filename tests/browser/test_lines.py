@@ -60,3 +60,32 @@ def test_paper_holds_what_one_hands_out_and_no_more(page: Page) -> None:
     assert "https://findtreatment." in address
     assert button.evaluate("a => getComputedStyle(a).backgroundColor") == "rgba(0, 0, 0, 0)"
     assert page.pdf(format="Letter").count(b"/Type /Page\n") == 1
+
+
+PALE = """() => [...document.querySelectorAll('main *, .crisis *')].filter((one) =>
+  one.checkVisibility() && !one.closest('svg')
+  && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+  && Math.max(...getComputedStyle(one).color.match(/\\d+/g).slice(0, 3).map(Number)) > 118
+).map((one) => one.textContent)"""
+
+
+@pytest.mark.parametrize("typed", ["", "i want to die"])
+def test_nothing_on_paper_is_pale(page: Page, typed: str) -> None:
+    """Browsers print no backgrounds: white words on a button would be nearly nothing."""
+    page.goto("/help-now")
+    if typed:
+        page.goto("/")
+        page.fill("#query", typed)
+        page.press("#query", "Enter")
+        page.wait_for_load_state()
+    page.emulate_media(media="print")
+    assert page.evaluate(PALE) == []
+
+
+def test_a_number_on_paper_stays_on_its_line(page: Page) -> None:
+    page.set_viewport_size({"width": 640, "height": 900})
+    page.goto("/es/near/ok/tulsa")
+    page.emulate_media(media="print")
+    broken = """() => [...document.querySelectorAll('.line__way--call')].filter(
+      (one) => one.getClientRects().length > 1).map((one) => one.textContent)"""
+    assert page.evaluate(broken) == []
