@@ -139,6 +139,17 @@ def test_five_facilities_are_one_page_and_ten_two_with_988_on_each(
         assert NOTE in pages[0]
 
 
+@ENGLISH_FIRST
+def test_a_note_of_many_lines_leaves_five_facilities_on_one_page(
+    counselor: Page, language: str
+) -> None:
+    counselor.goto(f"{language}{HANDOUT}")
+    counselor.locator("#note").fill("\n".join(["We agreed: call on Monday, and again"] * 16))
+    counselor.locator("form.builder button:not([formaction])").click()
+    (page,) = printed(counselor, "Letter")
+    assert page.count("Monday") == 16
+
+
 def test_the_longest_note_fits_the_page_of_five_facilities(counselor: Page) -> None:
     sheet_for(counselor, "/es")
     counselor.get_by_role("button", name="Cambiar algo").click()

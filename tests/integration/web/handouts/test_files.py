@@ -108,6 +108,23 @@ def test_five_facilities_fit_one_page_and_ten_two_with_988_on_each(stocked, lang
 
 
 @pytest.mark.parametrize(
+    "note",
+    [
+        "\n".join(["We agreed: call on Monday, and again"] * 16),
+        ("Bring the letter. " * 9 + "\n") * 3,
+    ],
+    ids=["a list", "prose"],
+)
+def test_the_longest_note_leaves_five_facilities_on_one_page(stocked, note):
+    for paper in ("letter", "a4"):
+        written = WRITTEN | {"note": note, "paper": paper}
+        (page,) = pdf_of(stocked.post(f"/es{HANDOUT}.pdf", data=written)).pages
+        said = " ".join(page.extract_text().split())
+        assert said.count("Bring the letter.") == note.count("Bring the letter.")
+        assert said.count("Monday") == note.count("Monday")
+
+
+@pytest.mark.parametrize(
     ("query", "size"), [("", (612, 792)), ("?paper=letter", (612, 792)), ("?paper=a4", (595, 842))]
 )
 def test_the_pdf_is_for_the_paper_that_was_chosen(stocked, query, size):
