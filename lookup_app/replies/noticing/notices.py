@@ -16,6 +16,10 @@ def _rest() -> None:
     threading.Event().wait(_REST_SECONDS)
 
 
+def _beside(work: Callable[[], None]) -> None:
+    threading.Thread(target=work, daemon=True).start()
+
+
 class Notices:
     """Tells at once, and gathers what comes in the ten minutes after it into one more notice.
 
@@ -23,9 +27,15 @@ class Notices:
     What no way took is told again with what comes next, after the same rest.
     """
 
-    def __init__(self, ways: Sequence[Way], rest: Callable[[], None] = _rest) -> None:
+    def __init__(
+        self,
+        ways: Sequence[Way],
+        rest: Callable[[], None] = _rest,
+        begin: Callable[[Callable[[], None]], None] = _beside,
+    ) -> None:
         self._ways = ways
         self._rest = rest
+        self._begin = begin
         self._lock = threading.Lock()
         self._untold = 0
         self._at_work = False
@@ -38,7 +48,11 @@ class Notices:
             self._untold += 1
             begins, self._at_work = not self._at_work, True
         if begins:
-            threading.Thread(target=self._tell, daemon=True).start()
+            try:
+                self._begin(self._tell)
+            except RuntimeError as error:  # No thread is to be had: the next that comes begins.
+                self._at_work = False
+                _log.warning("a notice that care is needed waits for the next: %s", error)
 
     def _tell(self) -> None:
         while count := self._gathered():

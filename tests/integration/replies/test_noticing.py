@@ -99,6 +99,21 @@ def test_what_no_way_took_is_told_again_with_what_came_since():
     rests.release()
 
 
+def test_where_no_thread_is_to_be_had_nobody_meets_an_error_and_the_next_tells_of_both():
+    told, begun = Queue(), []
+
+    def begin(work):
+        begun.append(work)
+        if len(begun) == 1:
+            raise RuntimeError("can't start new thread")
+        work()
+
+    notices = Notices([told.put], rest=never, begin=begin)
+    notices.care_waits()
+    notices.care_waits()
+    assert (told.get_nowait(), told.empty()) == (2, True)
+
+
 def test_a_webhook_that_refuses_or_is_not_there_is_unavailable():
     with served_by(partial(Receiver, Queue(), 500)) as address, pytest.raises(Unavailable):
         by_webhook(Outbound("tests"), address, WHERE)(1)
