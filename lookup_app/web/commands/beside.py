@@ -20,6 +20,7 @@ from lookup_app.web.words.facilities import TO_FILL
 
 _COMMAND = (sys.executable, "-m", "flask", "--app", "lookup_app", "facilities", "fetch", "--beside")
 _LOOK_EVERY = 0.5
+_INTERRUPT_EVERY = 5.0
 _MODEST = 10
 
 
@@ -70,4 +71,7 @@ def _end_with(site: int) -> None:
     """Interrupt this process once the one that began it is gone; what is half done is undone."""
     while os.getppid() == site:
         time.sleep(_LOOK_EVERY)
-    os.kill(os.getpid(), signal.SIGINT)
+    # More than once: an interruption is lost where it falls into what nobody waits for.
+    while True:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(_INTERRUPT_EVERY)
