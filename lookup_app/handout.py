@@ -135,7 +135,7 @@ class LinesToChoose:
         """The lines of a hand-out, in the order they are offered."""
         ids = choices.usual.lines if choices.lines is None else choices.lines
         if ids is None:
-            return self.usual
+            return tuple(line for line in self.usual if not (line.mark and line.mark.is_closed))
         every = (line for line in chain(self.usual, self.others) if line.id in ids)
         return tuple(islice(every, MOST_LINES))
 

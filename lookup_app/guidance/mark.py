@@ -18,6 +18,11 @@ class Mark:
     value: str
     since: datetime
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody answers there any more."""
+        return self.state == "closed"
+
 
 Marks = Mapping[str, Mark]
 """Marks by the id of what they are about: of lines, or of facilities."""

@@ -107,7 +107,7 @@ def _listed(resources: Resources) -> tuple[Nearby, ...]:
 
 def _chosen(place: Place, choices: Choices, listed: tuple[Nearby, ...]) -> Iterator[Nearby]:
     if choices.facilities is None:
-        yield from listed[: choices.usual.facilities]
+        yield from [one for one in listed if not _has_closed(one)][: choices.usual.facilities]
         return
     by_id = {one.facility.id: one for one in listed}
     for facility_id in choices.facilities:
@@ -126,3 +126,9 @@ def _not_listed_here(place: Place, facility_id: str) -> Nearby | None:
 
 def _each_once(*facilities: Nearby) -> tuple[Nearby, ...]:
     return tuple({one.facility.id: one for one in facilities}.values())
+
+
+def _has_closed(one: Nearby) -> bool:
+    """Whether a moderator found that it has: it is on a hand-out by choice alone."""
+    mark = one.facility.mark
+    return mark is not None and mark.is_closed

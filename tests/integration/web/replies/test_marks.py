@@ -156,3 +156,15 @@ def test_the_choice_between_facilities_of_a_name_says_their_marks(marked):
     page = marked.post("/find", data={"query": HOUSES[0].name.rsplit(" ", 1)[0]}).text
     assert "it has closed." in page
     assert CORRECTED in page
+
+
+def test_what_has_closed_is_on_no_hand_out_by_itself(marked):
+    closed = HOUSES[2]
+    builder = marked.get("/near/74103/handout").text
+    (box,) = re.findall(rf'<input[^>]*value="{closed.id}"[^>]*>', builder.partition("<form")[2])[:1]
+    assert "checked" not in box
+    sheet = marked.get("/near/74103/handout.txt").text
+    assert closed.name not in sheet
+    assert sheet.count("Care House") == 5
+    chosen = marked.get(f"/near/74103/handout.txt?facility={closed.id}").text
+    assert "it has closed" in chosen
