@@ -21,6 +21,7 @@ PREFERENCES = {
     "network.connectivity-service.enabled": False,
     "services.settings.server": "data:,",
     "toolkit.telemetry.server": "data:,",
+    "ui.prefersReducedMotion": 1,  # a page is where it leads at once
 }
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
