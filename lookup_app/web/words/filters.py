@@ -14,6 +14,7 @@ def init_app(app: Flask) -> None:
         lines.kind_words,
         lines.languages_spoken,
         lines.way_words,
+        marks.mark_phone,
         marks.mark_words,
         places.county_name,
         places.kind_of_place,

@@ -5,6 +5,8 @@ from typing import assert_never
 from flask_babel import format_date
 from flask_babel import gettext as _
 
+from lookup_app.facilities.facility import Phone
+from lookup_app.facilities.importing.cleaning import clean_phone
 from lookup_app.guidance.mark import Mark
 
 
@@ -27,3 +29,8 @@ def mark_words(mark: Mark | None) -> str:
         case unknown:
             assert_never(unknown)
     return str(said)
+
+
+def mark_phone(mark: Mark) -> Phone | None:
+    """The number to call now; None where none was found or what was written is none."""
+    return clean_phone(mark.value) if mark.state == "number" else None

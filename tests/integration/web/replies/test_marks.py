@@ -72,6 +72,11 @@ def text_of(answer) -> str:
     return " ".join(joined.split())
 
 
+@pytest.mark.parametrize("path", ["/near/74103", f"/near/74103/facilities/{HOUSE.id}"])
+def test_the_number_that_was_found_is_called_by_one_press(marked, path):
+    assert 'href="tel:+19185550199">Call (918) 555-0199</a>' in marked.get(path).text
+
+
 @pytest.mark.parametrize(
     ("path", "said"),
     [
