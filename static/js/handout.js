@@ -13,6 +13,8 @@ export function previewHandout(form) {
     clearTimeout(timer);
     timer = setTimeout(show, PAUSE_MS);
   });
+  // Written before this was loaded, or given back by the browser after "Back".
+  if ([...form.elements].some(isChanged)) show();
 
   async function show() {
     asked?.abort();
@@ -28,4 +30,8 @@ export function previewHandout(form) {
       if (error.name !== "AbortError") status.textContent = form.dataset.stale;
     }
   }
+}
+
+function isChanged(control) {
+  return control.checked !== control.defaultChecked || (control.defaultValue ?? control.value) !== control.value;
 }

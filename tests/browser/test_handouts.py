@@ -6,7 +6,7 @@ import pytest
 import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pypdf import PdfReader
 
 from lookup_app.handout import NOTE_LETTERS
@@ -94,6 +94,16 @@ def test_the_preview_follows_the_form(counselor: Page) -> None:
     counselor.get_by_label("Español").check()
     expect(counselor.locator(".handout")).to_contain_text("Líneas de ayuda")
     expect(counselor).to_have_url(f"{counselor.url.split('/near')[0]}{HANDOUT}")
+
+
+def test_what_is_written_before_the_script_is_there_is_in_the_preview(counselor: Page) -> None:
+    held: list[Route] = []
+    counselor.route("**/handout*.js", lambda route: held.append(route))
+    with counselor.expect_request("**/handout*.js"):
+        counselor.goto(HANDOUT)
+    counselor.locator("#note").fill(NOTE)
+    held[0].continue_()
+    expect(counselor.locator(".handout")).to_contain_text(NOTE)
 
 
 @ENGLISH_FIRST

@@ -46,7 +46,7 @@ def test_sentences_have_the_article_and_no_verb_to_agree_with(client) -> None:
 def test_findtreatment_is_told_the_english_name(client) -> None:
     spanish = client.get("/es/near/nj").get_data(as_text=True)
     assert 'data-copy="New Jersey"' in spanish
-    assert "<summary>Nueva Jersey <span" in spanish
+    assert "<summary>Nueva Jersey · <span" in spanish
     assert 'data-copy="Greene County, MO"' in client.get(
         "/es/near/mo/greene-county"
     ).get_data(as_text=True)  # fmt: skip
