@@ -156,6 +156,7 @@ def test_a_note_of_many_lines_leaves_five_facilities_on_one_page(
     counselor.goto(f"{language}{HANDOUT}")
     counselor.locator("#note").fill("\n".join(["We agreed: call on Monday, and again"] * 16))
     counselor.locator("form.builder button:not([formaction])").click()
+    expect(counselor.locator("form.builder")).to_have_count(0)
     (page,) = printed(counselor, "Letter")
     assert page.count("Monday") == 16
 
