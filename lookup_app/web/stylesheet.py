@@ -35,6 +35,7 @@ PARTS = (
     "print_lists",
     "print_results",
     "print_call_sheet",
+    "print_help_now",
     "handout",
 )
 
@@ -42,9 +43,9 @@ PARTS = (
 #: The parts that no page of a kind shows: its sheet goes out without them.
 LEFT_OUT = {
     "article": {"choosing", "lines", "results", "facilities", "map", "topics", "distress"}
-    | {"keeping", "handout", "print_lists", "print_results", "print_call_sheet"},
-    "results": {"article", "topics", "distress", "print_call_sheet", "handout"},
-    "handouts": {"article", "choosing", "map", "distress", "print_results"},
+    | {"keeping", "handout", "print_lists", "print_results", "print_call_sheet", "print_help_now"},
+    "results": {"article", "topics", "distress", "print_call_sheet", "print_help_now", "handout"},
+    "handouts": {"article", "choosing", "map", "distress", "print_results", "print_help_now"},
     "other": {"article", "results", "facilities", "map", "print_results", "handout"},
 }
 
