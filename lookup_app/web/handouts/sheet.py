@@ -22,7 +22,12 @@ from lookup_app.web.words.facilities import (
     sources_said,
 )
 from lookup_app.web.words.lines import way_words
-from lookup_app.web.words.marks import mark_words
+from lookup_app.web.words.marks import (
+    found_of_facility,
+    found_of_line,
+    numbers_now,
+    ways_now,
+)
 from lookup_app.web.words.places import where
 from lookup_app.web.words.times import clock_time
 
@@ -152,11 +157,11 @@ def _facility(nearby: Nearby, gathered: Gathered) -> FacilityEntry:
         name=one.name,
         address=f"{one.street}, {town}" if one.street else town,
         distance=distance_text(nearby, gathered.place),
-        phones=one.phones,
+        phones=numbers_now(one),
         website=one.website or "",
         site=as_typed(one.website) if one.website else "",
         offers=(*offers.asked_for, *offers.others),
-        mark=mark_words(one.mark),
+        mark=found_of_facility(one),
     )
 
 
@@ -165,14 +170,14 @@ def _entry(line: Line | None, *kinds: str) -> LineEntry | None:
     if line is None:
         return None
     first, more, _rest = said(line.about).partition(". ")
-    every = _own_language_first(line.contacts)
+    every = _own_language_first(ways_now(line))
     ways = [way for way in every if way.kind in kinds] if kinds else every[:3]
     return LineEntry(
         line=line,
         name=said(line.name),
         about=first + "." if more else first,
         ways=tuple((way, Markup(way_words(way))) for way in ways),  # noqa: S704 (made of Markup)
-        mark=mark_words(line.mark),
+        mark=found_of_line(line),
     )
 
 

@@ -4,7 +4,7 @@ from lookup_app.facilities.facility import Facility, Phone
 from lookup_app.guidance.line import Contact
 from lookup_app.web.handouts.content_lines import escaped, folded
 from lookup_app.web.handouts.sheet import LineEntry
-from lookup_app.web.words.marks import mark_words
+from lookup_app.web.words.marks import found_of_facility, numbers_now
 
 _TYPES = {"main": "WORK,VOICE", "intake": "WORK,VOICE,PREF", "hotline": "WORK,VOICE"}
 
@@ -16,9 +16,9 @@ def vcard(facility: Facility) -> str:
     return _card(
         facility.name,
         f"ADR;TYPE=WORK:{address};United States",
-        *(f"TEL;TYPE={_TYPES[phone.kind]}:{_dialled(phone)}" for phone in facility.phones),
+        *(f"TEL;TYPE={_TYPES[phone.kind]}:{_dialled(phone)}" for phone in numbers_now(facility)),
         *([f"URL:{escaped(facility.website)}"] if facility.website else []),
-        *([f"NOTE:{escaped(mark_words(facility.mark))}"] if facility.mark else []),
+        *([f"NOTE:{escaped(found_of_facility(facility))}"] if facility.mark else []),
     )
 
 

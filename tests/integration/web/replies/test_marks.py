@@ -14,6 +14,7 @@ from lookup_app.facilities.hsds_ids import id_of
 from lookup_app.facilities.marked import MarkedDirectory
 from lookup_app.guidance.mark import Mark
 from lookup_app.replies.marks import set_mark
+from lookup_app.web.words.marks import ways_now
 from tests.fakes import NOW, CatalogDirectory, facility
 from tests.integration.web.handouts.conftest import TEN
 
@@ -27,6 +28,7 @@ MARKS = {
     ("line", "nami"): Mark("checking", "", NOW),
 }
 CORRECTED = "Checked on November 26, 2026: the number is 918-555-0199 now."
+WAS = f"{CORRECTED} It was listed with (918) 555-0001."
 CHECKED = "Somebody reported that this is wrong. It is being checked."
 LISTED = "(918) 555-0001"
 HSDS = f"/hsds/services/{id_of('service', HOUSE)}"
@@ -82,17 +84,33 @@ def test_the_number_that_was_found_is_called_by_one_press(marked, path):
     [
         ("/near/74103", {CORRECTED, CHECKED}),
         (f"/near/74103/facilities/{HOUSE.id}", {CORRECTED}),
-        (f"/near/74103/facilities/{HOUSE.id}.vcf", {f"NOTE:{CORRECTED}"}),
-        ("/near/74103/handout?show=page", {CORRECTED, CHECKED}),
-        ("/near/74103/handout.pdf?paper=a4", {CORRECTED, CHECKED}),
-        ("/near/74103/handout.txt", {f"({CORRECTED})", f"({CHECKED})"}),
-        ("/near/74103/handout.vcf", {f"NOTE:{CORRECTED}", f"NOTE:{CHECKED}"}),
+        (f"/near/74103/facilities/{HOUSE.id}.vcf", {f"NOTE:{WAS}"}),
+        ("/near/74103/handout?show=page", {WAS, CHECKED}),
+        ("/near/74103/handout.pdf?paper=a4", {WAS, CHECKED}),
+        ("/near/74103/handout.txt", {f"({WAS})", f"({CHECKED})"}),
+        ("/near/74103/handout.vcf", {f"NOTE:{WAS}", f"NOTE:{CHECKED}"}),
     ],
 )
 def test_what_people_read_says_it_beside_what_is_listed(marked, path, said):
     text = text_of(marked.get(path))
     assert [one for one in said if one not in text] == []
     assert LISTED in text or "+19185550001" in text
+
+
+@pytest.mark.parametrize("kind", ["?show=page", ".pdf", ".txt", ".vcf"])
+def test_a_hand_out_gives_the_number_that_was_found_to_call(marked, kind):
+    text = text_of(marked.get(f"/near/74103/handout{kind}"))
+    before = text.partition(CORRECTED)[0]
+    assert ("+19185550199" if kind == ".vcf" else "(918) 555-0199") in before
+    assert LISTED not in before
+    assert "+19185550001" not in text
+
+
+def test_a_line_is_handed_on_with_the_number_that_was_found(shipped):
+    nami = replace(shipped["guidance"].line("nami"), mark=Mark("number", "800-555-0142", NOW))
+    first, *others = ways_now(nami)
+    assert (first.kind, first.display) == ("call", "(800) 555-0142")
+    assert others == [way for way in nami.contacts if way.kind != "call"]
 
 
 def test_a_line_named_twice_on_a_page_is_marked_twice(marked):
