@@ -55,7 +55,9 @@ class ReplyState:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The reply is on the disk."""
+    """It is on the disk; ``again`` where it was there before: a form was sent twice."""
+
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def sent_before(
     before = connection.execute(asked.where(table.c.reference == row["reference"])).first()
     if before is None:
         return None
-    return Kept() if tuple(before) == tuple(row[name] for name in words) else OtherWords()
+    return Kept(again=True) if tuple(before) == tuple(row[name] for name in words) else OtherWords()
 
 
 def keep_once(

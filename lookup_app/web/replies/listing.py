@@ -12,7 +12,7 @@ from lookup_app.web.i18n import page_url
 from lookup_app.web.limits import limited
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.replies.reply_contexts import RepliesPage
-from lookup_app.web.replies.writing import unless_off
+from lookup_app.web.replies.writing import closed_in, unless_off
 
 _IN_THE_FEED = 50
 _MOST_PAGES = 10_000
@@ -31,13 +31,15 @@ def replies() -> ResponseReturnValue:
         with collaborators().database.reading() as connection:
             found = published(connection, number, order)
             more = count_published(connection) > number * PER_PAGE
+            closed = closed_in(connection)
     except DatabaseUnavailable:
         return render_template(
-            "replies/list.html", page=RepliesPage((), number, more=False, order=order, away=True)
+            "replies/list.html",
+            page=RepliesPage((), number, more=False, order=order, closed="for_now"),
         ), 503
     if number > 1 and not found:
         abort(404)
-    page = RepliesPage(found, number, more, order)
+    page = RepliesPage(found, number, more, order, closed)
     response = make_response(render_template("replies/list.html", page=page))
     return _asked_again(response)
 

@@ -87,8 +87,8 @@ def _kept(form: ReplyForm, concern: Concern | None) -> ResponseReturnValue:
     except DatabaseUnavailable:
         return _closed(form, concern, "for_now")
     match kept:
-        case Kept():
-            if concern:
+        case Kept(again):
+            if concern and not again:
                 collaborators().notices.care_waits()
             return redirect(page_url("own_reply", reference=draft.reference), 303)
         case AlreadyThere():

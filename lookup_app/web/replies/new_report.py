@@ -26,7 +26,7 @@ from lookup_app.web.replies.report_form import (
     parts_of,
     subject_of,
 )
-from lookup_app.web.replies.reported import reported
+from lookup_app.web.replies.reported import is_gone, reported
 from lookup_app.web.replies.writing import (
     Closed,
     closed_in,
@@ -67,6 +67,8 @@ def send_report() -> ResponseReturnValue:
         return care_page(concern, form)
     if concern:
         take_any_length(form.words)
+    elif is_gone(subject_of(form)):
+        return _page(form)
     if problem := _problem(form, in_danger=concern is not None):
         return care_page(concern, form, problem) if concern else _page(form, problem=problem)
     return _kept(form, concern)
@@ -100,8 +102,8 @@ def _kept(form: ReportForm, concern: Concern | None) -> ResponseReturnValue:
     except DatabaseUnavailable:
         return _closed(form, concern, "for_now")
     match kept:
-        case Kept():
-            if concern:
+        case Kept(again):
+            if concern and not again:
                 collaborators().notices.care_waits()
             return redirect(page_url("own_report", reference=draft.reference), 303)
         case OtherWords():
@@ -139,6 +141,7 @@ def _part(form: ReportForm) -> Part:
 def _page(form: ReportForm, *, problem: str = "", closed: Closed | None = None) -> Response:
     if key_in(form.key.data) is None:
         form.key.data = signed_key(collaborators().clock())
-    page = ReportPage(form, reported(subject_of(form)), problem, closed)
-    status = 422 if problem else 503 if closed == "for_now" else 200
+    subject = subject_of(form)
+    page = ReportPage(form, reported(subject), problem, closed, gone=is_gone(subject))
+    status = 404 if page.gone else 422 if problem else 503 if closed == "for_now" else 200
     return private(render_template("replies/report.html", page=page), status)

@@ -15,13 +15,18 @@ from lookup_app.web.replies.writing import Closed
 
 @dataclass(frozen=True, slots=True)
 class RepliesPage:
-    """One page of what was approved. ``away`` says that it cannot be shown now."""
+    """One page of what was approved. ``closed``: why nobody can write one."""
 
     replies: tuple[PublicReply, ...]
     number: int
     more: bool
     order: Order
-    away: bool = False
+    closed: Closed | None = None
+
+    @property
+    def away(self) -> bool:
+        """Whether the replies cannot be shown now."""
+        return self.closed == "for_now"
 
 
 @dataclass(frozen=True, slots=True)

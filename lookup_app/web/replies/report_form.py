@@ -81,13 +81,20 @@ def as_subject(about: str | None, which: str | None) -> Subject | None:
 class ReportPage:
     """The form for one thing, what is wrong with the form, and why it is closed where it is.
 
-    ``about`` is None where the thing has no name of its own: a page, a search.
+    ``about`` is None where the thing has no name of its own: a page, a search. There is no form
+    for what is ``gone``.
     """
 
     form: ReportForm
     about: Reported | None
     problem: str = ""
     closed: Closed | None = None
+    gone: bool = False
+
+    @property
+    def closed_for_now(self) -> bool:
+        """Whether it opens again by itself."""
+        return self.closed == "for_now"
 
     @property
     def parts(self) -> list[tuple[Part, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -33,9 +34,21 @@ def reported(subject: Subject) -> Reported | None:
             return _line(line) if line else None
         case "facility":
             facility = _facility(name)
-            return _listed(facility) if facility else None
+            return _listed(facility) if isinstance(facility, Facility) else None
         case "reply" | "page" | "search":
             return None
+
+
+def is_gone(subject: Subject) -> bool:
+    """Whether it is known that there is no such line or facility, or none any more."""
+    kind, name = subject
+    match kind:
+        case "line":
+            return collaborators().guidance.line(name) is None
+        case "facility":
+            return _facility(name) == "gone"
+        case "reply" | "page" | "search":
+            return False
 
 
 def all_reported(subjects: Iterable[Subject]) -> Mapping[Subject, Reported]:
@@ -48,14 +61,15 @@ def _line(line: Line) -> Reported:
     return Reported(said(line.name), tuple(map(way_words, line.contacts)), "")
 
 
-def _facility(facility_id: str) -> Facility | None:
+def _facility(facility_id: str) -> Facility | Literal["gone", "unknown"]:
+    """The facility; ``unknown`` where nobody can say now, or another host would have to."""
     directory = collaborators().directory
     if directory.asks_elsewhere:
-        return None
+        return "unknown"
     try:
-        return directory.facility(facility_id)
+        return directory.facility(facility_id) or "gone"
     except DirectoryUnavailable:
-        return None
+        return "unknown"
 
 
 def _listed(facility: Facility) -> Reported:

@@ -235,6 +235,22 @@ def test_without_a_moderator_or_a_contact_replies_are_closed(make_client, databa
     assert "nobody is there yet" in opened.get("/replies/new").text
 
 
+@pytest.mark.parametrize(
+    ("home", "way_in", "closed"),
+    [
+        ("", "Leave a Reply</a>", "Replies are closed"),
+        ("/es", "Dejar una respuesta</a>", "No se reciben respuestas"),
+    ],
+)
+def test_the_list_leads_to_the_form_where_it_is_open_alone(
+    home, way_in, closed, make_client, database, opened
+):
+    page = opened.get(f"{home}/replies").text
+    assert (way_in in page, closed in page) == (True, False)
+    page = make_client({"OPERATOR_CONTACT": ""}, database=database).get(f"{home}/replies").text
+    assert (way_in in page, closed in page) == (False, True)
+
+
 @pytest.mark.parametrize("path", ["/replies/new", "/report?about=page&which=near"])
 def test_open_or_closed_988_is_one_press_away(make_client, database, opened, path):
     for client in (opened, make_client({"OPERATOR_CONTACT": ""}, database=database)):
@@ -317,3 +333,16 @@ def test_the_operator_is_told_that_care_is_needed_and_not_of_what(
     assert writer.send(body=DANGER, words=DANGER, part="other", care="send").status_code == 303
     assert told.get(timeout=30) == 1
     assert told.empty()
+
+
+@pytest.mark.parametrize("path", ["/replies/new", "/report?about=page&which=article"])
+def test_what_is_sent_twice_is_told_once(path, make_client, opened, database, clock):
+    told, begun = [], []
+    notices = Notices([told.append], rest=lambda: None, begin=begun.append)
+    client = make_client(database=database, clock=clock, notices=notices)
+    fields = Writer(client, clock, path).fields() | {"body": DANGER, "words": DANGER}
+    for _press in range(3):
+        assert client.post(path, data=fields | {"care": "send"}).status_code == 303
+    (tell,) = begun
+    tell()
+    assert told == [1]

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from lookup_app.database.site_tables import REPORT
 from lookup_app.facilities.facility import Phone
 from lookup_app.replies import moderators
-from tests.fakes import NOW, CatalogDirectory, facility
+from tests.fakes import NOW, BrokenDirectory, CatalogDirectory, facility
 from tests.integration.web.conftest import BOTH_ENGINES
 from tests.integration.web.replies.conftest import Writer, add_moderator, sent_again
 
@@ -17,6 +19,12 @@ HOPE = facility(
     "Hope House", 36.16, -95.99, id="hope234567", street="1 Main Street",
     phones=(Phone("+19185550100", None, "main"),),
 )  # fmt: skip
+
+
+class ElsewhereDirectory(CatalogDirectory):
+    """One whose facilities another host knows."""
+
+    asks_elsewhere = True
 
 
 @pytest.fixture
@@ -250,9 +258,31 @@ def test_a_report_says_what_it_is_about(reader):
         assert name in re.search("<main.*</main>", seen(reader, path), re.S)[0]
 
 
-def test_what_is_reported_of_an_unknown_thing_is_asked_all_the_same(reader):
-    assert reader.get("/report?about=facility&which=gone").status_code == 200
-    assert reader.get("/report?about=line&which=gone").status_code == 200
+@pytest.mark.parametrize("about", ["facility", "line"])
+def test_of_what_is_not_on_the_list_nothing_is_kept(reader, clock, database, about):
+    """Whoever is in danger is never stopped."""
+    page = reader.get(f"/report?about={about}&which=gone")
+    assert (page.status_code, "<textarea" in page.text) == (404, False)
+    assert "not on our list" in page.text
+    assert "no está en nuestra lista" in reader.get(f"/es/report?about={about}&which=gone").text
+    fields = Writer(reader, clock, "/report?about=line&which=nami").fields()
+    fields |= {"about": about, "which": "gone", "part": "number", "words": "It rings at a bakery."}
+    answer = reader.post("/report", data=fields)
+    assert (answer.status_code, "rings at a bakery" in answer.text) == (404, True)
+    with database.reading() as connection:
+        assert connection.execute(sa.select(REPORT)).all() == []
+    in_danger = fields | {"words": "I want to kill myself", "care": "send"}
+    assert reader.post("/report", data=in_danger).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "directory", [BrokenDirectory(), ElsewhereDirectory()], ids=["away", "of another host"]
+)
+def test_what_nobody_can_look_up_now_is_asked_all_the_same(
+    make_client, opened, database, directory
+):
+    client = make_client(database=database, directory=directory)
+    assert "<textarea" in client.get("/report?about=facility&which=gone").text
 
 
 def test_a_moderator_sees_what_a_report_is_about_and_its_numbers(reader, moderator, clock):
