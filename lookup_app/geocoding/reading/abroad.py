@@ -22,7 +22,7 @@ _FAR_LARGER = 100
 
 def _is_said(before: Sequence[str]) -> bool:
     """Whether everyday words stand before a name, and none that leads to a place."""
-    return bool(before) and all_everyday(before) and not leads_to_a_name(before[-1])
+    return bool(before) and all_everyday(before) and not leads_to_a_name(before)
 
 
 class Abroad:

@@ -5,11 +5,13 @@ from itertools import pairwise
 
 from lookup_app.folding import word_set
 from lookup_app.geocoding.reading.filler_words import (
+    AFTER_CARE,
     ARTICLES,
     CLAUSES,
     LINKS,
     WORDS_AFTER,
     WORDS_BEFORE,
+    is_care,
     leads_to_a_name,
 )
 
@@ -54,9 +56,14 @@ def _start(words: Sequence[str]) -> int:
 
 def _end(words: Sequence[str]) -> int:
     end = len(words)
-    while end > 1 and words[end - 1] in WORDS_AFTER:
+    while end > 1 and _is_said_behind(words[end - 2], words[end - 1]):
         end -= 1
     return end
+
+
+def _is_said_behind(before: str, word: str) -> bool:
+    """Whether a word belongs to no name before it; a "house" does where it is no halfway one."""
+    return word in WORDS_AFTER or (word in AFTER_CARE and is_care(before))
 
 
 def after_link(words: Sequence[str]) -> Sequence[str]:
@@ -111,6 +118,6 @@ def is_led_to(core: Sequence[str], words: Sequence[str]) -> bool:
     size = len(core)
     for start in range(len(words) - size + 1):
         if tuple(words[start : start + size]) == tuple(core):
-            return start == 0 or leads_to_a_name(words[start - 1])
+            return start == 0 or leads_to_a_name(words[:start])
     # What has links taken out of its middle stands behind one.
     return True

@@ -5,32 +5,35 @@ from collections.abc import Sequence
 
 from lookup_app.folding import word_set
 
-WORDS_BEFORE = word_set(
+# Words of care, which stand before a place and behind it.
+_CARE = word_set(
+    "rehab rehabs rehabilitation detox drug drugs alcohol alcoholism addiction addictions opioid"
+    " opiate heroin fentanyl meth cocaine gambling withdrawal substance abuse recovery sober"
+    " sobriety living halfway treatment treatments center centers centre centres clinic clinics"
+    " program programs mental health behavioral counseling counselor counselors therapy therapist"
+    " therapists psychiatrist psychiatrists psychologist psychiatric inpatient outpatient"
+    " residential methadone suboxone buprenorphine aa na meeting meetings support group groups"
+    " medicaid medicare doctor doctors crisis addict iop php mat"
+)
+WORDS_BEFORE = _CARE | word_set(
     # English
-    "moving move moved going relocating mudo mude mudamos mudar mudarme"
-    " a an the i im am are we live living located from to at near nearby in inside around by close"
-    " next within outside of for find finding me my us our need want looking look search help get"
-    " rehab rehabs rehabilitation detox drug drugs alcohol alcoholism addiction addictions opioid"
-    " opiate heroin fentanyl meth cocaine coke speed gambling drinking alcoholic alcoholics"
-    " addicted overdose withdrawal substance abuse use misuse disorder recovery sober"
-    " sobriety living house houses home homes halfway treatment treatments center centers centre"
-    " centres clinic clinics program programs facility facilities service services mental health"
-    " behavioral counseling counselor counselors therapy therapist therapists psychiatrist"
-    " psychiatric inpatient outpatient residential methadone suboxone buprenorphine aa na meeting"
-    " meetings support group groups medicaid medicare free cheap affordable low cost best top good"
-    " luxury local and or with that accept accepts taking where is there are can someone somewhere"
-    " place places resources hospital hospitals doctor doctors crisis hotline hotlines shelter"
-    " shelters va veterans women womens mens teen teens youth adult adults family families"
-    " christian faith based addict iop php mat greater metro metropolitan downtown uptown suburbs"
-    " suburb suburban city town area region outskirts beautiful sunny native born raised living"
-    " proud currently based hometown location address zip code somewhere please hi hello hey"
-    " miles mile minutes min within anywhere day hour hours state"
+    "moving move moved going relocating mudo mude mudamos mudar mudarme a an the i im am are we"
+    " live located from to at near nearby in inside around by close next within outside of for"
+    " find finding me my us our need want looking look search help get coke speed drinking"
+    " alcoholic alcoholics addicted overdose use misuse disorder between house houses home homes"
+    " facility facilities service services free cheap affordable low cost best top good luxury"
+    " local and or with that accept accepts taking where is there are can someone somewhere place"
+    " places resources hospital hospitals hotline hotlines shelter shelters va veterans women"
+    " womens mens teen teens youth adult adults family families christian faith based greater"
+    " metro metropolitan downtown uptown suburbs suburb suburban city town area region outskirts"
+    " beautiful sunny native born raised proud currently hometown location address zip code please"
+    " hi hello hey miles mile minutes min anywhere day hour hours state rural"
     # Spanish
-    " un una el la los las en de del cerca cercano por para vivo estoy soy busco buscar necesito"
-    " quiero ayuda encontrar donde hay rehabilitacion desintoxicacion centro centros tratamiento"
-    " tratamientos drogas alcoholismo adiccion adicciones clinica clinicas salud consejeria grupo"
-    " grupos apoyo gratis mi zona ciudad area barrio y con alrededor alrededores a al lado casa"
-    " hogar mis su"
+    " entre un una el la los las en de del cerca cercano por para vivo estoy soy busco buscar"
+    " necesito quiero ayuda encontrar donde hay rehabilitacion desintoxicacion centro centros"
+    " tratamiento tratamientos drogas alcoholismo adiccion adicciones clinica clinicas salud"
+    " consejeria grupo grupos apoyo gratis mi zona ciudad area barrio y con alrededor alrededores"
+    " a al lado casa hogar mis su"
 )
 LINKS = word_set("in near around at from by outside en cerca")
 # These begin Spanish names of towns; alone before a name they are part of it.
@@ -53,12 +56,13 @@ _EVERYDAY_CODES = word_set(
     "al as co de del hi id in la ma me mi oh ok or pa va miss ill wash mass ore ark mont ind cal"
     " verm virg flor flo bama penn"
 )
-WORDS_AFTER = word_set(
-    "usa us america area region metro metropolitan vicinity native born raised proud please"
-    " rehab rehabs detox treatment clinic clinics center centers program programs recovery"
-    " counseling therapy meetings suburbs suburb baby here today now asap vibes living life"
-    " resident zona cercanias alrededores downtown"
+WORDS_AFTER = _CARE | word_set(
+    "usa us america surrounding areas and area region metro metropolitan vicinity native born"
+    " raised proud please suburbs suburb baby here today now asap vibes life resident zona"
+    " cercanias alrededores downtown"
 )
+# Behind a word of care these belong to it: "halfway house", "crisis help".
+AFTER_CARE = word_set("house houses home homes help")
 _DIRECTIONS = word_set(
     "north south east west northern southern eastern western central upstate northeast northwest"
     " southeast southwest northeastern northwestern southeastern southwestern n s e w ne nw se sw"
@@ -73,28 +77,10 @@ _FACILITIES = word_set(
 )
 # The longest first.
 _COUNTRY = (
-    "estados unidos de america",
-    "united states of america",
-    "united states america",
-    "the united states",
-    "estados unidos",
-    "united states",
-    "the u s a",
-    "the usa",
-    "ee uu a",
-    "us of a",
-    "america",
-    "the us",
-    "ee uu",
-    "e u a",
-    "u s a",
-    "eeuu",
-    "eeuu",
-    "eua",
-    "usa",
-    "u s",
-    "us",
-)
+    "estados unidos de america", "united states of america", "united states america",
+    "the united states", "estados unidos", "united states", "the u s a", "the usa", "ee uu a",
+    "us of a", "america", "the us", "ee uu", "e u a", "u s a", "eeuu", "eua", "usa", "u s", "us",
+)  # fmt: skip
 _COUNTRY_ENDS = frozenset(country.rpartition(" ")[2] for country in _COUNTRY)
 _NEAR_ME = re.compile(
     r"(?:.*\b)?(?:near(?:by)?|around|close to|next to) (?:me|here|us"
@@ -162,9 +148,16 @@ def is_link(word: str) -> bool:
     return word in LINKS
 
 
-def leads_to_a_name(word: str) -> bool:
-    """Whether the name of a place may follow the word: "in", "near", "rehab", but not "my"."""
-    return word in LINKS or (word in WORDS_BEFORE and word not in _SPEAKING)
+def leads_to_a_name(before: Sequence[str]) -> bool:
+    """Whether a place's name may follow these words: "in", "near", "sober living", but not "my"."""
+    last = before[-1]
+    is_about_care = len(before) > 1 and last in _CARE and before[-2] in _CARE
+    return last in LINKS or is_about_care or (last in WORDS_BEFORE and last not in _SPEAKING)
+
+
+def is_care(word: str) -> bool:
+    """Whether a word is of care: "detox", "counseling"."""
+    return word in _CARE
 
 
 def is_direction(word: str) -> bool:

@@ -68,7 +68,8 @@ def read_clinic_of_veterans(reading: Reading) -> Outcome | None:
     found = _OF_VETERANS.fullmatch(" ".join(reading.words))
     if not found:
         return None
-    return approximate(_town_of_clinic(found, reading)) or NotFound()
+    by_name = reading.sources.nicknames.read(key_of((*found["town"].split(), "va")))
+    return approximate(by_name or _town_of_clinic(found, reading)) or NotFound()
 
 
 def _town_of_clinic(found: re.Match[str], reading: Reading) -> Outcome | None:

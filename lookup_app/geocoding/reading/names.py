@@ -152,6 +152,9 @@ def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:
     """The place of this bare name, or a question."""
     for filed in spellings(words):
         named = store.named(filed)
+        if filed.startswith(_TYPES_BEFORE):
+            # "City of Danville" is not only Virginia's; "City of Industry" is a whole name.
+            named = [n for n in named if n.grade is Grade.OWN_NAME and n.place.kind == "city"]
         if filed == key_of(words[:-1]):
             # Without a state "Brick City" is not the town of Brick, nor "Lincoln Township" the
             # city of Lincoln; Upper Darby is a township.

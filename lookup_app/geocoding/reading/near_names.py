@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance import OSA
+
 from lookup_app.folding import glued, key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.named import Grade
@@ -18,6 +20,7 @@ _BARE_PEOPLE = 30_000
 _LONG_NAME = 8
 # Letters of a name in which two slips are likely.
 _TWO_SLIPS = 7
+_PAIR = 2
 _FEW_SPELLINGS = 3
 _SHORTEST_BARE = 5
 _MOST_OFFERED = 6
@@ -135,10 +138,16 @@ def _clear(near: Sequence[Near]) -> bool:
 
 
 def _most_slips(words: Sequence[str], filed: str) -> int:
-    """Several words are seldom one: "Indiana Jones" is no Indianapolis."""
+    """Several words are seldom one: "Indiana Jones" is no Indianapolis; and two slips in one of two
+    short words make another word of it: "Road Island" is no Rock Island."""
     if len(words) == 1:
         return 3
-    return 1 if filed.count(" ") + 1 < len(words) else 2
+    meant = filed.split()
+    if len(meant) != len(words):
+        return 1 if len(meant) < len(words) else 2
+    pairs = zip(words, meant, strict=True)
+    another = any(len(word) < _TWO_SLIPS and OSA.distance(word, one) > 1 for word, one in pairs)
+    return 1 if another and len(words) == _PAIR else 2
 
 
 def _large_enough(near: Near, name: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lookup_app.folding import glued, key, key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.named import Grade, Named
-from lookup_app.geocoding.outcomes import Found, Outcome, corrected
+from lookup_app.geocoding.outcomes import Found, Outcome, corrected, places_of
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.cores import cores, is_led_to
 from lookup_app.geocoding.reading.names import named_in_state, state_endings
@@ -38,12 +38,16 @@ _GLUED_STATES = sorted(
 
 def read_other_name(reading: Reading) -> Outcome | None:
     """A former or foreign name, unless a larger town is spelled almost like it."""
-    other = choose.by_other_name(reading.sources.store.named(reading.filed))
-    if not isinstance(other, Found):
-        return other
-    near = _bare(reading)
-    is_larger = isinstance(near, Found) and (choose.people(near.place) > choose.people(other.place))
-    return near if is_larger else other
+    for core in (reading.words, *cores(reading.words)):
+        if other := choose.by_other_name(reading.sources.store.named(key_of(core))):
+            near = _bare(reading.of(core)) if isinstance(other, Found) else None
+            return near if near and _is_larger(near, other) else other
+    return None
+
+
+def _is_larger(near: Outcome, other: Outcome) -> bool:
+    first, second = places_of(near)[0], places_of(other)[0]
+    return isinstance(near, Found) and choose.people(first) > choose.people(second)
 
 
 def read_glued_name(reading: Reading) -> Outcome | None:

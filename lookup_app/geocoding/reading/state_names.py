@@ -32,7 +32,7 @@ _PARTS_OF = word_set(
     " southeastern southwestern n s e w ne nw se sw so no rural coastal sunny greater the in outer"
     " panhandle interior"
     " mountains mountain coast beaches beach foothills piedmont border area desert hills plains"
-    " suburbs state of deep far norte sur este oeste centro del de el la"
+    " suburbs state all of deep far norte sur este oeste centro del de el la"
 )
 
 
@@ -79,13 +79,16 @@ def part_of_town_or_state(reading: Reading) -> Outcome | None:
     """ "East LA", "downtown LA": the part of Los Angeles, or the state? The person knows."""
     words, store = reading.words, reading.sources.store
     state = SPELLINGS.get(words[-1])
-    if len(words) != 2 or state is None or not names_a_part(words[0]):
+    *parts, code = words
+    if not parts or state is None or not all(map(names_a_part, parts)):
         return None
-    town = reading.sources.nicknames.read_like_a_code(words[1:])
+    town = reading.sources.nicknames.read_like_a_code((code,))
     if not isinstance(town, Found):
         return None
-    name = (words[0], *key(town.place.name).split())
+    name = (*parts, *key(town.place.name).split())
     part = named_in_state(name, town.place.state, store)
+    if part is None and len(parts) > 1:
+        part = named_in_state(parts, town.place.state, store)
     near = part.place if isinstance(part, Found) else town.place
     whole = store.by_id(state.lower())
     return Ambiguous((near, whole)) if whole else Found(near, "approximate")
@@ -119,8 +122,11 @@ def read_part_of_state(reading: Reading) -> Outcome | None:
 
 
 def _is_said(name: Sequence[str], rest: Sequence[str], text: str) -> bool:
-    """ "oh no", "in or": everyday words that only look like a code and a direction."""
-    return len(name) == 1 and is_everyday_code(name[0], text) and all_everyday(rest)
+    """ "oh no", "in or": everyday words that only look like a code and a direction; "West LA VA"
+    is in Los Angeles."""
+    is_city = rest[-1] == "la" and rest[-2:-1] not in ((), ("de",), ("en",))
+    is_code = len(name) == 1 and is_everyday_code(name[0], text)
+    return is_city or (is_code and all_everyday(rest))
 
 
 def read_part_or_town(reading: Reading) -> Outcome | None:
@@ -150,11 +156,21 @@ def read_town_of_other_state(reading: Reading) -> Outcome | None:
     """ "Chicago, Ohio": the large town elsewhere or the state? The person knows."""
     store = reading.sources.store
     for name, code in state_endings(reading.words):
+        if base := _base_with_clinic(name, code, reading):
+            return base
         towns = _known_by_name(named_anywhere(name, store), code, reading)
         state = store.by_id(code.lower())
         if towns and state:
             return Ambiguous((*towns, state))
     return None
+
+
+def _base_with_clinic(name: Sequence[str], code: str, reading: Reading) -> Outcome | None:
+    """ "Fort Hood VA": a base or landmark of the tables, with a clinic of Veterans Affairs."""
+    if code != _OF_VETERANS or len(reading.query.parts) > 1:
+        return None
+    known = reading.sources.nicknames.read(key_of(name))
+    return known if isinstance(known, Found) and known.match == "approximate" else None
 
 
 def _known_by_name(elsewhere: Outcome | None, code: str, reading: Reading) -> tuple[Place, ...]:

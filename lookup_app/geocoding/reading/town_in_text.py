@@ -132,7 +132,7 @@ def _stands_apart(words: Sequence[str], state: str, store: Store) -> bool:
     for start in range(len(words)):
         if all_everyday(words[start:]):
             return False
-        if (start == 0 or filler_words.leads_to_a_name(words[start - 1])) and (
+        if (start == 0 or filler_words.leads_to_a_name(words[:start])) and (
             named_exactly(words[start:], state, store)
         ):
             return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
-from lookup_app.geocoding.outcomes import Ambiguous, Outcome, approximate, places_of
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.addresses import looks_like_address
 from lookup_app.geocoding.reading.names import is_inside_a_name
@@ -74,7 +74,8 @@ def read_town_beside_words(reading: Reading) -> Outcome | None:
     for name, before, behind in _names_among(words):
         if _are_known((*before, *behind)) and not _is_state(behind):
             outcome = _read_alone(reading.of(name))
-            if outcome and _is_large(outcome) and _is_place(outcome, behind):
+            is_known = outcome and (_is_large(outcome) or _is_landmark(outcome, name))
+            if outcome and is_known and _is_place(outcome, behind):
                 return approximate(outcome)
     return None
 
@@ -110,6 +111,11 @@ def _is_place(outcome: Outcome, behind: Sequence[str]) -> bool:
     """Whether a place is meant: "Charlotte needs rehab" may be of a person, so that only a
     question goes there."""
     return isinstance(outcome, Ambiguous) or _PREDICATES.isdisjoint(behind[:1])
+
+
+def _is_landmark(outcome: Outcome, name: Sequence[str]) -> bool:
+    """ "Camp Pendleton help": a base or another landmark of the tables, in two words or more."""
+    return isinstance(outcome, Found) and outcome.match == "approximate" and len(name) > 1
 
 
 def _is_large(outcome: Outcome) -> bool:

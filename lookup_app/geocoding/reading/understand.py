@@ -7,6 +7,7 @@ from lookup_app.geocoding.outcomes import NotFound, Outcome, OutsideUS, correcte
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import read_address
 from lookup_app.geocoding.reading.coordinates import read_point
+from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import without_country
 from lookup_app.geocoding.reading.institutions import (
     read_airport,
@@ -126,11 +127,13 @@ def understand(text: str, sources: Sources, readers: tuple[Reader, ...] = READER
 
 
 def _with_namesakes(outcome: Outcome, reading: Reading) -> Outcome:
-    """ "Yukon" is in Canada, and a town in Oklahoma."""
+    """ "Yukon" is in Canada, and a town in Oklahoma; "rehab in Yukon" too."""
     if not isinstance(outcome, OutsideUS):
         return outcome
-    here = choose.towns_named(reading.sources.store.named(reading.filed))
-    return OutsideUS(outcome.country, here)
+    for core in (reading.words, *cores(reading.words)):
+        if here := choose.towns_named(reading.sources.store.named(key_of(core))):
+            return OutsideUS(outcome.country, here)
+    return outcome
 
 
 def _words(query: Query) -> tuple[str, ...]:

@@ -143,7 +143,7 @@ def _town_or_landmark(named: Outcome | None, known: Outcome | None) -> Outcome |
     towns = [p for p in places_of(named) if p.kind == "city" and choose.people(p) >= _TOWN_PEOPLE]
     if not towns or not isinstance(known, Found) or _is_plain(named, ()):
         return None
-    if any(distance_miles(p.point, known.place.point) <= _SAME_PLACE_MILES for p in towns):
+    if distance_miles(towns[0].point, known.place.point) <= _SAME_PLACE_MILES:
         return named if known.match == "region" and isinstance(named, Found) else None
     return Ambiguous((*towns[: choose.MOST_CANDIDATES - 1], known.place))
 

@@ -3,9 +3,11 @@
 import re
 from itertools import pairwise
 
+from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
-from lookup_app.geocoding.reading.filler_words import around_words
+from lookup_app.geocoding.reading.filler_words import around_words, is_everyday_code
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.places import Place
 
 _ALONE = re.compile(
     r"(zip(?: ?code)?|codigo postal|cp|[a-z]{2})?\W*(\d{5})(?:\W?\d{4}|-\d{1,3})?\W*", re.I
@@ -16,6 +18,7 @@ _NEARLY = re.compile(
     r"((?=(?:\D*\d){3})[\dOoIl]{5}|\d{2} \d{3}|\d{3} \d{2}|\d{4} \d|\d(?: \d){4})",
     re.I,
 )
+_CODE_LETTERS = 2
 _LETTERS_FOR_DIGITS = str.maketrans("OoIlL", "00111", " ")
 _NUMBERS = (
     "zero oh o cero", "one uno", "two dos", "three tres", "four cuatro",
@@ -42,10 +45,16 @@ def read_zip_alone(reading: Reading) -> Outcome | None:
     place = store.by_id(found[2])
     if place is None:
         return None
-    said = store.by_id((found[1] or "").lower()) if found[1] and len(found[1]) == 2 else None
-    if said and said.kind == "state" and said.state != place.state:
-        return Ambiguous((place, said))
-    return Found(place)
+    said = _state_said(found[1] or "", store)
+    return Ambiguous((place, said)) if said and said.state != place.state else Found(place)
+
+
+def _state_said(before: str, store: Store) -> Place | None:
+    """The state whose code stands before the ZIP; "in 97201" does not speak of Indiana."""
+    code = before.lower()
+    if len(code) != _CODE_LETTERS or (is_everyday_code(code, before) and not before.isupper()):
+        return None
+    return store.by_id(code)
 
 
 def _in_digits(reading: Reading) -> str:

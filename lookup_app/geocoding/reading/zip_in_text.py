@@ -32,6 +32,8 @@ _COUNTS = word_set(
     "box pobox apartado suite ste apt unit bldg building room rm floor lot no number num hwy"
     " highway route rt rte carr carretera km rr hc apartamento oficina edificio sr us"
 )
+# Of these some have names.
+_ROADS = frozenset({"highway", "hwy", "route"})
 # Where ZIPs begin with 0, spreadsheets lose it.
 _LEADING_ZERO = frozenset({"CT", "MA", "ME", "NH", "NJ", "RI", "VT", "PR", "VI"})
 _SAME_PLACE_MILES = 40.0
@@ -45,7 +47,9 @@ def _zip_inside(query: Query, store: Store, state: str | None) -> Place | None:
     for position in reversed(range(len(tokens))):
         token, before = tokens[position]
         place = store.by_id(token)
-        if place is None or before in _COUNTS or before.startswith("#"):
+        if place is None or before.startswith("#"):
+            continue
+        if before in _COUNTS and not _is_behind_road(token, before, query):
             continue
         if state and place.state != state:
             continue
@@ -54,6 +58,19 @@ def _zip_inside(query: Query, store: Store, state: str | None) -> Place | None:
             continue
         return place
     return _without_leading_zero(query, store, state)
+
+
+def _is_behind_road(token: str, before: str, query: Query) -> bool:
+    """ "8495 Crater Lake Highway 97503": a house in front, and the road has a name of its own."""
+    words = query.words
+    at = len(words) - words[::-1].index(token) - 1 if token in words else 0
+    return (
+        before in _ROADS
+        and at == len(words) - 1 > 2
+        and words[0].isdigit()
+        and not words[at - 2].isdigit()
+        and words[at - 2] not in _COUNTS
+    )
 
 
 def _tokens(query: Query) -> Iterator[tuple[str, str]]:
@@ -116,7 +133,7 @@ def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Outcome |
     if has_street_word(named):
         town = _town(before_number(query.words[1:]), store)
         return Found(place, "approximate") if _agrees(place, town) else None
-    if around_words(named) or _is_near_spelling(place.city, named):
+    if around_words(named) or _is_near_spelling(place.city, named) or _leads(place.city, named):
         return Found(place)
     town = _town(named, store)
     if _agrees(place, town):
@@ -136,6 +153,11 @@ def _agrees(place: Place, town: Outcome | None) -> bool:
 def _is_near_spelling(city: str | None, named: Sequence[str]) -> bool:
     """ "60601 chicgo": a slip for the post office of the ZIP."""
     return bool(city) and OSA.distance(key(city or ""), key_of(named)) <= _SLIPS
+
+
+def _leads(city: str | None, named: Sequence[str]) -> bool:
+    """ "78704 Austin TX South Lamar": the post office of the ZIP comes first behind it."""
+    return bool(city) and f"{key_of(named)} ".startswith(f"{key(city or '')} ")
 
 
 def _names_state(named: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 
 from lookup_app.geocoding.outcomes import Ambiguous, Found, NotFound, places_of
+from lookup_app.states import STATES_AND_DC
 
 SEED = 20261127
 FEW = 60
@@ -30,6 +31,16 @@ KEYWORDS = (
     "crisis unit {}",
     "{} help",
 )
+# These stand behind a town of any size.
+CARE = (
+    "{} suboxone clinic",
+    "{} mental health",
+    "{} inpatient rehab",
+    "{} halfway house",
+    "{} and surrounding areas",
+)
+ROADS = ("exit 12 I-81 {}", "US 61 {}")
+PAIRED = ("{0}/{1} {2}", "{0} or {1} {2}", "between {0} and {1} {2}", "{0}, {2} & {1}")
 TOWNS = """
     SELECT name FROM places WHERE kind = 'city' GROUP BY name
     HAVING MAX(COALESCE(population, 0)) >= ? ORDER BY name
@@ -74,6 +85,37 @@ def test_every_town_means_the_same_in_a_sentence(gazetteer, names, template):
     every = names(LARGE) if template in KEYWORDS else names(0)[::10]
     share, wrong = share_astray(gazetteer, template, every)
     assert share <= MOST_ASTRAY, wrong
+
+
+@pytest.mark.parametrize("template", [*CARE, *ROADS])
+def test_a_few_towns_mean_the_same_before_words_of_care_and_behind_roads(
+    gazetteer, names, template
+):
+    few = random.Random(SEED).sample(names(0), FEW)
+    share, wrong = share_astray(gazetteer, template, few)
+    assert share <= MOST_ASTRAY_OF_FEW, wrong
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", [*CARE, *ROADS])
+def test_every_town_means_the_same_before_words_of_care_and_behind_roads(
+    gazetteer, names, template
+):
+    share, wrong = share_astray(gazetteer, template, names(0)[::10])
+    assert share <= MOST_ASTRAY, wrong
+
+
+@pytest.mark.parametrize("template", PAIRED)
+def test_two_towns_are_both_offered(gazetteer, template):
+    astray = []
+    # Washington's Tri-Cities are one of its largest towns, and three.
+    for state in sorted(STATES_AND_DC - {"DC", "WA"}):
+        first, second = gazetteer.largest_towns(state)[:2]
+        query = template.format(first.name, second.name, state)
+        meant = {first.id, second.id}
+        if not meant <= {place.id for place in places_of(gazetteer.geocode(query))}:
+            astray.append(query)
+    assert astray == []
 
 
 @pytest.mark.parametrize("query", ["Jackson needs rehab", "Clinton needs detox"])
