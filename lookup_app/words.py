@@ -34,13 +34,16 @@ class Words:
 
 def unmarked(text: str) -> str:
     """The words alone, for a place that takes no HTML: a title, a feed, the API."""
-    return _MARKED.sub(r"\2", text)
+    return _MARKED.sub(r"\2", text) if "{" in text else text
 
 
 def with_lang(text: str) -> Markup:
     """The text as HTML, each marked word in a ``<span lang>``. What is not Markup is escaped."""
-    escaped = str(escape(text))  # of Markup, sub would escape the spans too
-    return Markup(_MARKED.sub(r'<span lang="\1">\2</span>', escaped))  # noqa: S704 (just escaped)
+    escaped = escape(text)
+    if "{" not in escaped:
+        return escaped
+    # Of Markup, sub would escape the spans too.
+    return Markup(_MARKED.sub(r'<span lang="\1">\2</span>', str(escaped)))  # noqa: S704
 
 
 def has_marks(text: str) -> bool:

@@ -3,6 +3,7 @@
 A third language is one catalog in ``translations/``, one folder in ``content/`` and one line here.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -13,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context, request, url_for
-from flask_babel import Babel, Domain, get_locale, gettext
+from flask_babel import Babel, Domain, get_locale
 from markupsafe import Markup
 
 from lookup_app.toml_files import read_text
@@ -46,12 +47,18 @@ CODES = tuple(language.code for language in LANGUAGES)
 
 def init_app(app: Flask) -> None:
     """Read the catalogs, and let Babel and the templates know the languages."""
-    found = catalogs(LANGUAGES)
-    _Babel(app, found)
-    _give_templates_their_words(app, found)
+    read_catalogs(LANGUAGES)
+    _Babel(app, locale_selector=lambda: language().locale)
+    # Jinja's own ``_`` makes a new context for each of the 200 strings of a results page.
     app.jinja_env.globals.update(
-        page_url=page_url, language=language, languages=LANGUAGES, this_page_in=this_page_in
+        {"_": html_words},
+        ngettext=counted_html_words,
+        page_url=page_url,
+        language=language,
+        languages=LANGUAGES,
+        this_page_in=this_page_in,
     )
+    app.add_template_filter(said)
 
 
 def language() -> Language:
@@ -65,36 +72,17 @@ def language() -> Language:
 
 
 class _Babel(Babel):
-    """Flask-Babel with its catalogs in memory; its own reads them from files at every request."""
+    """Flask-Babel whose ``gettext`` asks our catalogs."""
 
-    def __init__(self, app: Flask, catalogs: dict[str, Translations]) -> None:
-        self._domain = Domain()
-        for spoken in LANGUAGES:
-            if words := catalogs.get(spoken.code):
-                self._domain.cache[spoken.locale, self._domain.domain[0]] = words
-        super().__init__(app, locale_selector=lambda: language().locale)
-
-    @property
-    def domain_instance(self) -> Domain:
-        """Where ``gettext`` finds its words."""
-        return self._domain
+    domain_instance = property(lambda _self: _OurWords())
 
 
-def _give_templates_their_words(app: Flask, catalogs: dict[str, Translations]) -> None:
-    """Bind the templates' ``_`` to the same catalogs.
+class _OurWords(Domain):
+    """Flask-Babel's own reads catalogs from files, and asks the locale its name at each string."""
 
-    Flask-Babel's own looks the catalog up anew for each of the 260 strings of a results page,
-    which was half the time of rendering it.
-    """
-    none = NullTranslations()
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension's
-        lambda words: _catalog_html(catalogs.get(language().code, none).gettext(words)),
-        lambda one, many, n: _catalog_html(
-            catalogs.get(language().code, none).ngettext(one, many, n)
-        ),
-        newstyle=True,
-    )
-    app.add_template_filter(said)
+    def get_translations(self) -> NullTranslations:
+        """The catalog of the language of this request, from memory."""
+        return _catalog(language().code)
 
 
 @cache
@@ -103,9 +91,20 @@ def _catalog_html(words: str) -> Markup:
     return with_lang(Markup(words))  # noqa: S704 (never what a reader typed)
 
 
+def words_of(spoken: Language) -> Callable[[str], str]:
+    """``gettext`` in another language than that of this request."""
+    return _catalog(spoken.code).gettext
+
+
 def html_words(words: str, /, **put_in: object) -> Markup:
-    """Words of the catalogs as HTML, as a template's ``_`` gives them; ``put_in`` is escaped."""
-    return _catalog_html(gettext(words)) % put_in
+    """Words of the catalogs as HTML, which templates call ``_``; ``put_in`` is escaped."""
+    return _catalog_html(_catalog(language().code).gettext(words)) % put_in
+
+
+def counted_html_words(one: str, many: str, number: int, /, **put_in: object) -> Markup:
+    """The same for a number of things, ``num`` in the words; templates call it ``ngettext``."""
+    words = _catalog(language().code).ngettext(one, many, number)
+    return _catalog_html(words) % {"num": number, **put_in}
 
 
 def said(words: Words | str) -> Markup:
@@ -133,20 +132,23 @@ def country_name(code: str) -> str | None:
     return locale.territories.get(code) if locale else None
 
 
-def catalogs(languages: tuple[Language, ...]) -> dict[str, Translations]:
-    """The catalog of each language but the first, whose words stand in templates and code.
+def read_catalogs(languages: tuple[Language, ...]) -> None:
+    """Read the catalog of each language but the first, whose words stand in templates and code.
 
     Compiled in memory: the package's own folder may be read-only. Raises ContentError for a
     language that has none, which would otherwise speak the first one.
     """
-    return {spoken.code: _catalog(spoken) for spoken in languages[1:]}
+    for spoken in languages:
+        _catalog(spoken.code)
 
 
 @cache
-def _catalog(spoken: Language) -> Translations:
-    source = TRANSLATIONS / spoken.code / "LC_MESSAGES" / "messages.po"
+def _catalog(code: str) -> NullTranslations:
+    if code == LANGUAGES[0].code:
+        return NullTranslations()
+    source = TRANSLATIONS / code / "LC_MESSAGES" / "messages.po"
     compiled = BytesIO()
     words = BytesIO(read_text(source).encode())
-    write_mo(compiled, read_po(words, locale=spoken.code, abort_invalid=True))
+    write_mo(compiled, read_po(words, locale=code, abort_invalid=True))
     compiled.seek(0)
     return Translations(compiled)

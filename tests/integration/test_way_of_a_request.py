@@ -2,10 +2,15 @@
 
 import sys
 
+import pytest
+from werkzeug.test import Client
+
+from lookup_app.facilities.facility import Phone
 from tests.fakes import CatalogDirectory, facility
 
 MOST_TO_FIND = 28
 MOST_TO_SHOW = 67
+MOST_CALLS_TO_SHOW = 29_000
 
 
 def crossed(ask):
@@ -37,3 +42,32 @@ def test_a_results_page_is_made_by_few_modules(make_client):
     answer, modules = crossed(lambda: client.get("/near/74103"))
     assert "Hope House" in answer.text
     assert len(modules) <= MOST_TO_SHOW, modules
+
+
+def calls_of(ask) -> int:
+    """How many Python functions are called: work that no other program on the machine changes."""
+    calls = 0
+
+    def note(_frame, event, _argument):
+        nonlocal calls
+        calls += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        ask()
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize("path", ["/near/74103", "/es/near/74103"])
+def test_a_results_page_is_little_work(make_client, path):
+    phones = (Phone("+19185550100"),)
+    codes = "SA MH DT OTP MD PI SF ADLT SMHS"
+    around = [(f"House {n}", 36.15 + n / 100, -95.99) for n in range(10)]
+    directory = CatalogDirectory(*(facility(*one, codes, phones=phones) for one in around))
+    # Not the client itself, which reads through each page.
+    client = Client(make_client(directory=directory).application)
+    assert client.get(path).text.count("data-facility=") == 10  # and its templates are compiled
+    assert calls_of(lambda: client.get(path)) <= MOST_CALLS_TO_SHOW

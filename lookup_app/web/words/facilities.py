@@ -1,6 +1,6 @@
 """What the pages say of a facility: how far it is, and what it offers in plain words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -49,45 +49,48 @@ class OffersInShort:
 
 def offers_in_short(facility: Facility, filters: Filters) -> OffersInShort:
     """Two lines at most, but for what was filtered for, which is always said."""
-    asked_for = dict.fromkeys(
-        label
-        for kind in KINDS
-        for value, label in _offers(facility, kind)
-        if value in filters.of(kind)
-    )
+    asked_for = tuple(_asked_for(facility, filters))
     said = list(asked_for)
     for label in _in_turns(facility):
-        if label in asked_for:
+        if label in said:
             continue
         if sum(map(len, said)) + 3 * len(said) + len(label) > _SHORT_LETTERS:
             break
         said.append(label)
-    return OffersInShort(tuple(asked_for), tuple(said[len(asked_for) :]))
+    return OffersInShort(asked_for, tuple(said[len(asked_for) :]))
 
 
-def _in_turns(facility: Facility) -> dict[str, None]:
-    """What it offers, each once, in the order in which to say it."""
-    return dict.fromkeys(
-        label
-        for kind, first, last in _TURNS
-        for _value, label in _offers(facility, kind)[first:last]
-    )
-
-
-def _offers(facility: Facility, kind: Kind) -> list[tuple[str, str]]:
-    """What a facility offers of one kind: the filter's value, and its words."""
+def _asked_for(facility: Facility, filters: Filters) -> Iterable[str]:
+    """What it offers of all that was filtered for, each once."""
     locale = language().code
-    return [
-        (choice.value, _said_by(choice, facility).label.text(locale))
-        for choice in service_codes.choices_of(kind)
-        if facility.code_mask & choice.mask
-    ]
+    offered = (
+        _said_by(choice, facility).label.text(locale)
+        for kind in KINDS
+        if (values := filters.of(kind))
+        for choice in _offers(facility, kind)
+        if choice.value in values
+    )
+    return dict.fromkeys(offered)
+
+
+def _in_turns(facility: Facility) -> Iterator[str]:
+    """What it offers, in the order in which to say it."""
+    locale = language().code
+    for kind, first, last in _TURNS:
+        for choice in _offers(facility, kind)[first:last]:
+            yield _said_by(choice, facility).label.text(locale)
+
+
+def _offers(facility: Facility, kind: Kind) -> list[FilterChoice]:
+    """What a facility offers of one kind."""
+    codes = facility.code_mask
+    return [choice for choice in service_codes.choices_of(kind) if codes & choice.mask]
 
 
 def _said_by(choice: FilterChoice, facility: Facility) -> FilterChoice:
     """The choice whose words say it: those of a health center say the sliding fee as well."""
     is_center = facility.code_mask & _HEALTH_CENTER.mask
-    return _HEALTH_CENTER if is_center and choice == _SLIDING_FEE else choice
+    return _HEALTH_CENTER if is_center and choice is _SLIDING_FEE else choice
 
 
 def distance_text(nearby: Nearby, place: Place) -> str:

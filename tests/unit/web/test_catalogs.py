@@ -11,7 +11,7 @@ import config
 from config import ROOT
 from lookup_app import create_app
 from lookup_app.toml_files import ContentError
-from lookup_app.web.i18n import LANGUAGES, Language, catalogs
+from lookup_app.web.i18n import LANGUAGES, Language, read_catalogs
 
 KEYWORDS = DEFAULT_KEYWORDS | {"lazy_gettext": None}
 CATALOGS = sorted((ROOT / "lookup_app" / "translations").glob("*/LC_MESSAGES/messages.po"))
@@ -73,4 +73,4 @@ def test_nothing_is_written_beside_the_catalogs(instance, gazetteer):
 def test_a_language_without_its_catalog_stops_the_start():
     french = Language("fr", "Français", "/fr", "pages_fr", "fr_US")
     with pytest.raises(ContentError, match=r"messages\.po"):
-        catalogs((*LANGUAGES, french))
+        read_catalogs((*LANGUAGES, french))

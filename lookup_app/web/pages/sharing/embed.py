@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from lookup_app.web.forms import LocationForm
-from lookup_app.web.i18n import LANGUAGES, Language, page_url
+from lookup_app.web.i18n import LANGUAGES, Language, page_url, words_of
 from lookup_app.web.keeping import reading_page
 from lookup_app.web.limits import limited
 from lookup_app.web.pages.blueprint import pages
@@ -81,8 +79,8 @@ def frame_code(address: str, title: str, width: str = "100%", height: int = HEIG
 def _code(spoken: Language) -> EmbedCode:
     address = page_url("embed", spoken, _external=True)
     home = page_url("article", spoken, _external=True)
-    with force_locale(spoken.locale):
-        title = _("Find care near you")
+    _ = words_of(spoken)
+    title = _("Find care near you")
     return EmbedCode(
         spoken=spoken,
         title=title,

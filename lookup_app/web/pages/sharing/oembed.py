@@ -5,14 +5,12 @@ from urllib.parse import urlsplit
 
 from flask import abort, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale
-from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RoutingException
 
 from lookup_app.library.page_names import PAGES
 from lookup_app.web.api.open_to_all import open_to_all
-from lookup_app.web.i18n import LANGUAGES, Language, page_url
+from lookup_app.web.i18n import LANGUAGES, Language, page_url, words_of
 from lookup_app.web.limits import limited
 from lookup_app.web.pages.feeds import machines
 from lookup_app.web.pages.sharing.embed import HEIGHT, frame_code
@@ -30,8 +28,8 @@ def oembed() -> ResponseReturnValue:
     spoken = _language_of(request.args.get("url", "")) or abort(404)
     width, height = _at_most("maxwidth", _WIDTH), _at_most("maxheight", HEIGHT)
     address = page_url("embed", spoken, _external=True)
-    with force_locale(spoken.locale):
-        title, provider = _("Find care near you"), _("Belonging and Care")
+    _ = words_of(spoken)
+    title, provider = _("Find care near you"), _("Belonging and Care")
     response = jsonify(
         version="1.0",
         type="rich",

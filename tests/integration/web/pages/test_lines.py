@@ -15,7 +15,7 @@ from lookup_app.web.app import Collaborators
 from tests.fakes import facility
 from tests.integration.facilities.test_page import CatalogDirectory
 
-CARD = '{% from "macros/lines.html" import line_card with context %}{{ line_card(line, clock) }}'
+CARD = '{% from "macros/lines.html" import line_card %}{{ line_card(line, clock) }}'
 TUESDAY = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)  # noon in New York
 CHECKED = {"checked_by_person": "A. B.", "checked_on": date(2026, 11, 1)}
 SUNDAY = datetime(2026, 11, 29, 17, 0, tzinfo=UTC)
