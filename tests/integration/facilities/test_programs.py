@@ -232,6 +232,14 @@ def test_hsds_search_minds_no_accent(make_client):
     assert found.json["total_items"] == 1
 
 
+def test_hsds_search_is_as_long_as_the_document_says(client):
+    """Letters that are several when folded count as one, and words are not counted."""
+    long = "\ufdfa b c d e f g h i".ljust(100, ".")
+    assert client.get(f"/hsds/services?search={long}").status_code == 200
+    refused = client.get(f"/hsds/services?search={long}.")
+    assert (refused.status_code, refused.json["title"]) == (400, "Parameter too long")
+
+
 @pytest.mark.parametrize("query", ["page=0", "page=x", "page=", "per_page=-1", "per_page=²"])
 @pytest.mark.parametrize("path", ["services", "taxonomy_terms"])
 def test_hsds_refuses_pages_that_are_none(client, path, query):
@@ -285,7 +293,7 @@ def of_the_nation():
         "services?per_page=500",
         f"services?taxonomy_term_id={term_id('MD')}",
         "services?taxonomy_term_id=nope",
-        "services?search=a b c d e f g h",
+        "services?search=h e a l t c i n he ea al lt th cl li in ni ic hea eal alt lth cli lin ini nic",
         "services?organization_id=8b5d1c07-9e42-8a36-9a00-131bdfd296bc",
         "taxonomy_terms?per_page=500",
     ],
