@@ -3,7 +3,7 @@
 import logging
 import re
 import traceback
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from secrets import token_urlsafe
@@ -11,9 +11,12 @@ from types import TracebackType
 from typing import Any
 
 from flask import Flask, current_app, request
+from flask.sansio.app import App
 from flask.sessions import SecureCookieSessionInterface
 from flask.templating import Environment
+from jinja2 import FileSystemLoader, FunctionLoader, Template
 from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 
 from config import ROOT, Config
 from lookup_app.clock import Clock
@@ -27,8 +30,8 @@ from lookup_app.guidance.guidance import Guidance
 from lookup_app.library.library import Edition, Library
 from lookup_app.replies.noticing.notices import Notices
 from lookup_app.replies.published import Published
-from lookup_app.replies.texts.refusing import Refuser
-from lookup_app.web.i18n import language
+from lookup_app.replies.refusing import Refuser
+from lookup_app.web.i18n import html_words_in, language
 from lookup_app.web.rate_limit import RateLimits
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
@@ -80,14 +83,55 @@ class Unindented(Extension):
         return re.sub(r"^[ \t]+", " ", source, flags=re.MULTILINE) if is_page else source
 
 
-class Templates(Environment):
-    """Flask's templates, which share the names that all of them know.
+class WordsPutIn(Extension):
+    """Puts words into a template when it is compiled for a language: ``_("Print")`` costs nothing.
 
-    Jinja looks through a chain of mappings for each macro that is imported: a tenth of a page.
+    Words that hold a value are left to ``_`` itself.
     """
 
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The tokens; for those of words alone, the words as HTML."""
+        code, _, file = (stream.name or "").partition("/")
+        if not file:  # Such a template is compiled for no language.
+            yield from stream
+        tokens, at = list(stream), 0
+        while at < len(tokens):
+            match tokens[at : at + 4]:
+                case [(line, _, "_"), (_, "lparen", _), (_, "string", words), (_, "rparen", _)]:
+                    yield from _html_tokens(line, html_words_in(code, words))
+                    at += 4
+                case _:
+                    yield tokens[at]
+                    at += 1
+
+
+def _html_tokens(line: int, html: str) -> Iterator[Token]:
+    parts = (("lparen", "("), ("string", html), ("pipe", "|"), ("name", "safe"), ("rparen", ")"))
+    return (Token(line, kind, text) for kind, text in parts)
+
+
+class Templates(Environment):
+    """The templates in ``templates/``, each compiled once for a language: as "es/find.html"."""
+
+    def __init__(self, app: App, **options: Any) -> None:
+        files = FileSystemLoader(ROOT / "templates")
+        spoken = FunctionLoader(lambda name: files.get_source(self, name.partition("/")[2]))
+        super().__init__(app, **options | {"loader": spoken})
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,  # noqa: ARG002
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """The template in the language of this request."""
+        return super().get_template(f"{language().code}/{name}", None, globals)
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The names of a template: those of all, where it has none of its own."""
+        """The names that all templates know.
+
+        Jinja looks through a chain of mappings for each macro that is imported: a tenth of a page.
+        """
         return super().make_globals(d) if d else self.globals
 
 
@@ -100,7 +144,6 @@ class LookupApp(Flask):
     def __init__(self, config: Config) -> None:
         super().__init__(
             "lookup_app",
-            template_folder=str(ROOT / "templates"),
             static_folder=str(ROOT / "static"),
             instance_path=str(config.INSTANCE_PATH),
         )
@@ -110,6 +153,7 @@ class LookupApp(Flask):
         self.jinja_env.trim_blocks = True
         self.jinja_env.lstrip_blocks = True
         self.jinja_env.add_extension(Unindented)
+        self.jinja_env.add_extension(WordsPutIn)
 
     def log_exception(self, exc_info: ExcInfo) -> None:
         """Log which route failed, where and with what kind of error.

@@ -101,6 +101,11 @@ def html_words(words: str, /, **put_in: object) -> Markup:
     return _catalog_html(_catalog(language().code).gettext(words)) % put_in
 
 
+def html_words_in(code: str, words: str) -> Markup:
+    """The same in a language, without anything put in."""
+    return _catalog_html(_catalog(code).gettext(words)) % {}
+
+
 def counted_html_words(one: str, many: str, number: int, /, **put_in: object) -> Markup:
     """The same for a number of things, ``num`` in the words; templates call it ``ngettext``."""
     words = _catalog(language().code).ngettext(one, many, number)

@@ -82,10 +82,13 @@ def reading_page(view: Callable[[], str]) -> Callable[[], Response]:
 def kept(macro: Macro, line: Line) -> str:
     """What ``macro`` makes of the line, from memory where it was made before.
 
-    Only for what depends on the line and the language alone: not on the moment, nor on the reader.
-    A page of results shows some fifteen lines, and this is most of their words: keeping it halves
-    the time of the page. The text is the macro's own Markup, escaped already.
+    Only for what depends on the line and the language alone: not on the moment, nor on the reader,
+    whose ZIP some line may have; that is never kept. A page of results shows some fifteen lines,
+    and this is most of their words. The text is the macro's own Markup, escaped already.
     """
+    if line.needs_zip:
+        made: str = macro(line)
+        return made
     parts: _Parts = current_app.extensions["kept_parts"]
     key = (language().code, str(macro.name), line.id)
     if key not in parts:

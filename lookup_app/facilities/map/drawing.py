@@ -100,7 +100,7 @@ def draw_map(
     farthest = max(nearby.distance_miles for nearby in items)
     if farthest > _MOST_MILES:
         return None
-    view = _View(place, max(farthest, _LEAST_MILES))
+    view = _View.around(place, max(farthest, _LEAST_MILES))
     lines = list(view.lines())
     pixels = [view.pixel(n.facility.longitude, n.facility.latitude) for n in items]
     dots = dots_at(pixels, first_number)
@@ -129,14 +129,23 @@ def _marks(dots: Sequence[Dot], star: int) -> Iterator[Box]:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """The ground around the place, flattened: a degree of longitude shrinks with the latitude."""
+    """The ground around the place, flattened, so many pixels to a degree up and across.
+
+    A degree of longitude shrinks with the latitude.
+    """
 
     place: Place
     reach_miles: float
+    pixels_per_mile: float
+    up: float
+    across: float
 
-    @property
-    def pixels_per_mile(self) -> float:
-        return (HEIGHT / 2 - _MARGIN) / self.reach_miles
+    @classmethod
+    def around(cls, place: Place, reach_miles: float) -> "_View":
+        """The ground so far around the place as the picture is high."""
+        pixels_per_mile = (HEIGHT / 2 - _MARGIN) / reach_miles
+        up = _MILES_PER_DEGREE * pixels_per_mile
+        return cls(place, reach_miles, pixels_per_mile, up, up * cos(radians(place.latitude)))
 
     @property
     def shows_counties(self) -> bool:
@@ -145,17 +154,12 @@ class _View:
 
     def pixel(self, longitude: float, latitude: float) -> Pixel:
         """Where a point is on the map, also across the antimeridian."""
-        per_degree = _MILES_PER_DEGREE * self.pixels_per_mile
-        shrink = cos(radians(self.place.latitude))
-        x = ((longitude - self.place.longitude + 540) % 360 - 180) * per_degree * shrink
-        y = (latitude - self.place.latitude) * per_degree
-        return WIDTH / 2 + x, HEIGHT / 2 - y
+        x = ((longitude - self.place.longitude + 540) % 360 - 180) * self.across
+        return WIDTH / 2 + x, HEIGHT / 2 - (latitude - self.place.latitude) * self.up
 
     def lines(self) -> Iterator[OutlineLine]:
         """The borders that may show."""
-        per_degree = _MILES_PER_DEGREE * self.pixels_per_mile
-        up = HEIGHT / 2 / per_degree
-        across = WIDTH / 2 / per_degree / max(0.1, cos(radians(self.place.latitude)))
+        up, across = HEIGHT / 2 / self.up, WIDTH / 2 / max(self.across, self.up / 10)
         longitude, latitude = self.place.longitude, self.place.latitude
         yield from outlines().near(
             longitude - across, latitude - up, longitude + across, latitude + up

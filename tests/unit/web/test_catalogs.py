@@ -74,3 +74,10 @@ def test_a_language_without_its_catalog_stops_the_start():
     french = Language("fr", "Français", "/fr", "pages_fr", "fr_US")
     with pytest.raises(ContentError, match=r"messages\.po"):
         read_catalogs((*LANGUAGES, french))
+
+
+def test_words_are_put_into_a_template_when_it_is_compiled(app):
+    source = '{{ _("Print") }} {{ _("%(num)s miles", num=3) }}'
+    compiled = app.jinja_env.compile(source, "es/x.html", raw=True)
+    assert "'Imprimir '" in compiled  # with what follows: one piece of the page
+    assert compiled.count("context.call(") == 1

@@ -271,3 +271,10 @@ def test_lines_of_their_own_are_one_press_from_results(client, prefix: str) -> N
 
 def test_where_us_numbers_may_not_answer_no_line_of_ours_is_offered(client) -> None:
     assert "/help-now#violence" not in text_of(client, "/near/pw")
+
+
+def test_nobody_is_shown_the_zip_that_another_reader_asked_for(client):
+    """Parts of a row are kept for everybody; the line that takes a ZIP by text is not."""
+    for zip_code in ("74103", "10001"):
+        ways = re.findall(r"sms:435748\?&amp;body=(\d+)", client.get(f"/near/{zip_code}").text)
+        assert ways == [zip_code]
