@@ -21,6 +21,7 @@ _LONG_FORMS = {
     "spgs": "springs",
     "spngs": "springs",
     "spg": "spring",
+    "isl": "island",
     "jct": "junction",
     "twp": "township",
     "bch": "beach",

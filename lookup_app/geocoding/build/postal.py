@@ -7,12 +7,16 @@ from typing import Any
 from lookup_app.folding import key
 from lookup_app.geocoding.build.inputs import Inputs
 from lookup_app.geocoding.build.polygons import Counties
-from lookup_app.geocoding.build.rows import CountyShare, Draft, PostalRow
+from lookup_app.geocoding.build.rows import CountyShare, Draft, PostalRow, km
 from lookup_app.geocoding.military import is_military_zip
 from lookup_app.states import BY_CODE, BY_FIPS
 
 # GeoNames is weak there; the Census' own points are good.
 _CENSUS_FIRST = frozenset({"PR", "VI", "GU", "AS", "MP"})
+# The Postal Service's own, for letters to Santa Claus: it is nowhere.
+_NOWHERE = frozenset({"88888"})
+# Where nobody lives and the points lie so far apart, the Census' is in the ZIP's own area.
+_FAR_KM = 40.0
 # A point this near a county that HUD lists for the ZIP is believed.
 _NEAR_KM = 3.0
 # Nobody lists the coordinates of these; they take those of their town.
@@ -32,7 +36,7 @@ def postal_rows(inputs: Inputs) -> list[PostalRow]:
     """Every ZIP code that any source lists, military ones marked."""
     geonames, zcta, shares = inputs.geonames_points, inputs.zcta_points, inputs.county_shares
     records = {str(record["zip"]): record for record in inputs.postal_records}
-    everything = sorted({*geonames, *zcta, *records, *shares, *_ASSOCIATED})
+    everything = sorted({*geonames, *zcta, *records, *shares, *_ASSOCIATED} - _NOWHERE)
     rows = []
     for zip_code in everything:
         row = _postal_row(zip_code, records.get(zip_code, {}), shares.get(zip_code, []))
@@ -117,10 +121,11 @@ def _draft(row: PostalRow, point: tuple[float, float], state: str, county: str |
 def _point(row: PostalRow, counties: Counties, crowded: bool) -> tuple[float, float] | None:
     """The first point near a county of the ZIP, else the one least far outside.
 
-    GeoNames comes first but where it gives several ZIPs one same point, and in the territories.
+    GeoNames comes first but where it gives several ZIPs one same point, in the territories, and
+    where nobody lives to have told it where the ZIP is.
     """
     order = [row.geonames, row.zcta, row.other]
-    if crowded or row.state in _CENSUS_FIRST:
+    if crowded or row.state in _CENSUS_FIRST or _is_disputed(row):
         order = [row.zcta, row.geonames, row.other]
     points = [point for point in order if point]
     listed = [fips for fips, _ in row.county_shares] or [row.county_fips or ""]
@@ -134,6 +139,12 @@ def _point(row: PostalRow, counties: Counties, crowded: bool) -> tuple[float, fl
         if outside(point) <= _NEAR_KM:
             return point
     return min(points, key=outside)
+
+
+def _is_disputed(row: PostalRow) -> bool:
+    if row.population or row.geonames is None or row.zcta is None:
+        return False
+    return km(row.geonames, row.zcta) > _FAR_KM
 
 
 def _state_of(fips: str | None) -> str | None:

@@ -56,6 +56,8 @@ _EVERYDAY_CODES = word_set(
     "al as co de del hi id in la ma me mi oh ok or pa va miss ill wash mass ore ark mont ind cal"
     " verm virg flor flo bama penn"
 )
+# Letters of an abbreviation of a state; fewer are a code.
+_ABBREVIATION = 3
 WORDS_AFTER = _CARE | word_set(
     "usa us america surrounding areas and area region metro metropolitan vicinity native born"
     " raised proud please suburbs suburb baby here today now asap vibes life resident zona"
@@ -125,9 +127,12 @@ def is_about_care(words: Sequence[str]) -> bool:
 def is_everyday_code(word: str, text: str) -> bool:
     """Whether a code or abbreviation stands for the everyday word: it is not in capitals.
 
-    Where the whole text is in capitals, they say nothing.
+    Where the whole text is in capitals, they say nothing; "Mass." and "rehab in Wash" are states.
     """
-    return word in _EVERYDAY_CODES and not in_capitals(word, text)
+    if word not in _EVERYDAY_CODES or in_capitals(word, text):
+        return False
+    is_alone = text in (word.capitalize(), f"{word.capitalize()}.")
+    return len(word) < _ABBREVIATION or not (is_alone or is_written_as_a_name(word, text))
 
 
 def in_capitals(word: str, text: str) -> bool:
@@ -136,6 +141,11 @@ def in_capitals(word: str, text: str) -> bool:
     if upper not in text or not re.search(rf"\b{upper}\b", text):
         return False
     return text == upper or not text.isupper()
+
+
+def is_written_as_a_name(word: str, text: str) -> bool:
+    """Whether a word has a capital behind one that has none: "rehab in Bath"."""
+    return bool(re.search(rf"\b[a-z]+ {word.capitalize()}\b", text))
 
 
 def is_everyday_word(word: str) -> bool:

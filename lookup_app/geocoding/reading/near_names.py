@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from lookup_app.folding import glued, key_of
-from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.everyday_words import all_everyday, is_spelled_right
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.slip_index import Near
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
@@ -70,7 +70,7 @@ def _is_likely(near: Near, name: str) -> bool:
 
 def nearest_anywhere(words: Sequence[str], sources: Sources) -> Outcome | None:
     """The large town whose name is nearest to the words, where no state is known."""
-    if all_everyday(words):
+    if all_everyday(words) or is_spelled_right(words):
         return None
     name = glued(key_of(words))
     filed = [n for n in sources.store.named_glued(name) if n.grade <= Grade.AS_GOOD]

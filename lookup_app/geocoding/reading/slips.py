@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import glued, key, key_of
-from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.everyday_words import all_everyday, is_spelled_right
 from lookup_app.geocoding.data.named import Grade, Named
 from lookup_app.geocoding.outcomes import Found, Outcome, corrected, places_of
 from lookup_app.geocoding.reading import choose, filler_words
@@ -39,7 +39,8 @@ _GLUED_STATES = sorted(
 def read_other_name(reading: Reading) -> Outcome | None:
     """A former or foreign name, unless a larger town is spelled almost like it."""
     for core in (reading.words, *cores(reading.words)):
-        if other := choose.by_other_name(reading.sources.store.named(key_of(core))):
+        named = [] if is_spelled_right(core) else reading.sources.store.named(key_of(core))
+        if other := choose.by_other_name(named):
             near = _bare(reading.of(core)) if isinstance(other, Found) else None
             return near if near and _is_larger(near, other) else other
     return None
@@ -168,7 +169,7 @@ def _state(reading: Reading) -> Outcome | None:
 def _nearest_state(words: Sequence[str], sources: Sources) -> str | None:
     """The code of the state whose name is nearest to the words."""
     name = glued(key_of(words))
-    if len(name) < _SHORTEST_STATE or all_everyday(words):
+    if len(name) < _SHORTEST_STATE or all_everyday(words) or is_spelled_right(words):
         return None
     allowed = 1 if len(name) < _LONG_STATE else 2
     near = [n for n in sources.slips.states(name) if n.slips <= allowed]

@@ -126,6 +126,8 @@ def _everyday_name(reading: Reading) -> Outcome | None:
     named = named_anywhere(words, reading.sources.store)
     is_one = len(words) == (2 if words[0] == "the" else 1)
     enough = _EVERYDAY_TOWN_PEOPLE if is_one else _EVERYDAY_NAME_PEOPLE
+    if is_one and filler_words.is_written_as_a_name(words[-1], text):
+        enough = _TOWN_PEOPLE
     first = next(iter(places_of(named)), None)
     is_town = first and first.kind == "city" and choose.people(first) >= enough
     return named if is_town else None

@@ -43,7 +43,7 @@ def read_zip_alone(reading: Reading) -> Outcome | None:
         return None
     store = reading.sources.store
     place = store.by_id(found[2])
-    if place is None:
+    if place is None or place.kind != "zip":
         return None
     said = _state_said(found[1] or "", store)
     return Ambiguous((place, said)) if said and said.state != place.state else Found(place)

@@ -47,7 +47,7 @@ def _zip_inside(query: Query, store: Store, state: str | None) -> Place | None:
     for position in reversed(range(len(tokens))):
         token, before = tokens[position]
         place = store.by_id(token)
-        if place is None or before.startswith("#"):
+        if place is None or place.kind != "zip" or before.startswith("#"):
             continue
         if before in _COUNTS and not _is_behind_road(token, before, query):
             continue

@@ -4,11 +4,16 @@ import random
 import sqlite3
 from contextlib import closing
 
+from lookup_app.folding import key
+from lookup_app.geocoding.data.shipped import RIGHT_WORDS
 from lookup_app.geocoding.data.slip_index import SlipIndex
-from lookup_app.geocoding.outcomes import Ambiguous, Found
+from lookup_app.geocoding.outcomes import Ambiguous, Found, places_of
 from tests.slips import slip
 
 LEAST_RIGHT = 0.97
+LEAST_WORDS = 1_000
+# Words that are part of a place's name, too.
+MOST_ASTRAY = 0.01
 # `make test` takes every fourth town; the generator is seeded, so a failure can be run again.
 EVERY = 4
 
@@ -31,6 +36,19 @@ def test_slips_of_towns_come_back_right_or_asked(gazetteer, instance):
             case outcome:
                 wrong.append((query, outcome))
     assert 1 - len(wrong) / len(towns) >= LEAST_RIGHT, wrong[:20]
+
+
+def test_words_that_are_spelled_right_are_slips_for_no_place(gazetteer):
+    lines = RIGHT_WORDS.read_text("ascii").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    astray = [
+        query
+        for word in words
+        for query in (word, f"drug {word}")
+        if any(key(word) != key(p.name) for p in places_of(gazetteer.geocode(query)))
+    ]
+    assert len(words) > LEAST_WORDS
+    assert len(astray) <= len(words) * MOST_ASTRAY, astray
 
 
 class Spellings:

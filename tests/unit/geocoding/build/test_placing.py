@@ -1,5 +1,7 @@
 """Which point, county and name each place of the build gets."""
 
+from dataclasses import replace
+
 import pytest
 
 from lookup_app.geocoding.build import areas, box_zips, ids, postal, towns
@@ -76,8 +78,21 @@ def test_a_point_that_several_zips_share_comes_after_the_census_own():
 
 def test_where_no_point_is_in_the_county_the_first_stands():
     row = PostalRow("74103", "OK", county_fips=TULSA_COUNTY, geonames=IN_OSAGE, zcta=FAR_OFF)
-    (draft,) = placed(row)
+    (draft,) = placed(replace(row, population=3))
     assert (draft.latitude, draft.longitude) == IN_OSAGE
+
+
+def test_where_nobody_lives_and_the_points_lie_far_apart_the_census_own_is_believed():
+    north, south = (36.4, -96.2), (35.9, -95.8)
+    row = PostalRow("74103", "OK", county_fips=TULSA_COUNTY, geonames=north, zcta=south)
+    for people, point in ((0, south), (3, north)):
+        (draft,) = placed(replace(row, population=people))
+        assert (draft.latitude, draft.longitude) == point
+
+
+def test_the_zip_of_santa_claus_is_nowhere(tables):
+    made = inputs(tables, county_shares={"88888": [CountyShare("11001", 1.0, "NORTH POLE", "DC")]})
+    assert "88888" not in {row.zip_code for row in postal.postal_rows(made)}
 
 
 def test_a_zip_of_no_listed_state_takes_that_of_its_county_or_is_left_out():

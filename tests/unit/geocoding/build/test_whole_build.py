@@ -81,6 +81,15 @@ def test_an_id_that_would_be_dropped_or_moved_stops_the_build(tmp_path, tables, 
     assert not (tmp_path / DATABASE.name).exists()
 
 
+def test_a_place_that_was_put_far_off_is_put_right_where_its_id_leads_to_itself(tmp_path, tables):
+    old = tmp_path / "old"
+    write_ledger(old, {"ok/tulsa": (30.0, -90.0)})
+    aliases = tables / "id_aliases.tsv"
+    aliases.write_text(aliases.read_text() + "ok/tulsa\tok/tulsa\n")
+    build(inputs(tables), str, into=tmp_path, ledger=old)
+    assert read_ledger(tmp_path / LEDGER.name)["ok/tulsa"] == (30.0, -90.0)
+
+
 def test_airports_of_both_lists_are_found(built):
     *_, gazetteer = built
     assert gazetteer.place("airport/gum").state == "GU"
