@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, NotFound, Outcome, approximate, places_of
+from lookup_app.geocoding.reading.addresses import town_ending
 from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import names_a_facility
 from lookup_app.geocoding.reading.names import (
@@ -69,7 +71,15 @@ def read_clinic_of_veterans(reading: Reading) -> Outcome | None:
     if not found:
         return None
     by_name = reading.sources.nicknames.read(key_of((*found["town"].split(), "va")))
-    return approximate(by_name or _town_of_clinic(found, reading)) or NotFound()
+    outcome = _town_behind(found, reading.sources.store) or by_name
+    return approximate(outcome or _town_of_clinic(found, reading)) or NotFound()
+
+
+def _town_behind(found: re.Match[str], store: Store) -> Outcome | None:
+    """ "Tomah VA Medical Center, Tomah, WI": the town that is said behind the institution."""
+    for name, state in state_endings((found["state"] or "").split()):
+        return town_ending(name, state, store)
+    return None
 
 
 def _town_of_clinic(found: re.Match[str], reading: Reading) -> Outcome | None:
@@ -89,6 +99,8 @@ def read_public_building(reading: Reading) -> Outcome | None:
         found = _PUBLIC.fullmatch(" ".join(core))
         town = found["town"].split() if found else []
         # "Washington Court House" is a town of that name.
+        if found and (behind := _town_behind(found, store)):
+            return approximate(behind)
         if found and not (all_everyday(town) or store.named(f"{key_of(town)} {found['building']}")):
             if state := state_of((found["state"] or "").split() or ("",)):
                 return approximate(named_exactly(town, state, store))

@@ -9,6 +9,7 @@ from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.filler_words import COUNTY_WORDS, in_capitals, is_everyday_code
+from lookup_app.places import PlaceKind
 from lookup_app.states import LONGEST, SPELLINGS, edge_words
 
 _MT = "mt"
@@ -131,18 +132,19 @@ def named_exactly(words: Sequence[str], state: str, store: Store) -> Outcome | N
     return None
 
 
-def is_town(words: Sequence[str], store: Store) -> bool:
-    """Whether a town somewhere has just this name."""
+def is_town(words: Sequence[str], store: Store, kinds: Sequence[PlaceKind] = ("city",)) -> bool:
+    """Whether a town, or a place of these kinds, somewhere has just this name."""
     return any(
-        named.grade <= Grade.AS_GOOD and named.place.kind == "city"
+        named.grade <= Grade.AS_GOOD and named.place.kind in kinds
         for named in store.named(key_of(words))
     )
 
 
 def is_inside_a_name(words: Sequence[str], at: int, store: Store) -> bool:
-    """Whether an everyday word stands in the middle of a town's name: "Lake in the Hills"."""
+    """Whether an everyday word stands in the middle of a name: "Lake in the Hills", "Lewis and
+    Clark County"."""
     return any(
-        is_town(words[start:stop], store)
+        is_town(words[start:stop], store, ("city", "county"))
         for start in range(max(0, at - _MOST_BESIDE), at)
         for stop in range(at + 2, min(len(words), at + 1 + _MOST_BESIDE) + 1)
     )

@@ -22,7 +22,7 @@ from lookup_app.geocoding.reading.filler_words import (
     is_everyday_code,
     is_link,
 )
-from lookup_app.geocoding.reading.names import state_endings, state_of
+from lookup_app.geocoding.reading.names import is_inside_a_name, state_endings, state_of
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.state_names import part_of_town_or_state
 from lookup_app.geocoding.reading.whole_names import read_name
@@ -135,12 +135,17 @@ def read_choice(reading: Reading) -> Outcome | None:
 def _halves(reading: Reading) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """What stands on either side of an "or", an "and" or a slash: "Durham/Chapel Hill NC" first
     with the state that is named once."""
-    words, parts = reading.words, reading.query.parts
-    cuts = [(words[:at], words[at + 1 :]) for at, word in enumerate(words) if word in _EITHER]
-    if _SLASH.search(reading.query.text) and not reading.sources.store.named(reading.filed):
+    words, parts, store = reading.words, reading.query.parts, reading.sources.store
+    cuts = [
+        (words[:at], words[at + 1 :])
+        for at, word in enumerate(words)
+        if word in _EITHER and not is_inside_a_name(words, at, store)
+    ]
+    if _SLASH.search(reading.query.text) and not store.named(reading.filed):
         cuts += [(parts[0], words[len(parts[0]) :])]
     for first, second in cuts:
-        if not (all_everyday(first) or all_everyday(second)):
+        # "Astoria or from Dallas" is in Oregon.
+        if not (all_everyday(first) or all_everyday(second) or second[0] == "from"):
             yield from (((*first, *_named(state)), second) for _, state in state_endings(second))
             yield from ((first, (*second, *_named(state))) for _, state in state_endings(first))
             yield first, second

@@ -110,11 +110,14 @@ def read_misspelled_town_in_state(reading: Reading) -> Outcome | None:
     for core in (words, *cores(words)):
         # "My mom is in rehab" does not speak of Indiana.
         is_link = filler_words.is_link(core[-1]) and filler_words.is_everyday_code(core[-1], text)
-        if is_link and len(core) < len(words):
+        if is_link and words[-len(core) :] != tuple(core):
             continue
         for name, state in state_endings(core, text):
             if filler_words.around_words(name) or not is_led_to(name, words):
                 continue
+            # "Near Gary in": what is spelled right is read with less doubt further on.
+            if is_link and named_in_state(name, state, reading.sources.store):
+                return None
             if outcome := nearest_in_state(name, state, reading.sources):
                 return outcome
     return None

@@ -88,9 +88,8 @@ def _is_region(reading: Reading) -> bool:
     known = reading.sources.nicknames.read(reading.filed)
     if not isinstance(known, Found) or known.match != "region":
         return False
-    # "Big Sky Montana" is a town before it is a name of the whole state.
-    is_town = any(True for _ in state_endings(reading.words)) and known.place.kind == "state"
-    return not is_town
+    # "Big Sky Montana" and "Sun Valley ID" are towns before they are the country around.
+    return not any(True for _ in state_endings(reading.words))
 
 
 def _bare_name(reading: Reading) -> Outcome | None:
