@@ -82,6 +82,11 @@ class Facility:
         return _first_line(self.street, ", ", self.street2)
 
     @property
+    def town_line(self) -> str:
+        """Its town, state and ZIP, as on an envelope."""
+        return f"{self.city}, {self.state} {self.zip}"
+
+    @property
     def street_to_visit(self) -> str:
         """Its street without a post office box; empty where no street is known."""
         return without_post_box(self.street)

@@ -137,7 +137,7 @@ def _location(facility: Facility) -> Json:
             }
         ]
     if facility.approximate:
-        town = f"{facility.city}, {facility.state} {facility.zip}".strip(", ")
+        town = facility.town_line.strip(", ")
         return found | {"description": f"{town}. The point of this location is not known."}
     return found | {"latitude": facility.latitude, "longitude": facility.longitude}
 

@@ -61,4 +61,5 @@ def address_without_slash() -> str | None:
 
 
 def _asked() -> dict[str, list[str]]:
-    return {name: request.args.getlist(name) for name in _ASKED if name in request.args}
+    asked = request.args
+    return {name: asked.getlist(name) for name in _ASKED if name in asked}

@@ -72,8 +72,9 @@ class FreeSpace:
             return
         for x, y in middles:
             label = Label(round(x), round(y), words)
-            if self._is_free(label.area):
-                self._taken.append(label.area)
+            area = label.area
+            if self._is_free(area):
+                self._taken.append(area)
                 yield label
                 return
 

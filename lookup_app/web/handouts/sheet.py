@@ -151,7 +151,7 @@ def abroad_words() -> str:
 def _facility(nearby: Nearby, gathered: Gathered) -> FacilityEntry:
     one = nearby.facility
     offers = offers_in_short(one, gathered.filters)
-    town = f"{one.city}, {one.state} {one.zip}"
+    town = one.town_line
     return FacilityEntry(
         id=one.id,
         name=one.name,

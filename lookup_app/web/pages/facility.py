@@ -136,7 +136,7 @@ def facility_card(place_id: str, facility_id: str) -> ResponseReturnValue:
 
 def directions_to(one: Facility) -> str:
     """A maps address that leads to the facility's street address, never to an approximate point."""
-    address = f"{one.street_to_visit}, {one.city}, {one.state} {one.zip}"
+    address = f"{one.street_to_visit}, {one.town_line}"
     query = urlencode({"api": "1", "destination": address})
     return f"https://www.google.com/maps/dir/?{query}"
 
