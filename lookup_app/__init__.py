@@ -22,7 +22,7 @@ from lookup_app.outbound import Outbound, user_agent
 from lookup_app.replies.noticing.notices import Notices
 from lookup_app.replies.noticing.ways import Way, by_mail, by_webhook
 from lookup_app.replies.published import Published
-from lookup_app.replies.refusing import Refuser
+from lookup_app.replies.texts.refusing import Refuser
 from lookup_app.web import assets, errors, forms, hosts, i18n, keeping, raw_requests, security
 from lookup_app.web.addresses import PlaceIdConverter
 from lookup_app.web.api import health, hsds_routes, openapi, v1

@@ -96,6 +96,14 @@ SESSION = sa.Table(
     sa.Column("began_at", Moment, nullable=False),
     sa.Column("seen_at", Moment, nullable=False),
 )
+# ``who`` is a keyed hash: whoever reads the database learns no address and no name.
+SIGN_IN_TRIES = sa.Table(
+    "sign_in_tries",
+    METADATA,
+    sa.Column("who", sa.String(32), primary_key=True),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("until", Moment, nullable=False),
+)
 NOTE = sa.Table(
     "moderator_note",
     METADATA,

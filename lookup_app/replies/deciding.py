@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from lookup_app.database.site_tables import NOTE, REPLY
 from lookup_app.replies.audit import record
-from lookup_app.replies.masking import mask
 from lookup_app.replies.reply import Reason
+from lookup_app.replies.texts.masking import mask
 
 HIDDEN = "[…]"
 

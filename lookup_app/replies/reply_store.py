@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from lookup_app.database.site_tables import REPLY
 from lookup_app.replies.audit import WRITER, record
-from lookup_app.replies.masking import mask
 from lookup_app.replies.references import hash_of
 from lookup_app.replies.reply import (
     AlreadyThere,
@@ -19,6 +18,7 @@ from lookup_app.replies.reply import (
     ReplyState,
 )
 from lookup_app.replies.sent_once import keep_once, sent_before
+from lookup_app.replies.texts.masking import mask
 
 PER_PAGE = 20
 _WRITTEN = ("digest", "name")

@@ -17,11 +17,11 @@ from lookup_app.replies.marks import (
     may_be_marked,
     set_mark,
 )
-from lookup_app.replies.masking import mask
 from lookup_app.replies.references import hash_of
 from lookup_app.replies.reply import Kept, OtherWords
 from lookup_app.replies.report import Decided, Matter, OwnReport, ReportDraft, ReportState
 from lookup_app.replies.sent_once import keep_once, sent_before
+from lookup_app.replies.texts.masking import mask
 
 _WRITTEN = ("kind", "subject", "part", "words")
 _DECISION = (REPORT.c.kind, REPORT.c.subject, REPORT.c.decided_at)

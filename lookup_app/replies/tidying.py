@@ -17,6 +17,7 @@ from lookup_app.database.failures import DatabaseUnavailable
 from lookup_app.database.site_tables import MARK, REPLY, REPORT
 from lookup_app.replies.audit import TIDYING, record
 from lookup_app.replies.moderators import end_old_sessions
+from lookup_app.replies.sign_in_tries import forget_old_tries
 
 CARE_DAYS = 30
 REJECTED_DAYS = 30
@@ -39,6 +40,7 @@ class Tidied:
 def tidy(connection: sa.Connection, now: datetime) -> Tidied:
     """Delete what has been kept long enough, handled or not."""
     end_old_sessions(connection, now)
+    forget_old_tries(connection, now)
     return Tidied(
         _delete_replies(connection, now), _forget_masked(connection, now), _reports(connection, now)
     )

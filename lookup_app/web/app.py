@@ -30,7 +30,7 @@ from lookup_app.guidance.guidance import Guidance
 from lookup_app.library.library import Edition, Library
 from lookup_app.replies.noticing.notices import Notices
 from lookup_app.replies.published import Published
-from lookup_app.replies.refusing import Refuser
+from lookup_app.replies.texts.refusing import Refuser
 from lookup_app.web.i18n import html_words_in, language
 from lookup_app.web.rate_limit import RateLimits
 

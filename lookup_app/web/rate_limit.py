@@ -48,7 +48,7 @@ class RateLimit:
         Where the counter cannot be reached everybody may ask: a broken limit must not turn
         people away.
         """
-        who = self._hash_of(address)
+        who = hash_of_network(self._key, self._salt(), address)
         return self._patience.ask(lambda: self._counted(who), lambda: 0)
 
     def _counted(self, who: str) -> int:
@@ -56,10 +56,6 @@ class RateLimit:
             return 0
         until = self._window.get_window_stats(self._rule, self._name, who).reset_time
         return max(1, ceil(until - time.time()))  # noqa: TID251 - its counter runs on this clock
-
-    def _hash_of(self, address: str | None) -> str:
-        who = f"{self._salt()}{_network(address or '')}"
-        return hmac.digest(self._key, who.encode(), "sha256").hex()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +65,10 @@ class RateLimits:
     pages: RateLimit
     suggestions: RateLimit
     replies: RateLimit
-    signing_in: RateLimit
 
     @classmethod
     def of(cls, config: Config, clock: Clock) -> Self:
-        """Those of the settings. Who writes or signs in is somebody else the next day."""
+        """Those of the settings. Who writes is somebody else the next day."""
 
         def limit(name: str, rule: str, salt: Callable[[], str] = str) -> RateLimit:
             return RateLimit(name, rule, config.REDIS_URL, config.SECRET_KEY, salt)
@@ -85,8 +80,13 @@ class RateLimits:
             pages=limit("pages", config.RATE_LIMIT),
             suggestions=limit("suggestions", config.SUGGEST_LIMIT),
             replies=limit("replies", config.REPLY_LIMIT, day),
-            signing_in=limit("signing in", config.LOGIN_LIMIT, day),
         )
+
+
+def hash_of_network(key: bytes, salt: str, address: str | None) -> str:
+    """What is kept in place of a network address: nobody without the key finds it again."""
+    who = f"{salt}{_network(address or '')}"
+    return hmac.digest(key, who.encode(), "sha256").hex()[:32]
 
 
 def _network(address: str) -> str:

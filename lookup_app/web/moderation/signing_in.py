@@ -1,6 +1,11 @@
 """Signing in and out."""
 
-from flask import redirect, render_template, request, session, url_for
+from datetime import timedelta
+from functools import partial
+from math import ceil
+
+import limits
+from flask import current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -17,6 +22,7 @@ from lookup_app.replies.moderators import (
     is_password,
     password_hash_of,
 )
+from lookup_app.replies.sign_in_tries import seconds_to_wait
 from lookup_app.web.app import collaborators
 from lookup_app.web.moderation.access import (
     give_token,
@@ -26,6 +32,7 @@ from lookup_app.web.moderation.access import (
     token_sent,
 )
 from lookup_app.web.pages.private import private
+from lookup_app.web.rate_limit import hash_of_network
 
 _WRONG = "That name and password do not fit."
 
@@ -50,10 +57,8 @@ def signing_in() -> ResponseReturnValue:
     if not form.validate():
         return _page(form, "Please fill in both boxes and send the form again.", 422)
     name = form.name.data.strip()
-    limit = collaborators().limits.signing_in
-    waits = limit.seconds_to_wait(request.remote_addr), limit.seconds_to_wait(f"name {name}")
-    if any(waits):
-        return _page(form, "Too many tries. Wait a quarter of an hour.", 429)
+    if waits := _seconds_to_wait(name):
+        return _page(form, f"Too many tries. Wait {ceil(waits / 60)} minutes.", 429)
     with collaborators().database.reading() as connection:
         kept = password_hash_of(connection, name)
     # Outside of the transaction: it takes a moment, on purpose.
@@ -80,6 +85,19 @@ def sign_out(moderator: Moderator) -> ResponseReturnValue:
     response = redirect(url_for("moderation.sign_in"), 303)
     take_token(response)
     return response
+
+
+def _seconds_to_wait(name: str) -> int:
+    """Count a try of this network, and where that may try, of this name."""
+    rule, now = limits.parse(collaborators().config.LOGIN_LIMIT), collaborators().clock()
+    key, day = str(current_app.secret_key).encode(), f"sign in {now.date()} "
+    counted = partial(
+        seconds_to_wait, most=rule.amount, within=timedelta(seconds=rule.get_expiry()), now=now
+    )
+    with collaborators().database.writing() as connection:
+        return counted(connection, hash_of_network(key, day, request.remote_addr)) or counted(
+            connection, hash_of_network(key, day, f"name {name}")
+        )
 
 
 def _begun(name: str) -> Response:

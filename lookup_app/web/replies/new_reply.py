@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 
 from lookup_app.database.failures import DatabaseUnavailable
 from lookup_app.distress.concerns import Concern
-from lookup_app.replies.care import needs_care
-from lookup_app.replies.refusing import Refusal
 from lookup_app.replies.reply import AlreadyThere, Kept, Lane, OtherWords, ReplyDraft
 from lookup_app.replies.reply_store import keep
+from lookup_app.replies.texts.care import needs_care
+from lookup_app.replies.texts.refusing import Refusal
 from lookup_app.web.app import collaborators
 from lookup_app.web.i18n import language, page_url
 from lookup_app.web.pages.blueprint import pages

@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from lookup_app.database.failures import DatabaseUnavailable
 from lookup_app.distress.concerns import Concern
-from lookup_app.replies.care import needs_care
 from lookup_app.replies.reply import Kept, Lane, OtherWords
 from lookup_app.replies.report import PARTS, Part, ReportDraft
 from lookup_app.replies.report_store import keep_report, report_of
+from lookup_app.replies.texts.care import needs_care
 from lookup_app.web.app import collaborators
 from lookup_app.web.i18n import language, page_url
 from lookup_app.web.limits import limited

@@ -1,11 +1,14 @@
 """Moderators and their sessions, on both engines."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import sqlalchemy as sa
 
-from lookup_app.database.site_tables import MODERATOR, SESSION
+from lookup_app.database.site_tables import MODERATOR, SESSION, SIGN_IN_TRIES
 from lookup_app.replies import moderators
+from lookup_app.replies.sign_in_tries import seconds_to_wait
+from lookup_app.replies.tidying import tidy
 from tests.fakes import NOW
 
 PASSWORD = "correct horse battery"
@@ -49,3 +52,18 @@ def test_a_new_password_ends_every_session(database):
         token = moderators.begin_session(connection, "ann", NOW)
         add(connection, password="another long password")
         assert not moderators.session_of(connection, token, NOW)
+
+
+def test_tries_at_the_same_moment_are_all_counted_and_forgotten_in_time(database):
+    def count(now=NOW):
+        with database.writing() as connection:
+            return seconds_to_wait(connection, "w" * 32, 5, timedelta(minutes=15), now)
+
+    with ThreadPoolExecutor(4) as processes:
+        waits = [*processes.map(lambda _: count(), range(8))]
+    assert sorted(waits) == [0] * 5 + [900] * 3
+    assert count(NOW + timedelta(minutes=14)) == 60
+    with database.writing() as connection:
+        tidy(connection, NOW + timedelta(minutes=15))
+        assert connection.execute(sa.select(SIGN_IN_TRIES)).all() == []
+    assert count(NOW + timedelta(minutes=15)) == 0

@@ -171,7 +171,7 @@ def test_a_redis_that_is_gone_turns_nobody_away(site):
     assert [client.get("/near/74103").status_code for _ in range(3)] == [200] * 3
 
 
-@pytest.mark.parametrize("search", ["a " * 51, "a" * 101, " ".join("abcdefghi")])
+@pytest.mark.parametrize("search", ["a " * 51, "a" * 101])
 def test_a_search_for_too_much_is_refused(visitor, search):
     answer = visitor.get("/hsds/services", query_string={"search": search})
     assert answer.status_code == 400

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 
-from lookup_app.database.site_tables import REPLY
+from lookup_app.database.site_tables import REPLY, SIGN_IN_TRIES
 from tests.fakes import SetClock
 from tests.integration.web.conftest import BOTH_ENGINES
 from tests.integration.web.replies.conftest import BODY, Writer, add_moderator
@@ -34,10 +34,11 @@ def token_in(page):
     return re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.text)[1]
 
 
-def sign_in(client, name="ann", password=PASSWORD):
+def sign_in(client, name="ann", password=PASSWORD, network="127.0.0.1"):
     token = token_in(client.get("/moderation/sign-in"))
     fields = {"name": name, "password": password, "csrf_token": token}
-    return client.post("/moderation/sign-in", data=fields)
+    environ = {"REMOTE_ADDR": network}
+    return client.post("/moderation/sign-in", data=fields, environ_base=environ)
 
 
 def act(client, number, action, **more):
@@ -99,10 +100,23 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike(client):
 
 
 def test_tries_are_limited_for_a_network_and_for_a_name(make_client, client, database, clock):
-    limited = make_client({"LOGIN_LIMIT": "2 per hour"}, database=database, clock=clock)
-    for _ in range(2):
-        assert sign_in(limited, "ann", "no").status_code == 422
-    assert sign_in(limited).status_code == 429
+    """By all processes together, each of which is a site of its own."""
+    processes = [
+        make_client({"LOGIN_LIMIT": "2 per hour"}, database=database, clock=clock)
+        for _process in range(3)
+    ]
+    for one in processes[:2]:
+        assert sign_in(one, "ann", "no").status_code == 422
+    third, elsewhere = processes[2], "198.51.100.7"
+    refused = sign_in(third)
+    assert (refused.status_code, "Wait 60 minutes." in refused.text) == (429, True)
+    assert sign_in(third, "bea", network=elsewhere).status_code == 303
+    assert sign_in(third, network=elsewhere).status_code == 429
+    with database.reading() as connection:
+        kept = str(connection.execute(sa.select(SIGN_IN_TRIES)).all())
+    assert not any(one in kept for one in ("ann", "127.0.0.1", elsewhere))
+    clock.now += timedelta(hours=1)
+    assert sign_in(third).status_code == 303
 
 
 def test_the_cookie_is_of_these_pages_alone_and_the_session_ends(client, clock):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
-from lookup_app.replies.masking import EMAIL
+from lookup_app.replies.texts.masking import EMAIL
 from lookup_app.toml_files import ContentError, read_toml, structure
 
 # ``method``: how to hurt oneself, or egging somebody on. ``selling``: drugs, cures, rehab brokers.
@@ -16,9 +16,9 @@ _ADDRESS = re.compile(r"\bh(?:tt|xx)ps?:|\bwww\.|\[url", re.I)
 # Endings that are no word with which a sentence goes on where its space was left out; before a
 # stroke any will do. Also spelled, so that no program reads it.
 _SITE = re.compile(
-    r"\b[\w-]+\.(?:com|net|org|edu|gov|info|biz|ru|mx|uk|tk|io|ly|shop|online|site|xyz|top"
+    r"\b[\w-]{1,63}\.(?:com|net|org|edu|gov|info|biz|ru|mx|uk|tk|io|ly|shop|online|site|xyz|top"
     r"|app|health|rehab|clinic)\b"
-    r"|\b[\w-]+\.[a-z]{2,}/\w"
+    r"|\b[\w-]{1,63}\.[a-z]{2,}/\w"
     r"|\w[ ([]{1,2}(?:dot|punto)[ )\]]{1,2}(?:com|net|org|info)\b",
     re.I,
 )

@@ -11,7 +11,7 @@ import pytest
 
 from lookup_app import CONTENT
 from lookup_app.distress.listening import Listener
-from lookup_app.replies.care import needs_care
+from lookup_app.replies.texts.care import needs_care
 
 MOST_MISSED = 2
 MOST_ALARMS = 6

@@ -3,7 +3,7 @@
 import pytest
 
 from lookup_app import CONTENT
-from lookup_app.replies.refusing import Refuser
+from lookup_app.replies.texts.refusing import Refuser
 
 
 @pytest.fixture(scope="module")

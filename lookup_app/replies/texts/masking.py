@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from lookup_app.replies.texts.spoken_numbers import without_spoken_numbers
+
 _Detail = Literal["email", "number", "address"]
 
 _MASKS: Mapping[str, Mapping[_Detail, str]] = {
@@ -16,9 +18,10 @@ _MAYBE_STREET = "Dr|Drive|Ct|Court|Way|Pl|Place|Ter|Terrace|Cir|Circle|Trail"
 _UNIT = r"(?:,?\s*(?:apt|apartment|unit|suite|ste|#)\.?\s*\w+)?"
 _YEAR = r"(?:19|20)\d\d"
 _STREET_FIRST = "calle|avenida|av|carrera|carretera|camino|paseo|callejón|callejon"
+# No longer than an address may be: else a text without a space would take its square of time.
 EMAIL = re.compile(
-    r"[^\s@<>()]+ ?(?:@|\(at\)|\[at\]) ?[^\s@<>()]+\.\w{2,}"
-    r"|\b[\w.+-]+ (?:at|arroba) [\w-]+ (?:dot|punto) (?:com|net|org|edu)\b",
+    r"[^\s@<>()]{1,64} ?(?:@|\(at\)|\[at\]) ?[^\s@<>()]{1,253}\.\w{2,}"
+    r"|\b[\w.+-]{1,64} (?:at|arroba) [\w-]{1,253} (?:dot|punto) (?:com|net|org|edu)\b",
     re.I,
 )
 _DETAILS: tuple[tuple[_Detail, re.Pattern[str]], ...] = (
@@ -36,15 +39,16 @@ _DETAILS: tuple[tuple[_Detail, re.Pattern[str]], ...] = (
         re.compile(rf"\b(?:{_STREET_FIRST})\.?\s+[\w.'’ -]{{1,40}}?[ ,#]\d{{1,6}}\b", re.I),
     ),
     ("address", re.compile(r"\bP\.? ?O\.? Box \d+", re.I)),
-    # Seven digits or more, however they are cut: telephones, accounts, social security. The lines
-    # that everybody may know (988, 911, 211) are shorter, and two years tell of a time.
-    (
-        "number",
-        re.compile(
-            rf"(?<![\w.])(?!{_YEAR}[-–/]{_YEAR}\b)\+?\(?\d(?:[\s().\-–/_]{{0,3}}\d){{6,}}(?!\w)"
-        ),
-    ),
 )
+# Seven digits or more, however they are cut: telephones, accounts, social security. Between two may
+# stand what joins emojis and makes keys of digits.
+_NUMBER = re.compile(
+    r"(?<![\w.])\+?\(?\d(?:[\s().\-‐-―/_*•·~|\u200c\u200d\ufe0f\u20e3]{0,5}\d){6,}(?!\w)"
+    r"[\ufe0f\u20e3]*"
+)
+# Years in a row tell of a time, and everybody may know these lines.
+_KNOWN = rf"(?:{_YEAR}|988|[2-9]11)"
+_ALL_KNOWN = re.compile(rf"\(?{_KNOWN}(?:\D+{_KNOWN})+")
 
 
 def mask(text: str, language: str) -> str:
@@ -52,4 +56,5 @@ def mask(text: str, language: str) -> str:
     words = _MASKS[language]
     for detail, pattern in _DETAILS:
         text = pattern.sub(words[detail], text)
-    return text
+    text = without_spoken_numbers(text, words["number"])
+    return _NUMBER.sub(lambda it: it[0] if _ALL_KNOWN.fullmatch(it[0]) else words["number"], text)
