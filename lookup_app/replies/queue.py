@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from lookup_app.database.site_tables import NOTE, REPLY, REPORT
 from lookup_app.replies.reply import Lane, State
 
-MOST = 50
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ def queue(
     state: State,
     lane: Lane | None = None,
     sent_by: datetime | None = None,
-) -> tuple[QueuedReply, ...]:
-    """The replies in a state, those that need care first, then by age: no more than ``MOST``.
+    page: int = 1,
+) -> tuple[tuple[QueuedReply, ...], bool]:
+    """A page of the replies in a state, those that need care first, then by age; whether more come.
 
     ``sent_by`` leaves out what was sent after that moment.
     """
@@ -68,8 +69,10 @@ def queue(
         asked = asked.where(REPLY.c.sent_at <= sent_by)
     # "care" sorts before "ordinary".
     by_age = REPLY.c.sent_at.asc() if state == "pending" else REPLY.c.sent_at.desc()
-    rows = connection.execute(asked.order_by(REPLY.c.lane, by_age).limit(MOST)).all()
-    return tuple(_queued(connection, row) for row in rows)
+    in_order = asked.order_by(REPLY.c.lane, by_age, REPLY.c.id)
+    one_more = in_order.offset((page - 1) * PER_PAGE).limit(PER_PAGE + 1)
+    rows = connection.execute(one_more).all()
+    return tuple(_queued(connection, row) for row in rows[:PER_PAGE]), len(rows) > PER_PAGE
 
 
 def queued(connection: sa.Connection, number: int) -> QueuedReply | None:

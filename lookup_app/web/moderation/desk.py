@@ -1,10 +1,8 @@
 """The queue, and what is done with a reply in it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,7 +11,6 @@ from lookup_app.replies.audit import newest_entries
 from lookup_app.replies.deciding import Desk, NotPossible
 from lookup_app.replies.moderators import Moderator, everybody
 from lookup_app.replies.queue import (
-    MOST,
     QueuedReply,
     Waiting,
     queue,
@@ -21,38 +18,30 @@ from lookup_app.replies.queue import (
     waiting,
     waiting_reports,
 )
-from lookup_app.replies.reply import REASONS, Lane, Reason, State
+from lookup_app.replies.reply import REASONS, Lane, Reason
 from lookup_app.web.app import collaborators
 from lookup_app.web.moderation.access import for_admins, moderation, signed_in
+from lookup_app.web.moderation.narrowed import Narrowed, whole_number
 from lookup_app.web.pages.private import private
 from lookup_app.web.replies.reply_form import OwnForm, tidy_text
 
-_STATES: tuple[State, ...] = ("pending", "approved", "rejected")
-_LANES: tuple[Lane, ...] = ("care", "ordinary")
-_AGES = {"a day": timedelta(days=1), "a week": timedelta(weeks=1)}
 _LOG_LINES = 200
 _LONGEST_NOTE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class DeskPage:
-    """The queue as one moderator sees it: narrowed to a state, a lane, an age, or one reply."""
+    """The queue as one moderator sees it, or one reply; whether ``more`` come on a next page."""
 
     moderator: Moderator
     replies: tuple[QueuedReply, ...]
+    more: bool
     waiting: Mapping[Lane, Waiting]
     reports: Mapping[Lane, Waiting]
-    state: State
-    lane: Lane | None
-    older: str
+    narrowed: Narrowed
     form: OwnForm
     now: datetime
     problem: str = ""
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether there may be more than are shown."""
-        return len(self.replies) == MOST
 
     def age(self, moment: datetime | None) -> str:
         """How long ago, in the largest unit there is."""
@@ -70,7 +59,7 @@ class DeskPage:
 def desk(moderator: Moderator) -> ResponseReturnValue:
     """What waits, the gravest and oldest first; ``state``, ``lane`` and ``older`` narrow it.
 
-    ``reply`` shows the one with that number, in whatever state it is.
+    ``page`` is which of its pages, and ``reply`` shows the one with that number, in whatever state.
     """
     return _page(moderator)
 
@@ -89,7 +78,8 @@ def decide(moderator: Moderator, number: int) -> ResponseReturnValue:
         return _page(moderator, f"Nothing was changed: {error}.", 409)
     known.published.refresh()
     # To the queue itself, so that the next Tab is the next reply.
-    return redirect(url_for("moderation.desk", **_narrowed(), _anchor="queue"), 303)
+    kept = Narrowed.of(request.args).address()
+    return redirect(url_for("moderation.desk", **kept, _anchor="queue"), 303)
 
 
 @moderation.get("/log")
@@ -139,27 +129,15 @@ def _reason(asked: str | None) -> Reason:
 
 
 def _page(moderator: Moderator, problem: str = "", status: int = 200) -> Response:
-    asked, now = _narrowed(), collaborators().clock()
-    pending: State = "pending"
-    state = next((one for one in _STATES if one == asked.get("state")), pending)
-    lane = next((one for one in _LANES if one == asked.get("lane")), None)
-    older = next((one for one in _AGES if one == asked.get("older")), "")
-    number = request.args.get("reply", type=_number)
+    narrowed, now = Narrowed.of(request.args), collaborators().clock()
+    number = request.args.get("reply", type=whole_number)
     with collaborators().database.reading() as connection:
         if number is None:
-            found = queue(connection, state, lane, now - _AGES[older] if older else None)
+            of = narrowed.state, narrowed.lane, narrowed.sent_by(now), narrowed.page
+            found, more = queue(connection, *of)
         else:
-            found = tuple(filter(None, [queued(connection, number)]))
+            found, more = tuple(filter(None, [queued(connection, number)])), False
         counts, reports = waiting(connection), waiting_reports(connection)
     form = OwnForm(formdata=None)
-    page = DeskPage(moderator, found, counts, reports, state, lane, older, form, now, problem)
+    page = DeskPage(moderator, found, more, counts, reports, narrowed, form, now, problem)
     return private(render_template("moderation/desk.html", page=page, reasons=REASONS), status)
-
-
-def _number(asked: str) -> int:
-    """The number of a reply; 0, which none has, for what cannot be one."""
-    return int(asked) if re.fullmatch(r"[0-9]{1,9}", asked) else 0
-
-
-def _narrowed() -> dict[str, Any]:
-    return {name: request.args[name] for name in ("state", "lane", "older") if name in request.args}

@@ -5,7 +5,6 @@ import re
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from lookup_app.facilities.directory import DirectoryUnavailable
 from lookup_app.guidance.mark import MARK_STATES, MarkState
 from lookup_app.replies.deciding import NotPossible
 from lookup_app.replies.marks import Subject, may_be_marked
@@ -25,7 +24,7 @@ from lookup_app.web.moderation.access import moderation, signed_in
 from lookup_app.web.pages.private import private
 from lookup_app.web.replies.reply_form import OwnForm, tidy_text
 from lookup_app.web.replies.report_form import as_subject
-from lookup_app.web.replies.reported import all_reported
+from lookup_app.web.replies.reported import all_reported, is_gone
 
 _LONGEST_VALUE = 200
 _LAST_DECISIONS = 10
@@ -92,23 +91,9 @@ def _markable(subject: Subject, state: MarkState) -> Subject:
         raise NotPossible(
             "readers are told nothing of that, and never of 988, 911 and the National Helpline"
         )
-    if not _is_there(subject):
+    if is_gone(subject):
         raise NotPossible(f"there is no such {subject[0]}")
     return subject
-
-
-def _is_there(subject: Subject) -> bool:
-    """Whether readers can come upon it; so it is taken where the directory cannot say."""
-    kind, name = subject
-    directory = collaborators().directory
-    if kind == "line":
-        return collaborators().guidance.line(name) is not None
-    if directory.asks_elsewhere:
-        return True
-    try:
-        return directory.facility(name) is not None
-    except DirectoryUnavailable:
-        return True
 
 
 def _page(problem: str = "", status: int = 200) -> ResponseReturnValue:

@@ -1,5 +1,6 @@
 """Moderation: who comes in, what they see, and what readers see afterwards."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -8,7 +9,9 @@ import sqlalchemy as sa
 from argon2 import PasswordHasher
 
 from lookup_app.database.site_tables import REPLY, SIGN_IN_TRIES
-from tests.fakes import SetClock
+from lookup_app.replies.reply import ReplyDraft
+from lookup_app.replies.reply_store import keep
+from tests.fakes import NOW, SetClock
 from tests.integration.web.conftest import BOTH_ENGINES
 from tests.integration.web.replies.conftest import BODY, Writer, add_moderator
 
@@ -63,6 +66,28 @@ def test_a_reply_is_approved_seen_by_everybody_and_taken_back(client, clock):
     act(client, 1, "undo")
     for path in ("/replies", "/"):
         assert BODY not in client.get(path).text
+
+
+def test_the_queue_has_as_many_pages_as_it_needs(client, database, clock):
+    with database.writing() as connection:
+        for number in range(101):
+            lane = "ordinary" if number else "care"
+            draft = ReplyDraft(f"{number:022}", "en", "", f"The choir, number {number}.", lane)
+            keep(connection, draft, NOW + timedelta(minutes=number))
+    sign_in(client)
+    shown, path = [], "/moderation/?state=pending&older="
+    while path:
+        page = html.unescape(client.get(path).text)
+        shown.append(re.findall(r'id="reply-(\d+)"', page))
+        (path,) = re.findall(r'href="([^"]+)">Next page', page) or [None]
+    assert [len(numbers) for numbers in shown] == [50, 50, 1]
+    assert len({number for numbers in shown for number in numbers}) == 101
+    assert 'page=2">Page before' in page
+    action = re.search(r'action="(/moderation/replies/101\?[^"]+)"', page)[1]
+    token = token_in(client.get("/moderation/"))
+    done = client.post(action, data={"csrf_token": token, "action": "approve"})
+    assert "page=3" in done.location
+    assert "Page before" in client.get(done.location).text
 
 
 def test_the_article_is_kept_and_asks_no_database(client, clock, database, make_client):
