@@ -13,6 +13,8 @@ from lookup_app.web.pages import facility
 from lookup_app.web.replies.writing import what_is_missing
 
 logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+# How it makes tables is its own affair; what fails is said here.
+logging.getLogger("alembic").setLevel(logging.WARNING)
 
 try:
     app = create_app(Production.from_environ(os.environ))

@@ -41,8 +41,8 @@ def start(environ: Mapping[str, str]) -> None:
 def fill(site: int) -> None:
     """Fill the directory where there is none, a line a step, while the site's process lives."""
     os.nice(_MODEST)
-    threading.Thread(target=_end_with, args=[site], daemon=True).start()
     try:
+        threading.Thread(target=_end_with, args=[site], daemon=True).start()
         if _has_none():
             _tell("there is none yet; it is filled while the site serves")
             addresses = collaborators().config.DIRECTORY_FILES
@@ -52,7 +52,9 @@ def fill(site: int) -> None:
     except FAILURES as error:
         _tell(f"not filled, and the site runs without it ({error}). To fill it: {TO_FILL}")
     except KeyboardInterrupt:
-        pass
+        _tell("its filling ends with the site, and begins again with the next start")
+    finally:  # The next interruption finds nothing to end, and would be said to be an error.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _has_none() -> bool:

@@ -157,3 +157,6 @@ def test_the_filling_ends_with_the_site(environ):
         done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, timeout=60)
     assert done.returncode == 0
     assert b"not filled" not in done.stderr
+    assert done.stderr.decode().splitlines()[-1:] == [
+        "Directory: its filling ends with the site, and begins again with the next start"
+    ]

@@ -121,6 +121,24 @@ def test_what_stays_is_not_looked_through_for_garbage(environ):
     assert done.stdout == "True\n", done.stderr
 
 
+@SLOW
+def test_a_first_start_says_what_to_do_and_nothing_of_how_tables_are_made(
+    environ, instance, tmp_path
+):
+    for file in instance.glob("gazetteer-*.sqlite"):
+        (tmp_path / file.name).hardlink_to(file)
+    done = subprocess.run(
+        [sys.executable, "-c", "import lookup_app.wsgi"],
+        cwd=ROOT,
+        env=environ | {"SECRET_KEY": "k" * 40, "INSTANCE_PATH": str(tmp_path)},
+        text=True,
+        capture_output=True,
+        timeout=60,
+    )
+    assert "replies are closed: add a moderator" in done.stderr
+    assert "alembic" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
