@@ -7,11 +7,11 @@ from lookup_app.folding import word_set
 from lookup_app.geocoding.reading.filler_words import (
     AFTER_CARE,
     ARTICLES,
+    CARE,
     CLAUSES,
     LINKS,
     WORDS_AFTER,
     WORDS_BEFORE,
-    is_care,
     leads_to_a_name,
 )
 
@@ -63,7 +63,7 @@ def _end(words: Sequence[str]) -> int:
 
 def _is_said_behind(before: str, word: str) -> bool:
     """Whether a word belongs to no name before it; a "house" does where it is no halfway one."""
-    return word in WORDS_AFTER or (word in AFTER_CARE and is_care(before))
+    return word in WORDS_AFTER or (word in AFTER_CARE and before in CARE)
 
 
 def after_link(words: Sequence[str]) -> Sequence[str]:

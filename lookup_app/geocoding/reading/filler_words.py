@@ -6,35 +6,39 @@ from collections.abc import Sequence
 from lookup_app.folding import word_set
 
 # Words of care, which stand before a place and behind it.
-_CARE = word_set(
+CARE = word_set(
     "rehab rehabs rehabilitation detox drug drugs alcohol alcoholism addiction addictions opioid"
     " opiate heroin fentanyl meth cocaine gambling withdrawal substance abuse recovery sober"
     " sobriety living halfway treatment treatments center centers centre centres clinic clinics"
     " program programs mental health behavioral counseling counselor counselors therapy therapist"
     " therapists psychiatrist psychiatrists psychologist psychiatric inpatient outpatient"
     " residential methadone suboxone buprenorphine aa na meeting meetings support group groups"
-    " medicaid medicare doctor doctors crisis addict iop php mat"
+    " medicaid medicare doctor doctors crisis addict iop php mat dual diagnosis psych telehealth"
+    " trauma grief anger ptsd vivitrol narcan naltrexone otp dui dwi rehabilitacion"
+    " desintoxicacion metadona tratamiento tratamientos consejeria terapia"
 )
-WORDS_BEFORE = _CARE | word_set(
+# Behind a word of care these belong to it: "halfway house", "crisis help".
+AFTER_CARE = word_set("house houses home homes help ward unit bed beds management")
+_BEFORE = word_set(
     # English
     "moving move moved going relocating mudo mude mudamos mudar mudarme a an the i im am are we"
     " live located from to at near nearby in inside around by close next within outside of for"
-    " find finding me my us our need want looking look search help get coke speed drinking"
-    " alcoholic alcoholics addicted overdose use misuse disorder between house houses home homes"
-    " facility facilities service services free cheap affordable low cost best top good luxury"
-    " local and or with that accept accepts taking where is there are can someone somewhere place"
-    " places resources hospital hospitals hotline hotlines shelter shelters va veterans women"
-    " womens mens teen teens youth adult adults family families christian faith based greater"
-    " metro metropolitan downtown uptown suburbs suburb suburban city town area region outskirts"
-    " beautiful sunny native born raised proud currently hometown location address zip code please"
-    " hi hello hey miles mile minutes min anywhere day hour hours state rural"
+    " find finding me my us our need want looking look search get coke speed drinking alcoholic"
+    " alcoholics addicted overdose use misuse disorder between facility facilities service"
+    " services free cheap affordable low cost best top good luxury local and or with that accept"
+    " accepts taking where is there are can someone somewhere place places resources hospital"
+    " hospitals hotline hotlines shelter shelters va veterans women womens mens teen teens youth"
+    " adult adults family families christian faith based greater metro metropolitan downtown"
+    " uptown suburbs suburb suburban city town area region outskirts beautiful sunny native born"
+    " raised proud currently hometown location address zip code please hi hello hey miles mile"
+    " minutes min anywhere day hour hours state rural"
     # Spanish
     " entre un una el la los las en de del cerca cercano por para vivo estoy soy busco buscar"
-    " necesito quiero ayuda encontrar donde hay rehabilitacion desintoxicacion centro centros"
-    " tratamiento tratamientos drogas alcoholismo adiccion adicciones clinica clinicas salud"
-    " consejeria grupo grupos apoyo gratis mi zona ciudad area barrio y con alrededor alrededores"
-    " a al lado casa hogar mis su"
+    " necesito quiero ayuda encontrar donde hay centro centros drogas alcoholismo adiccion"
+    " adicciones clinica clinicas salud grupo grupos apoyo gratis mi zona ciudad area barrio y con"
+    " alrededor alrededores a al lado casa hogar mis su"
 )
+WORDS_BEFORE = CARE | AFTER_CARE | _BEFORE
 LINKS = word_set("in near around at from by outside en cerca")
 # These begin Spanish names of towns; alone before a name they are part of it.
 ARTICLES = word_set("el la los las")
@@ -58,13 +62,11 @@ _EVERYDAY_CODES = word_set(
 )
 # Letters of an abbreviation of a state; fewer are a code.
 _ABBREVIATION = 3
-WORDS_AFTER = _CARE | word_set(
+WORDS_AFTER = CARE | word_set(
     "usa us america surrounding areas and area region metro metropolitan vicinity native born"
     " raised proud please suburbs suburb baby here today now asap vibes life resident zona"
     " cercanias alrededores downtown"
 )
-# Behind a word of care these belong to it: "halfway house", "crisis help".
-AFTER_CARE = word_set("house houses home homes help")
 _DIRECTIONS = word_set(
     "north south east west northern southern eastern western central upstate northeast northwest"
     " southeast southwest northeastern northwestern southeastern southwestern n s e w ne nw se sw"
@@ -161,13 +163,8 @@ def is_link(word: str) -> bool:
 def leads_to_a_name(before: Sequence[str]) -> bool:
     """Whether a place's name may follow these words: "in", "near", "sober living", but not "my"."""
     last = before[-1]
-    is_about_care = len(before) > 1 and last in _CARE and before[-2] in _CARE
+    is_about_care = len(before) > 1 and last in CARE and before[-2] in CARE
     return last in LINKS or is_about_care or (last in WORDS_BEFORE and last not in _SPEAKING)
-
-
-def is_care(word: str) -> bool:
-    """Whether a word is of care: "detox", "counseling"."""
-    return word in _CARE
 
 
 def is_direction(word: str) -> bool:

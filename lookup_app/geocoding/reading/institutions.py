@@ -30,8 +30,8 @@ _OF_VETERANS = re.compile(
 _BUILDING = (
     r"(?:jail|court ?house|public library|library"
     r"|police(?: department)?|sheriffs?(?: office)?|detention center|city hall|dmv|post office"
-    r"|health department|(?:bus|train|greyhound|amtrak) (?:station|stop|depot)|greyhound|amtrak"
-    r"|truck stop|walmart|walgreens|cvs)"
+    r"|health department|(?:bus|train|greyhound|amtrak|penn|union) (?:station|stop|depot)"
+    r"|greyhound|amtrak|truck stop|walmart|walgreens|cvs)"
 )
 _PUBLIC = re.compile(rf"(?P<town>.+?) (?:city )?(?P<building>{_BUILDING})(?: (?P<state>[a-z ]+))?")
 _A_BUILDING = re.compile(rf"\b{_BUILDING}\b")

@@ -1,10 +1,20 @@
 """Texts that name no place to search: nothing, "near me", other countries, military mail."""
 
+from collections.abc import Sequence
+
+from lookup_app.folding import word_set
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.military import bases_abroad, military_zip_in
 from lookup_app.geocoding.outcomes import Military, NotFound, Outcome
 from lookup_app.geocoding.reading import filler_words
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.states import BY_CODE
+
+# "Near the river": these name a place of somebody's own, and small towns without their "the".
+_LANDSCAPE = word_set(
+    "river creek bridge lake lakes bluff harbor port springs falls canyon woods forest pond dam"
+    " mill mountain mountains beach ocean pier station tracks"
+)
 
 
 def read_military_address(reading: Reading) -> Outcome | None:
@@ -24,7 +34,22 @@ def read_no_place(reading: Reading) -> Outcome | None:
     if reading.query.text in BY_CODE:
         return None
     nothing = not reading.words or reading.sources.nicknames.is_no_place(reading.filed)
-    return NotFound() if nothing else None
+    return NotFound() if nothing or _is_landscape(reading.words) else None
+
+
+def _is_landscape(words: Sequence[str]) -> bool:
+    """ "I sleep by the lake": such a word behind its "the", and nothing else that names a place."""
+    *before, thing = words
+    return (
+        before[-1:] == ["the"]
+        and thing in _LANDSCAPE
+        and all(word in _LANDSCAPE or _is_said(word) for word in before)
+    )
+
+
+def _is_said(word: str) -> bool:
+    """Whether a word is said in any sentence and around any place."""
+    return filler_words.around_words((word,)) or all_everyday((word,))
 
 
 def read_country(reading: Reading) -> Outcome | None:

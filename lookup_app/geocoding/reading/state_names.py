@@ -159,10 +159,20 @@ def read_town_of_other_state(reading: Reading) -> Outcome | None:
         if base := _base_with_clinic(name, code, reading):
             return base
         towns = _known_by_name(named_anywhere(name, store), code, reading)
+        towns = towns or _in_town_like(code, name, reading)
         state = store.by_id(code.lower())
         if towns and state:
             return Ambiguous((*towns, state))
     return None
+
+
+def _in_town_like(code: str, name: Sequence[str], reading: Reading) -> tuple[Place, ...]:
+    """ "San Pedro, LA": a neighborhood of the town that the code stands for, too."""
+    town = reading.sources.nicknames.read_like_a_code((code.lower(),))
+    if not isinstance(town, Found):
+        return ()
+    named = reading.sources.store.named(key_of(name), town.place.state)
+    return tuple(n.place for n in named if n.place.city == town.place.name)[:1]
 
 
 def _base_with_clinic(name: Sequence[str], code: str, reading: Reading) -> Outcome | None:

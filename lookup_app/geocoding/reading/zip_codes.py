@@ -14,7 +14,7 @@ _ALONE = re.compile(
 )
 # "741O3", "74 103", "7 4 1 0 3": letters for digits, and spaces between them.
 _NEARLY = re.compile(
-    r"(?:zip(?: ?code)?\W*)?"
+    r"(?:zip(?: ?code)?(?: is)?\W*)?"
     r"((?=(?:\D*\d){3})[\dOoIl]{5}|\d{2} \d{3}|\d{3} \d{2}|\d{4} \d|\d(?: \d){4})",
     re.I,
 )
