@@ -19,6 +19,7 @@ from lookup_app.geocoding.outcomes import Geocoder, GeocoderUnavailable
 from lookup_app.guidance.guidance import Guidance
 from lookup_app.library.library import Library
 from lookup_app.outbound import Outbound, user_agent
+from lookup_app.replies.noticing.in_time import in_time
 from lookup_app.replies.noticing.notices import Notices
 from lookup_app.replies.noticing.ways import Way, by_mail, by_webhook
 from lookup_app.replies.published import Published
@@ -132,4 +133,4 @@ def _ways_to_tell(config: Config, clock: Clock) -> list[Way]:
     if config.NOTICE_EMAIL:
         sender = config.OPERATOR_CONTACT or config.NOTICE_EMAIL
         ways.append(by_mail(config.MAIL_SERVER, sender, config.NOTICE_EMAIL, where, clock))
-    return ways
+    return [in_time(way) for way in ways]

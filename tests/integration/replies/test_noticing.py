@@ -8,11 +8,13 @@ from email.utils import format_datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler
 from queue import Queue
-from threading import Semaphore
+from socketserver import BaseRequestHandler
+from threading import Event, Semaphore
 
 import pytest
 
 from lookup_app.outbound import Outbound, Unavailable
+from lookup_app.replies.noticing.in_time import in_time
 from lookup_app.replies.noticing.notices import Notices
 from lookup_app.replies.noticing.ways import by_mail, by_webhook
 from tests.fakes import NOW, SetClock
@@ -168,3 +170,47 @@ def test_a_mail_server_that_cannot_prove_its_name_gets_no_password(tls):
     with mail_server(tls) as server, pytest.raises(Unavailable, match="SSL"):
         by_mail(f"smtp://ann:secret@127.0.0.1:{server.port}", SENDER, TO, WHERE)(1)
     assert (server.passwords, server.letters) == ([], [])
+
+
+class Dripping(BaseRequestHandler):
+    """A mail server that says a letter now and then, and never all of its greeting."""
+
+    def __init__(self, closed, *arguments):
+        self.closed = closed
+        super().__init__(*arguments)
+
+    def handle(self):
+        while not self.closed.wait(0.02):
+            self.request.sendall(b"2")
+
+
+def test_a_mail_server_that_drips_bytes_is_given_up_in_time():
+    closed = Event()
+    with served_by(partial(Dripping, closed)) as address:
+        mail = by_mail(address.replace("http", "smtp"), SENDER, TO, WHERE)
+        with pytest.raises(Unavailable, match="timeout"):
+            in_time(mail, seconds=0.2)(1)
+        closed.set()
+
+
+def test_no_more_than_three_that_were_given_up_are_at_it_at_a_time():
+    held, told = Event(), Queue()
+
+    def hold(count):
+        held.wait()
+        told.put(count)
+
+    way = in_time(hold, seconds=0.01)
+    for said in ("timeout", "timeout", "timeout", "those before are still at it"):
+        with pytest.raises(Unavailable, match=said):
+            way(1)
+    held.set()
+    assert [told.get(timeout=LONG_ENOUGH) for _ in range(3)] == [1, 1, 1]
+
+
+def test_a_way_in_time_says_what_the_way_says():
+    def refuse(count):
+        raise Unavailable(f"status {count}")
+
+    with pytest.raises(Unavailable, match="status 500"):
+        in_time(refuse)(500)
