@@ -3,7 +3,7 @@
 import pytest
 
 from lookup_app.web.replies.reply_form import tidy_text
-from tests.unit.replies.test_care import TEXTS
+from tests.unit.replies.texts.test_care import TEXTS
 
 SPACES = "\x0b\x0c\xa0\u1680\u2000\u2003\u2007\u2009\u202f\u205f\u3000"
 
