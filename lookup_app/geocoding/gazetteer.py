@@ -1,10 +1,12 @@
 """The gazetteer: the offline geocoder, and every place by its id."""
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from lookup_app.folding import key
 from lookup_app.geocoding.data import shipped
+from lookup_app.geocoding.data.large_towns import LargeTowns
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.data.unpack import is_whole, unpacked
@@ -21,6 +23,7 @@ _NEARBY_TOWN_MILES = 60.0
 _NEARBY_TOWN_TIMES = 4
 _MOST_ALTERNATIVES = 8
 _MOST_AROUND = 50
+_WIDE_MILES = 75.0
 _LARGEST_TOWNS = 12
 
 
@@ -46,6 +49,7 @@ class Gazetteer:
     def __init__(self, database: Path) -> None:
         self._database = database
         self._store = Store(database)
+        self._large_towns = LargeTowns(self._store)
         self._sources = Sources.of(self._store)
 
     @classmethod
@@ -129,6 +133,13 @@ class Gazetteer:
     def towns_around(self, latitude: float, longitude: float, miles: float) -> tuple[Place, ...]:
         """Towns and parts of towns in the square around a point, so many miles to each side: the
         largest fifty, the largest first."""
+        # Where there are so many large towns, no other place is among the largest.
+        if miles > _WIDE_MILES:
+            large = tuple(
+                islice(self._large_towns.around(latitude, longitude, miles), _MOST_AROUND)
+            )
+            if len(large) == _MOST_AROUND:
+                return large
         kinds = ("city", "neighborhood")
         found = self._store.largest_around(latitude, longitude, miles, kinds, _MOST_AROUND)
         return tuple(found)
