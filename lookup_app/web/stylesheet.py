@@ -44,7 +44,8 @@ PARTS = (
 LEFT_OUT = {
     "article": {"choosing", "lines", "results", "facilities", "map", "topics", "distress"}
     | {"keeping", "handout", "print_lists", "print_results", "print_call_sheet", "print_help_now"},
-    "results": {"article", "topics", "distress", "print_call_sheet", "print_help_now", "handout"},
+    "results": {"article", "reading", "topics", "distress", "handout"}
+    | {"print_call_sheet", "print_help_now"},
     "handouts": {"article", "choosing", "map", "distress", "print_results", "print_help_now"},
     "other": {"article", "results", "facilities", "map", "print_results", "handout"},
 }
