@@ -62,8 +62,10 @@ def _end(words: Sequence[str]) -> int:
 
 
 def _is_said_behind(before: str, word: str) -> bool:
-    """Whether a word belongs to no name before it; a "house" does where it is no halfway one."""
-    return word in WORDS_AFTER or (word in AFTER_CARE and before in CARE)
+    """Whether a word belongs to no name before it; a "house" does where it is no halfway one, and
+    an "in" where nobody walks in."""
+    is_walk_in = (before, word) == ("walk", "in")
+    return word in WORDS_AFTER or is_walk_in or (word in AFTER_CARE and before in CARE)
 
 
 def after_link(words: Sequence[str]) -> Sequence[str]:

@@ -15,10 +15,10 @@ CARE = word_set(
     " residential methadone suboxone buprenorphine aa na meeting meetings support group groups"
     " medicaid medicare doctor doctors crisis addict iop php mat dual diagnosis psych telehealth"
     " trauma grief anger ptsd vivitrol narcan naltrexone otp dui dwi rehabilitacion"
-    " desintoxicacion metadona tratamiento tratamientos consejeria terapia"
+    " desintoxicacion metadona tratamiento tratamientos consejeria terapia walk"
 )
 # Behind a word of care these belong to it: "halfway house", "crisis help".
-AFTER_CARE = word_set("house houses home homes help ward unit bed beds management")
+AFTER_CARE = word_set("house houses home homes help ward unit bed beds management shot")
 _BEFORE = word_set(
     # English
     "moving move moved going relocating mudo mude mudamos mudar mudarme a an the i im am are we"
@@ -65,7 +65,7 @@ _ABBREVIATION = 3
 WORDS_AFTER = CARE | word_set(
     "usa us america surrounding areas and area region metro metropolitan vicinity native born"
     " raised proud please suburbs suburb baby here today now asap vibes life resident zona"
-    " cercanias alrededores downtown"
+    " cercanias alrededores downtown free open tonight"
 )
 _DIRECTIONS = word_set(
     "north south east west northern southern eastern western central upstate northeast northwest"

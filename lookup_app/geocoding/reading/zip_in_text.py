@@ -130,6 +130,9 @@ def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Outcome |
     place = store.by_id(query.words[0])
     if place is None or place.kind != "zip":
         return None
+    # "06118 CT" is in Connecticut, and no court.
+    if SPELLINGS.get(key_of(named)) == place.state:
+        return Found(place)
     if has_street_word(named):
         town = _town(before_number(query.words[1:]), store)
         return Found(place, "approximate") if _agrees(place, town) else None
