@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WITHOUT_SCRIPTS_TOO
+from tests.browser.conftest import SPANISH_FIRST, WITHOUT_SCRIPTS_TOO
 
 SMALLEST_TARGET = 44
 
@@ -89,3 +89,33 @@ def test_a_number_on_paper_stays_on_its_line(page: Page) -> None:
     broken = """() => [...document.querySelectorAll('.line__way--call')].filter(
       (one) => one.getClientRects().length > 1).map((one) => one.textContent)"""
     assert page.evaluate(broken) == []
+
+
+@SPANISH_FIRST
+@pytest.mark.parametrize("width", [375, pytest.param(320, marks=pytest.mark.slow)])
+def test_no_number_breaks_on_a_phone(page: Page, language: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 780})
+    page.goto(f"{language}/help-now")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    broken = """() => [...document.querySelectorAll('.whole')].filter((one) => {
+      const lines = document.createRange();
+      lines.selectNodeContents(one);
+      return new Set([...lines.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+    }).map((one) => one.textContent)"""
+    assert page.locator("#line-maternal .whole").count() == 2
+    assert page.evaluate(broken) == []
+
+
+def test_the_towns_of_a_state_are_apart_for_a_thumb(page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 780})
+    page.goto("/near/ok")
+    boxes = page.locator(".contents a").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect())"
+    )
+    assert len(boxes) > 5
+    assert min(box["height"] for box in boxes) >= SMALLEST_TARGET
+    for box in boxes:
+        for other in boxes:
+            across = max(box["left"] - other["right"], other["left"] - box["right"])
+            down = max(box["top"] - other["bottom"], other["top"] - box["bottom"])
+            assert box == other or max(across, down) >= 8

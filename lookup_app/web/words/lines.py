@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from flask_babel import format_date, get_locale
+from markupsafe import Markup
 
 from lookup_app.guidance.line import Checked, Contact, Cost, Line, LineKind, Listed, SourceKind
 from lookup_app.web.i18n import html_words as _
@@ -15,7 +16,7 @@ _SIGN_LANGUAGE = "ase"
 
 def way_words(contact: Contact) -> str:
     """What to do, as the words of a link: "Call 988, then press 2"."""
-    shown, key = contact.display, contact.press
+    shown, key = _whole(contact.display), contact.press
     match contact.kind:
         case "call" if key:
             return _("Call %(number)s, then press %(key)s", number=shown, key=key)
@@ -37,6 +38,11 @@ def way_words(contact: Contact) -> str:
             return _("Website: %(site)s", site=shown)
         case unknown:
             assert_never(unknown)
+
+
+def _whole(display: str) -> str:
+    """A number that goes to the next line whole: at its hyphens a browser would break it."""
+    return Markup('<span class="whole">{}</span>').format(display) if "-" in display else display
 
 
 def _keyword(contact: Contact) -> str:

@@ -156,7 +156,7 @@ def test_puerto_rico_in_spanish_begins_with_linea_pas(client) -> None:
     assert order(page, "pr-linea-pas", "988-spanish") == sorted(
         order(page, "pr-linea-pas", "988-spanish")
     )
-    assert "Llame al 1-800-981-0023" in page
+    assert 'Llame al <span class="whole">1-800-981-0023</span>' in page
 
 
 def test_where_the_state_names_988_the_page_says_so_with_its_source(client) -> None:
