@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import key, other_letters
+from lookup_app.folding import other_letters
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import (
-    Ambiguous,
     Found,
     NotFound,
     Outcome,
@@ -22,12 +21,9 @@ from lookup_app.geocoding.reading.filler_words import (
     is_everyday_code,
     is_link,
 )
-from lookup_app.geocoding.reading.names import is_inside_a_name, state_endings, state_of
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.state_names import part_of_town_or_state
 from lookup_app.geocoding.reading.whole_names import read_name
-from lookup_app.places import Place, distance_miles
-from lookup_app.states import BY_CODE
 
 # Straight behind "my" or "I am" only a place of so many people is meant.
 _LARGE_IN_SENTENCE = 15_000
@@ -42,9 +38,6 @@ _ROAD = re.compile(
     r"(?:(?:off|on|near) )?(?:(?:exit|mile marker|mm|i|us|sr|hwy|highway|route|rt|rte|interstate"
     r"|state route|state road) ?\d+[a-z]? (?:[nsew]b? |(?:north|south|east|west)bound )?)+"
 )
-# Between two places either of which will do; no slash of an address on the web.
-_EITHER = frozenset({"or", "o", "and", "y"})
-_SLASH = re.compile(r"[^\W\d_]\s*/\s*[^\W\d_]")
 
 
 def read_name_among_fillers(reading: Reading) -> Outcome | None:
@@ -113,60 +106,6 @@ def read_goal(reading: Reading) -> Outcome | None:
     to, start = words.index("to"), words.index("from")
     goal = words[to + 1 : start] if to < start else words[to + 1 :]
     return read_name(reading.of(goal)) if goal and not all_everyday(goal) else None
-
-
-def read_choice(reading: Reading) -> Outcome | None:
-    """ "Tulsa or OKC", "Boise/Meridian", "between Macon and Byron": both, to choose from."""
-    for first, second in _halves(reading):
-        pairs = [
-            (one, other)
-            for one in _places_said(reading.of(first))
-            for other in _places_said(reading.of(second))
-            if one.id != other.id
-        ]
-        if pairs:
-            # Of several Meridians the one near Boise.
-            pair = min(pairs, key=lambda pair: distance_miles(pair[0].point, pair[1].point))
-            # A state stands first only where it is offered for want of a place.
-            return Ambiguous(tuple(sorted(pair, key=lambda place: place.kind == "state")))
-    return None
-
-
-def _halves(reading: Reading) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """What stands on either side of an "or", an "and" or a slash: "Durham/Chapel Hill NC" first
-    with the state that is named once."""
-    words, parts, store = reading.words, reading.query.parts, reading.sources.store
-    cuts = [
-        (words[:at], words[at + 1 :])
-        for at, word in enumerate(words)
-        if word in _EITHER and not is_inside_a_name(words, at, store)
-    ]
-    if _SLASH.search(reading.query.text) and not store.named(reading.filed):
-        cuts += [(parts[0], words[len(parts[0]) :])]
-    for first, second in cuts:
-        # "Astoria or from Dallas" is in Oregon.
-        if not (all_everyday(first) or all_everyday(second) or second[0] == "from"):
-            yield from (((*first, *_named(state)), second) for _, state in state_endings(second))
-            yield from ((first, (*second, *_named(state))) for _, state in state_endings(first))
-            yield first, second
-
-
-def _named(state: str) -> Sequence[str]:
-    return key(BY_CODE[state].name).split()
-
-
-def _places_said(reading: Reading) -> Sequence[Place]:
-    """The state, the town or the towns that the words name once those around it are off."""
-    for core in (reading.words, *cores(reading.words)):
-        code = None if is_everyday_code(core[-1], reading.query.text) else state_of(core)
-        state = reading.sources.store.by_id(code.lower()) if code else None
-        if state:
-            return (state,)
-        outcome = None if all_everyday(core) else read_name(reading.of(core))
-        towns = [place for place in places_of(outcome) if place.kind == "city"]
-        if towns:
-            return towns
-    return ()
 
 
 def _says_nothing(core: Reading) -> bool:

@@ -17,7 +17,6 @@ from lookup_app.geocoding.reading.institutions import (
     read_public_building,
 )
 from lookup_app.geocoding.reading.names_among_words import (
-    read_choice,
     read_goal,
     read_name_among_fillers,
     read_name_in_other_letters,
@@ -49,6 +48,7 @@ from lookup_app.geocoding.reading.town_in_text import (
     read_town_within,
 )
 from lookup_app.geocoding.reading.towns_in_sentences import (
+    read_choice,
     read_place_after_link,
     read_town_beside_words,
 )
