@@ -9,14 +9,18 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from secrets import token_urlsafe
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from config import ROOT
+from lookup_app.clock import system_clock
+from lookup_app.database.database import open_database
 from lookup_app.facilities.importing.run import import_files
 from lookup_app.facilities.local.sql_stores import SqliteStore
 from lookup_app.facilities.opening import FILE_NAME
 from lookup_app.geocoding.gazetteer import Gazetteer
+from lookup_app.replies import moderators
 from tests.browser.conftest import CHROMIUM, FLAGS, numbered, serving
 
 FOLDER = ROOT / "docs" / "img"
@@ -29,6 +33,12 @@ PAGES = {
     "help-now": "/help-now",
     "replies": "/replies/new",
 }
+#: A hand-out on a sheet of paper, and what a counselor writes on it.
+LETTER = (816, 1056)
+WRITTEN = {
+    "en": ("Hope House, ask for Ana", "Bring your insurance card and this page."),
+    "es": ("Casa Esperanza, pregunte por Ana", "Lleve su tarjeta del seguro y esta hoja."),
+}
 SCREENS = {"phone": (375, 1560), "desk": (1280, 900)}
 
 
@@ -40,7 +50,12 @@ def site() -> Iterator[str]:
         with closing(Gazetteer.open(instance)) as gazetteer:
             rows = numbered(instance)
             import_files([rows], store, gazetteer, lambda _step, _done: None, date(2026, 6, 1))
-        with serving(instance, DIRECTORY_FETCH="off") as address:
+        database = open_database("", instance)
+        database.migrate()
+        with database.writing() as connection:  # without a moderator replies would be closed
+            moderators.add(connection, "ann", token_urlsafe(), "admin", system_clock())
+        more = {"DIRECTORY_FETCH": "off", "OPERATOR_CONTACT": "operator@example.org"}
+        with serving(instance, **more) as address:
             yield address
 
 
@@ -52,6 +67,23 @@ def draw(browser: Browser, address: str, screen: str) -> None:
         for name, path in PAGES.items():
             page.goto(prefix + path)
             (FOLDER / f"{name}-{screen}-{language}.webp").write_bytes(picture(page))
+    context.close()
+
+
+def draw_sheets(browser: Browser, address: str) -> None:
+    width, height = LETTER
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": height})
+    page = context.new_page()
+    for language, prefix in (("en", ""), ("es", "/es")):
+        page.goto(f"{prefix}/near/74103/handout")
+        for box, words in zip(("#appointment", "#note"), WRITTEN[language], strict=True):
+            page.fill(box, words)
+        page.press("#appointment", "Enter")
+        page.wait_for_selector("[data-print]")
+        page.emulate_media(media="print")
+        page.evaluate("document.body.style.padding = '10mm'")
+        (FOLDER / f"handout-sheet-{language}.webp").write_bytes(picture(page))
+        page.emulate_media(media="screen")
     context.close()
 
 
@@ -67,6 +99,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for screen in SCREENS:
             draw(browser, address, screen)
+        draw_sheets(browser, address)
         browser.close()
 
 
