@@ -10,7 +10,7 @@ from tests.fakes import CatalogDirectory, facility
 
 MOST_TO_FIND = 28
 MOST_TO_SHOW = 67
-MOST_CALLS_TO_SHOW = 23_000
+MOST_CALLS_TO_SHOW = 22_000
 
 
 def crossed(ask):

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import assert_never
 
-from flask_babel import format_date, format_decimal, ngettext
+from babel.numbers import format_decimal
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
 from lookup_app.facilities import service_codes
@@ -102,14 +104,24 @@ def distance_text(nearby: Nearby, place: Place) -> str:
     if nearby.facility.approximate and miles < 1:
         text = _("in the same area")
     elif nearby.facility.approximate:
-        about = format_decimal(round(miles))
+        about = _written(round(miles))
         text = ngettext("about %(miles)s mile", "about %(miles)s miles", round(miles), miles=about)
     else:
         # Nothing is said to be nearer than a tenth of a mile.
         exact = max(0.1, round(miles, 1)) if miles < 10 else round(miles)
         form = 1 if exact == 1 else 2
-        text = ngettext("%(miles)s mile", "%(miles)s miles", form, miles=format_decimal(exact))
+        text = ngettext("%(miles)s mile", "%(miles)s miles", form, miles=_written(exact))
     return text
+
+
+def _written(number: float) -> str:
+    return _written_in(language().locale, number)
+
+
+@lru_cache(maxsize=1_000)
+def _written_in(locale: str, number: float) -> str:
+    """The number as the language writes it: Babel reads its pattern anew for each row of a list."""
+    return format_decimal(number, locale=locale)
 
 
 def sources_dated(facilities: Iterable[Facility], as_of: date | None) -> list[Source]:
@@ -154,7 +166,7 @@ def whole_miles(distance_miles: float) -> str:
         text: str = _("less than 1 mile")
     else:
         # Other words than those of a list item, whose Spanish begins with "a".
-        text = ngettext("%(count)s mile", "%(count)s miles", miles, count=format_decimal(miles))
+        text = ngettext("%(count)s mile", "%(count)s miles", miles, count=_written(miles))
     return text
 
 
