@@ -61,6 +61,9 @@ FACILITY_FORMS = {
     "address in lower case": "{lower}",
     "facility and town": "{name}, {city}, {state}",
     "facility and town, no commas": "{name} {city} {state}",
+    "address before more words": "{name}, {street}, {city}, {state}, call first",
+    "address behind its town": "{city}, {state} - {street}",
+    "post office and ZIP": "{city} {zip}",
     "county": "{county} County, {state}",
     "town in a sentence": "need help for my son in {city} {state} please",
 }

@@ -47,7 +47,9 @@ def state_in_address(query: Query) -> str | None:
     words = [word for part in parts for word in part if not word.isdigit()]
     for rest, state in state_endings(words):
         return None if rest[-1] in _STREETS else state
-    return SPELLINGS.get(key_of(words)) if words else None
+    # "Mission Viejo, CA - 26137 La Paz Road".
+    apart = (SPELLINGS.get(key_of(part)) for part in reversed(parts))
+    return next(filter(None, apart), None) or (SPELLINGS.get(key_of(words)) if words else None)
 
 
 def has_street_word(words: Sequence[str]) -> bool:

@@ -72,7 +72,9 @@ def read_clinic_of_veterans(reading: Reading) -> Outcome | None:
         return None
     by_name = reading.sources.nicknames.read(key_of((*found["town"].split(), "va")))
     outcome = _town_behind(found, reading.sources.store) or by_name
-    return approximate(outcome or _town_of_clinic(found, reading)) or NotFound()
+    outcome = approximate(outcome or _town_of_clinic(found, reading))
+    # "Santa Fe Springs, CA (Santa Fe Springs VA Clinic)" has its town apart.
+    return outcome or (NotFound() if len(reading.query.parts) == 1 else None)
 
 
 def _town_behind(found: re.Match[str], store: Store) -> Outcome | None:

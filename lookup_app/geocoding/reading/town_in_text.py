@@ -34,13 +34,24 @@ _TOWN_BEFORE_CODE = 1_000
 _TOWN_BEFORE_LINK = 4_000
 
 
-def read_last_parts(reading: Reading) -> Outcome | None:
-    """ "Hope House - Intake, Two Harbors, MN": the town and state that stand apart at the end."""
-    parts = reading.query.parts
+def read_town_apart(reading: Reading) -> Outcome | None:
+    """ "Hope House, Two Harbors, MN, call first": the last town and state that stand apart."""
+    parts, sources = reading.query.parts, reading.sources
     if len(parts) < _FEWEST_PARTS:
         return None
-    state = SPELLINGS.get(key_of(parts[-1]))
-    return approximate(named_exactly(parts[-2], state, reading.sources.store)) if state else None
+    for town, state in reversed(list(pairwise(parts))):
+        code = SPELLINGS.get(key_of(state))
+        if code is None or (state != parts[-1] and _is_said_apart(town, reading)):
+            continue
+        if outcome := named_exactly(town, code, sources.store):
+            return approximate(outcome)
+    return None
+
+
+def _is_said_apart(town: Sequence[str], reading: Reading) -> bool:
+    """ "I lost hope, in, god" is not in Indiana, nor "Ontario, CA, Canada" in California."""
+    abroad = reading.sources.abroad
+    return all_everyday(town) or abroad.by_country(reading.query.parts[-1], "") is not None
 
 
 def read_town_with_county(reading: Reading) -> Outcome | None:

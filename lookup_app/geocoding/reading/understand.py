@@ -42,8 +42,8 @@ from lookup_app.geocoding.reading.state_names import (
     seeming_state,
 )
 from lookup_app.geocoding.reading.town_in_text import (
-    read_last_parts,
     read_pieces,
+    read_town_apart,
     read_town_with_county,
     read_town_within,
 )
@@ -78,7 +78,7 @@ READERS: tuple[Reader, ...] = (
     read_airport,
     read_public_building,
     read_hospital,
-    read_last_parts,
+    read_town_apart,
     read_goal,
     read_name_among_fillers,
     read_country,

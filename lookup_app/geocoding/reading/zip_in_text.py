@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from lookup_app.folding import key, key_of, word_set
+from lookup_app.folding import glued, key, key_of, word_set
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
 from lookup_app.geocoding.reading.addresses import (
@@ -34,7 +34,8 @@ _COUNTS = word_set(
 )
 # Of these some have names.
 _ROADS = frozenset({"highway", "hwy", "route"})
-# Where ZIPs begin with 0, spreadsheets lose it.
+# Where ZIPs begin with 0, spreadsheets lose it, and four digits are left.
+_SHORT_ZIP = 4
 _LEADING_ZERO = frozenset({"CT", "MA", "ME", "NH", "NJ", "RI", "VT", "PR", "VI"})
 _SAME_PLACE_MILES = 40.0
 # A slip or two for the post office of the ZIP.
@@ -51,7 +52,7 @@ def _zip_inside(query: Query, store: Store, state: str | None) -> Place | None:
             continue
         if before in _COUNTS and not _is_behind_road(token, before, query):
             continue
-        if state and place.state != state:
+        if state and place.state != state and not _is_post_office(place, query):
             continue
         # In front it is a house number, unless the state says otherwise.
         if position == 0 and query.text.startswith(token) and not (state and len(query.parts) <= 2):
@@ -71,6 +72,11 @@ def _is_behind_road(token: str, before: str, query: Query) -> bool:
         and not words[at - 2].isdigit()
         and words[at - 2] not in _COUNTS
     )
+
+
+def _is_post_office(place: Place, query: Query) -> bool:
+    """ "Washington 20009", "Kansas City 64111": its post office, though a state is called so."""
+    return f" {key(place.city or '')} {place.id} " in f" {key_of(query.words)} "
 
 
 def _tokens(query: Query) -> Iterator[tuple[str, str]]:
@@ -101,18 +107,21 @@ def _agreed(zip_place: Place, named: Outcome | None) -> Outcome:
     """The ZIP where the town beside it fits; both to choose from where they are far apart."""
     if not isinstance(named, Found) or named.place.kind in ("state", "county"):
         return Found(zip_place)
-    if distance_miles(zip_place.point, named.place.point) <= _SAME_PLACE_MILES:
-        return Found(zip_place)
-    if named.place.city == zip_place.city or named.place.name == zip_place.city:
-        return Found(zip_place)
-    return Ambiguous((named.place, zip_place))
+    is_near = distance_miles(zip_place.point, named.place.point) <= _SAME_PLACE_MILES
+    # "Mc Lean" and "McLean" are one name.
+    names = [glued(key(name or "")) for name in (named.place.city, named.place.name)]
+    is_one = is_near or glued(key(zip_place.city or "")) in names
+    return Found(zip_place) if is_one else Ambiguous((named.place, zip_place))
 
 
 def read_zip_in_text(reading: Reading) -> Outcome | None:
     """The ZIP code among the words; None where there is none to believe."""
     words, query, store = reading.words, reading.query, reading.sources.store
-    # Four digits: New England's ZIP codes lose their leading zero in spreadsheets.
-    named = [word for word in words if not (is_zip_like(word) or _is_four_digits(word))]
+    named = [
+        word
+        for word in words
+        if not (is_zip_like(word) or (word.isdigit() and len(word) == _SHORT_ZIP))
+    ]
     if len(named) == len(words):
         return None
     if first := _zip_in_front(named, query, store):
@@ -186,7 +195,3 @@ def _state_beside_zip(named: Sequence[str], query: Query) -> str | None:
 
 def _is_everyday(word: Sequence[str], query: Query) -> bool:
     return any(is_everyday_code(one, query.text) for one in word)
-
-
-def _is_four_digits(word: str) -> bool:
-    return word.isdigit() and len(word) == 4

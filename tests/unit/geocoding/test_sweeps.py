@@ -107,3 +107,25 @@ def test_every_county_is_understood(gazetteer, places, template):
     wrong, refused, few = share_astray(gazetteer, template, places("county")[:: EVERY // 10])
     assert wrong <= MOST_WRONG_OF_FEW, few
     assert refused <= MOST_REFUSED, few
+
+
+def zips_astray(gazetteer, places, every):
+    """How many ZIP codes are not found behind their post office, and the first of them."""
+    zips = [place for _, name, _ in places("zip")[::every] if (place := gazetteer.place(name))]
+    queries = [(f"{place.city} {place.id}", place.id) for place in zips if place.city]
+    astray = [
+        query
+        for query, zip_code in queries
+        if [place.id for place in places_of(gazetteer.geocode(query))] != [zip_code]
+    ]
+    return len(astray) / len(queries), astray[:20]
+
+
+def test_a_sample_of_zips_is_found_behind_its_post_office(gazetteer, places):
+    assert zips_astray(gazetteer, places, EVERY) == (0, [])
+
+
+@pytest.mark.slow
+def test_every_zip_is_found_behind_its_post_office(gazetteer, places):
+    share, few = zips_astray(gazetteer, places, 1)
+    assert share <= MOST_WRONG / 2, few
