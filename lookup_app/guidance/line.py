@@ -133,9 +133,10 @@ class Line:
 
     def is_crisis_line_of_old(self, today: date) -> bool:
         """Whether it is a crisis line with no source younger than four years."""
+        if self.kind != "crisis":
+            return False
         named = self.checked_on or self.source_date.latest
-        old = named is None or (today - named).days > _CRISIS_SOURCE_DAYS
-        return self.kind == "crisis" and old
+        return named is None or (today - named).days > _CRISIS_SOURCE_DAYS
 
     def hours_stand(self, today: date) -> bool:
         """Whether the page may say that the line is open or closed at this moment.

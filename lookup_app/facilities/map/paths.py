@@ -12,8 +12,16 @@ def path_of(lines: Iterable[Iterable[Pixel]], width: int, height: int) -> str:
     """The lines, cut at the edge of the picture, without invisible steps."""
     pieces: list[str] = []
     for line in lines:
-        pieces.extend(_pieces(_thinned(list(line)), width, height))
+        pixels = list(line)
+        if _reaches(pixels, width, height):
+            pieces.extend(_pieces(_thinned(pixels), width, height))
     return "".join(pieces)
+
+
+def _reaches(pixels: list[Pixel], width: int, height: int) -> bool:
+    """Whether the line is not wholly to one side of the picture, as most are on a small map."""
+    xs, ys = [x for x, _ in pixels], [y for _, y in pixels]
+    return max(xs) >= 0 and min(xs) <= width and max(ys) >= 0 and min(ys) <= height
 
 
 def _thinned(pixels: list[Pixel]) -> list[Pixel]:
