@@ -9,6 +9,7 @@ from config import ConfigError, Production
 from lookup_app import create_app
 from lookup_app.database.failures import DatabaseUnavailable
 from lookup_app.toml_files import ContentError
+from lookup_app.web.app import compile_templates
 from lookup_app.web.pages import facility
 from lookup_app.web.replies.writing import what_is_missing
 
@@ -21,6 +22,7 @@ try:
 except (ConfigError, ContentError) as error:
     sys.exit(f"The site did not start. {error}")
 facility.warm(app)
+compile_templates(app)
 known = app.extensions["lookup_app"]
 if known.config.REPLIES:
     try:

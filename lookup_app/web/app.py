@@ -31,8 +31,10 @@ from lookup_app.library.library import Edition, Library
 from lookup_app.replies.noticing.notices import Notices
 from lookup_app.replies.published import Published
 from lookup_app.replies.texts.refusing import Refuser
-from lookup_app.web.i18n import html_words_in, language
+from lookup_app.web.i18n import LANGUAGES, html_words_in, language
 from lookup_app.web.rate_limit import RateLimits
+
+_TEMPLATES = ROOT / "templates"
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
 
@@ -114,7 +116,7 @@ class Templates(Environment):
     """The templates in ``templates/``, each compiled once for a language: as "es/find.html"."""
 
     def __init__(self, app: App, **options: Any) -> None:
-        files = FileSystemLoader(ROOT / "templates")
+        files = FileSystemLoader(_TEMPLATES)
         spoken = FunctionLoader(lambda name: files.get_source(self, name.partition("/")[2]))
         super().__init__(app, **options | {"loader": spoken})
 
@@ -166,6 +168,14 @@ class LookupApp(Flask):
         where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-6:]))
         name = kind.__name__ if kind else "unknown error"
         logging.getLogger("lookup_app").error("%s in %s at %s", name, request.endpoint, where)
+
+
+def compile_templates(app: Flask) -> None:
+    """Compile each template for each language, so that no visitor waits for it."""
+    for spoken in LANGUAGES:
+        with app.test_request_context(f"{spoken.prefix}/"):
+            for file in FileSystemLoader(_TEMPLATES).list_templates():
+                app.jinja_env.get_template(file)
 
 
 def today() -> date:

@@ -6,6 +6,7 @@ import pytest
 from werkzeug.test import Client
 
 from lookup_app.facilities.facility import Phone
+from lookup_app.web.app import compile_templates
 from tests.fakes import CatalogDirectory, facility
 
 MOST_TO_FIND = 28
@@ -71,3 +72,13 @@ def test_a_results_page_is_little_work(make_client, path):
     client = Client(make_client(directory=directory).application)
     assert client.get(path).text.count("data-facility=") == 10  # and its templates are compiled
     assert calls_of(lambda: client.get(path)) <= MOST_CALLS_TO_SHOW
+
+
+def test_no_visitor_waits_for_a_template(make_client):
+    client = make_client()
+    kept = client.application.jinja_env.cache
+    compile_templates(client.application)
+    compiled = len(kept)
+    for path in ("/", "/es/", "/near/74103", "/es/near/74103", "/help-now"):
+        assert client.get(path).status_code == 200
+    assert len(kept) == compiled > 0
