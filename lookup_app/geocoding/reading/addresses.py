@@ -94,8 +94,11 @@ def town_ending(words: Sequence[str], state: str, store: Store) -> Outcome | Non
 
 
 def bare_town_ending(words: Sequence[str], store: Store) -> Outcome | None:
-    """The longest large town that the words end in, where no state is named."""
+    """The longest large town that the words end in, where no state is named: "North Carolina" does
+    not end in the town of Carolina."""
     for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
+        if key_of(words[-length - 1 :]) in SPELLINGS:
+            break
         if outcome := large_town(words[-length:], store):
             return outcome
     return None

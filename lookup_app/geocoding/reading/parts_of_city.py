@@ -13,6 +13,7 @@ from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import around_words, names_a_facility
 from lookup_app.geocoding.reading.names import is_town, named_anywhere, named_exactly, state_endings
 from lookup_app.geocoding.reading.reading import Reading, Sources
+from lookup_app.geocoding.reading.state_names import seeming_state
 from lookup_app.places import Place, distance_miles
 from lookup_app.states import SPELLINGS
 
@@ -22,6 +23,7 @@ _AREA_MILES = 50.0
 _LONGEST_TOWN = 5
 _LONGEST_PART = 6
 _LONGEST_FIRST_NAMES = 2
+_CODE_LETTERS = 2
 
 # In New Jersey there is a town of National Park.
 _NO_TOWNS = (("national", "park"), ("state", "park"), ("city", "park"))
@@ -49,8 +51,16 @@ def _part_of_city(reading: Reading) -> Outcome | None:
     for part, city in cuts:
         if part and len(part) <= _LONGEST_PART:
             outcome = _part(part, city, sources)
-            return None if outcome.match != "exact" and _is_person(part, sources) else outcome
+            is_doubted = _is_person(part, sources) or _ends_in_state(reading)
+            return None if outcome.match != "exact" and is_doubted else outcome
     return None
+
+
+def _ends_in_state(reading: Reading) -> bool:
+    """ "Pokipsee New York", "rawly north carolina": an unknown name in a state written out, which
+    is not the town that is called like the state."""
+    is_code = len(reading.words[-1]) == _CODE_LETTERS
+    return not is_code and seeming_state(reading) is not None
 
 
 def _town_in_area(reading: Reading) -> Outcome | None:

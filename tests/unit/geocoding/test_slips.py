@@ -4,10 +4,13 @@ import random
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from lookup_app.folding import key
 from lookup_app.geocoding.data.shipped import RIGHT_WORDS
 from lookup_app.geocoding.data.slip_index import SlipIndex
 from lookup_app.geocoding.outcomes import Ambiguous, Found, places_of
+from lookup_app.states import BY_CODE, STATES_AND_DC
 from tests.slips import slip
 
 LEAST_RIGHT = 0.97
@@ -36,6 +39,39 @@ def test_slips_of_towns_come_back_right_or_asked(gazetteer, instance):
             case outcome:
                 wrong.append((query, outcome))
     assert 1 - len(wrong) / len(towns) >= LEAST_RIGHT, wrong[:20]
+
+
+# States written out, that towns elsewhere are called like.
+LIKE_TOWNS = ("WY", "DE", "NY", "NC", "SC", "WA", "OH", "NV", "IN", "CA")
+SHORT = 4
+
+
+def slips_astray(gazetteer, code, times):
+    """Misspelled towns before the whole name of their state that were answered outside it."""
+    chance = random.Random(21)
+    state = BY_CODE[code].name
+    names = [town.name.lower() for town in gazetteer.largest_towns(code) if town.name != state]
+    once = [slip(name, chance) for name in names * times]
+    # Two slips, as the ear makes them.
+    twice = [slip(name, chance) for name in once if len(name) > SHORT]
+    queries = [f"{name} {state}" for name in (*once, *twice)]
+    outcomes = [(query, gazetteer.geocode(query)) for query in queries]
+    return [
+        (query, outcome.place.id)
+        for query, outcome in outcomes
+        if isinstance(outcome, Found) and outcome.place.state != code
+    ]
+
+
+@pytest.mark.parametrize("code", LIKE_TOWNS)
+def test_a_slip_before_a_state_written_out_is_no_town_called_like_the_state(gazetteer, code):
+    assert slips_astray(gazetteer, code, 3) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", sorted(STATES_AND_DC))
+def test_no_slip_before_any_state_is_a_town_called_like_it(gazetteer, code):
+    assert slips_astray(gazetteer, code, 20) == []
 
 
 def test_words_that_are_spelled_right_are_slips_for_no_place(gazetteer):
