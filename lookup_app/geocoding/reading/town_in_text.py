@@ -17,14 +17,16 @@ from lookup_app.geocoding.outcomes import (
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
 from lookup_app.geocoding.reading.names import (
+    TOWNSHIPS,
     is_inside_a_name,
     is_town,
     named_exactly,
     only_in,
+    spellings,
     state_endings,
     with_state,
 )
-from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.geocoding.reading.whole_names import nickname_with_state
 from lookup_app.states import SPELLINGS
 
@@ -56,28 +58,34 @@ def _is_said_apart(town: Sequence[str], reading: Reading) -> bool:
 
 def read_town_with_county(reading: Reading) -> Outcome | None:
     """ "Fort Myers, Lee County, FL": the town in that county; "Raleigh County NC": the town."""
-    store = reading.sources.store
+    sources = reading.sources
     for named, state in state_endings(reading.words):
-        if named[-1] not in filler_words.COUNTY_WORDS or named_exactly(named, state, store):
+        if named[-1] not in filler_words.COUNTY_WORDS:
+            return None
+        if named_exactly(named, state, sources.store):
             return None
         for cut in range(len(named) - 2, 0, -1):
-            if outcome := _town_in_county(named[:cut], named[cut:], state, store):
+            if outcome := _town_in_county(named[:cut], named[cut:], state, sources):
                 return outcome
-        return corrected(named_exactly(named[:-1], state, store))
+        return corrected(named_exactly(named[:-1], state, sources.store))
     return None
 
 
 def _town_in_county(
-    town: Sequence[str], county: Sequence[str], state: str, store: Store
+    town: Sequence[str], county: Sequence[str], state: str, sources: Sources
 ) -> Outcome | None:
-    named = [n.place for n in store.named(key_of(town), state) if n.place.kind == "city"]
+    store = sources.store
+    named = [n.place for filed in spellings(town) for n in store.named(filed, state)]
+    towns = [place for place in named if place.kind == "city"]
+    townships = places_of(sources.nicknames.read(f"{key_of(town)} {state.lower()}"))
+    is_township = not TOWNSHIPS.isdisjoint(town)
     # By the name alone: people say "county" in Louisiana too.
     stem = f"{key_of(county[:-1])} "
-    for place in named:
+    for place in (*townships, *towns) if is_township else (*towns, *townships):
         if key(place.county or "").startswith(stem):
             return Found(place)
-    area = named_exactly(county, state, store) if named else None
-    return Found(named[0], "approximate") if isinstance(area, Found) else None
+    area = named_exactly(county, state, store) if towns else None
+    return Found(towns[0], "approximate") if isinstance(area, Found) else None
 
 
 def read_pieces(reading: Reading) -> Outcome | None:

@@ -39,10 +39,10 @@ _PREDICATES = word_set(
     "is isnt has hasnt was wasnt does doesnt did didnt will wont can cant keeps needs wants uses"
     " used drinks drank says said went got hit hits es esta tiene necesita quiere toma bebe usa"
 )
-# Between two places either of which will do; no slash of an address on the web.
+# Between two places either of which will do; no slash of an address on the web, and a dash apart.
 _OR = frozenset({"or", "o"})
 _EITHER = _OR | {"and", "y"}
-_SLASH = re.compile(r"[^\W\d_]\s*/\s*[^\W\d_]")
+_SLASH = re.compile(r"[^\W\d_](?:\s*/\s*|\s[-\u2013]\s)[^\W\d_]")
 # Two small towns further apart are hardly named together.
 _TOGETHER_MILES = 150.0
 

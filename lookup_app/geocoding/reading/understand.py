@@ -41,6 +41,7 @@ from lookup_app.geocoding.reading.state_names import (
     read_town_of_other_state,
     seeming_state,
 )
+from lookup_app.geocoding.reading.statistical_names import read_statistical_name
 from lookup_app.geocoding.reading.town_in_text import (
     read_pieces,
     read_town_apart,
@@ -75,6 +76,7 @@ READERS: tuple[Reader, ...] = (
     read_choice,
     read_town_with_county,
     read_name,
+    read_statistical_name,
     read_airport,
     read_public_building,
     read_hospital,

@@ -1,6 +1,7 @@
 """Every town of the gazetteer, in the ways people write one with its state."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -44,6 +45,19 @@ TEMPLATES = (
     "vivo en {n}, {o}",
 )
 COUNTY_TEMPLATES = ("{n} in {S}", "vivo en {n}, {s}", "{l}, {o}", "{n} {S}")
+# As the Census writes a town in a table: {c} its county.
+CENSUS_TEMPLATES = (
+    "{n} city, {c}, {S}",
+    "{n} town, {c}, {S}",
+    "{n} CDP, {c}, {S}",
+    "{n} village, {c}, {s}",
+    "city of {n}, {c}, {S}",
+    "{n} borough, {c}, {S}",
+)
+WITH_COUNTY = """
+    SELECT id, name, state, county FROM places
+    WHERE kind = 'city' AND county LIKE '% County' ORDER BY id
+"""
 PLACES = "SELECT id, name, state FROM places WHERE kind = ? ORDER BY id"
 
 
@@ -100,6 +114,36 @@ def test_every_town_is_understood(gazetteer, places, template):
     wrong, refused, few = share_astray(gazetteer, template, places("city"))
     assert wrong <= MOST_WRONG, few
     assert refused <= MOST_REFUSED, few
+
+
+def census_astray(gazetteer, template, towns):
+    """How many towns with their county give another place, and the first of them."""
+    astray = []
+    for *named, county in towns:
+        query = query_for(template.replace("{c}", county), *named[1:])
+        if not any(is_meant(place, *named) for place in places_of(gazetteer.geocode(query))):
+            astray.append(query)
+    return len(astray) / len(towns), astray[:20]
+
+
+@pytest.fixture(scope="module")
+def with_county(gazetteer, instance):
+    (path,) = instance.glob("gazetteer-*.sqlite")
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(WITH_COUNTY).fetchall()
+
+
+@pytest.mark.parametrize("template", CENSUS_TEMPLATES)
+def test_a_sample_of_towns_with_their_county_is_the_town(gazetteer, with_county, template):
+    share, few = census_astray(gazetteer, template, with_county[:: EVERY // 2])
+    assert share <= MOST_REFUSED, few
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", CENSUS_TEMPLATES)
+def test_every_town_with_its_county_is_the_town(gazetteer, with_county, template):
+    share, few = census_astray(gazetteer, template, with_county[::10])
+    assert share <= MOST_REFUSED, few
 
 
 @pytest.mark.parametrize("template", COUNTY_TEMPLATES)
