@@ -3,16 +3,27 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from lookup_app.geocoding.data.shipped import EVERYDAY_WORDS, RIGHT_WORDS
+from lookup_app.geocoding.data.shipped import (
+    CALLED_LIKE_TOWNS,
+    EVERYDAY_WORDS,
+    NAMES_OF_PEOPLE,
+    RIGHT_WORDS,
+)
+
+
+def _lines(path: Path) -> list[str]:
+    lines = path.read_text("ascii").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _words(path: Path) -> frozenset[str]:
-    lines = path.read_text("ascii").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in _lines(path) for word in line.split())
 
 
 _EVERYDAY = _words(EVERYDAY_WORDS)
 _RIGHT = _words(RIGHT_WORDS)
+NAMES_OF_TOWNS_AND_PEOPLE = _words(NAMES_OF_PEOPLE)
+THINGS_CALLED_LIKE_TOWNS = tuple(_lines(CALLED_LIKE_TOWNS))
 
 
 def all_everyday(words: Iterable[str]) -> bool:

@@ -3,17 +3,32 @@
 import re
 from collections.abc import Sequence
 
-from lookup_app.folding import key_of
+from lookup_app.folding import key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
 from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.filler_words import leads_to_a_name
+from lookup_app.geocoding.reading.filler_words import around_words, leads_to_a_name
 from lookup_app.states import SPELLINGS, TERRITORIES
 
 _UK_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", re.I)
 _CANADIAN_POSTCODE = re.compile(r"(?:.*\b)?[abceghj-nprstvxy]\d[a-z] ?\d[a-z]\d\b.*", re.I)
 _LONGEST_COUNTRY = 6
+# Behind any town these are in England; alone some of them are villages here.
+_ENGLISH = word_set(
+    "surrey lincolnshire hertfordshire bedfordshire buckinghamshire cambridgeshire oxfordshire"
+    " gloucestershire worcestershire warwickshire leicestershire nottinghamshire derbyshire"
+    " staffordshire shropshire herefordshire northamptonshire wiltshire yorkshire lancashire"
+)
+# Behind a town of theirs these are abroad; they are towns and counties here, too.
+_ALSO_HERE = {
+    "jamaica": "JM",
+    "lebanon": "LB",
+    **dict.fromkeys(
+        word_set("berkshire cheshire cornwall devon dorset essex hampshire kent norfolk somerset"),
+        "GB",
+    ),
+}
 # A US namesake this small yields to a town elsewhere of a million that is far larger.
 _SMALL_NAMESAKE = 10_000
 _TINY_NAMESAKE = 2_000
@@ -40,7 +55,7 @@ class Abroad:
             if country := self._country(key_of(words[-length:])):
                 # "Cold turkey" is no country.
                 return None if _is_said(words[:-length]) else country
-        if country := self._country_in_front(words):
+        if country := self._country_in_front(words) or self._town_and_area(words):
             return country
         if _UK_POSTCODE.fullmatch(text):
             return OutsideUS("GB")
@@ -54,6 +69,17 @@ class Abroad:
             if country and town and town[0] == country.country:
                 return country
         return None
+
+    def _town_and_area(self, words: Sequence[str]) -> OutsideUS | None:
+        """ "Boston, Lincolnshire", "Montego Bay Jamaica"."""
+        *town, area = words
+        if not town or around_words(town):
+            return None
+        if area in _ENGLISH:
+            return OutsideUS("GB")
+        code = _ALSO_HERE.get(area)
+        abroad = self._store.foreign(key_of(town)) if code else None
+        return OutsideUS(code) if abroad and abroad[0] == code else None
 
     def _country(self, filed: str) -> OutsideUS | None:
         code = self._store.phrase(filed).get("country")

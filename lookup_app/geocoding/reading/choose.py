@@ -9,6 +9,8 @@ from lookup_app.places import Place, distance_miles
 
 # A leader has about four times the people of the next.
 LEAD = 3.5
+# Of counties called so one leads with more: "Kent County" is asked about.
+_LEAD_OF_COUNTIES = 4.0
 # Within one state two places of a name are asked about, but for a leader as clear as this.
 LEAD_IN_STATE = 10
 _LEADER_IN_STATE_PEOPLE = 50_000
@@ -138,7 +140,8 @@ def _among_towns(towns: list[Place], counties: list[Place]) -> Outcome:
 def _leader(places: list[Place]) -> Outcome | None:
     if not places:
         return None
-    if len(places) == 1 or people(places[0]) >= LEAD * max(people(places[1]), 1):
+    lead = _LEAD_OF_COUNTIES if places[0].kind == "county" else LEAD
+    if len(places) == 1 or people(places[0]) >= lead * max(people(places[1]), 1):
         return Found(places[0])
     return Ambiguous(tuple(places[:MOST_CANDIDATES]))
 

@@ -3,6 +3,7 @@
 import re
 
 from lookup_app.folding import key_of
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import NotFound, Outcome, OutsideUS, corrected
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import read_address
@@ -28,6 +29,8 @@ from lookup_app.geocoding.reading.no_place import (
     read_town_abroad,
 )
 from lookup_app.geocoding.reading.parts_of_city import read_part_of_city
+from lookup_app.geocoding.reading.passages import without
+from lookup_app.geocoding.reading.persons import persons_in
 from lookup_app.geocoding.reading.reading import Query, Reader, Reading, Sources
 from lookup_app.geocoding.reading.slips import (
     read_glued_name,
@@ -42,6 +45,7 @@ from lookup_app.geocoding.reading.state_names import (
     seeming_state,
 )
 from lookup_app.geocoding.reading.statistical_names import read_statistical_name
+from lookup_app.geocoding.reading.things import things_in
 from lookup_app.geocoding.reading.town_in_text import (
     read_pieces,
     read_town_apart,
@@ -117,7 +121,7 @@ WHOLE: tuple[Reader, ...] = (read_town_and_state, read_zip_alone, read_name)
 
 def understand(text: str, sources: Sources, readers: tuple[Reader, ...] = READERS) -> Outcome:
     """What the first reader says that knows the text. Never raises for any text."""
-    query = Query.of(text)
+    query = _naming_places(Query.of(text), sources)
     reading = Reading(_words(query), query, sources)
     for read in readers:
         if outcome := read(reading):
@@ -126,6 +130,14 @@ def understand(text: str, sources: Sources, readers: tuple[Reader, ...] = READER
         mended = understand(_LETTERS_HELD.sub(r"\1", query.text), sources, readers)
         return corrected(mended) or mended
     return _unknown(reading)
+
+
+def _naming_places(query: Query, sources: Sources) -> Query:
+    """The query without the words that name persons and things; "Austin, TX" is plain."""
+    *names, last = query.parts or ((),)
+    if len(names) == 1 and key_of(last) in SPELLINGS and not all_everyday(names[0]):
+        return query
+    return without(without(query, persons_in, sources), things_in, sources)
 
 
 def _with_namesakes(outcome: Outcome, reading: Reading) -> Outcome:

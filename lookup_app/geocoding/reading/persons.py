@@ -1,0 +1,94 @@
+"""Names of persons: "my name is Austin", "my son Tyler", "Dear Mr. Houston", "Best, Madison".
+
+They are cut out, so that "my son Austin needs detox in Tulsa" is read for Tulsa. A state behind a
+name ("my daughter Victoria TX") or an "in" before it says that it is a place all the same.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lookup_app.geocoding.data.everyday_words import NAMES_OF_TOWNS_AND_PEOPLE, all_everyday
+from lookup_app.geocoding.reading.filler_words import around_words
+from lookup_app.geocoding.reading.names import is_town
+from lookup_app.geocoding.reading.passages import COMMA, state_follows
+from lookup_app.geocoding.reading.reading import Query, Sources
+from lookup_app.states import SPELLINGS
+
+_KIN = (
+    "sons?|daughters?|wife|husband|brothers?|sisters?|mothers?|fathers?|moms?|mum|mama|dads?|daddy"
+    "|papa|girlfriend|boyfriend|fiancee?|partner|spouse|friends?|buddy|cousin|nephew|niece|aunt"
+    "|uncle|grandson|granddaughter|grandma|grandpa|stepson|stepdaughter|kid|kids|child|client"
+    "|patient|hij[oa]s?|espos[oa]|marido|mujer|herman[oa]s?|madre|padre|novi[oa]|amig[oa]s?|prim[oa]"
+    "|sobrin[oa]|ti[oa]|niet[oa]|abuel[oa]|pareja|paciente"
+)
+# Behind these any word is a person's, known to us or not.
+_CERTAIN = re.compile(
+    r"\b(?:name is|name was|names|(?:^|(?<=, ))(?:full |client |patient )?name|nombre es|me llamo"
+    r"|se llama|llamad[oa]|named|(?:^|(?<=, ))nombre) "
+)
+# Behind these only what people are called, too.
+_LIKELY = re.compile(
+    rf"\b(?:{_KIN}|i am|im|soy|this is|call me|love from"
+    r"|(?:^|(?<=, ))(?:hi|hello|hey|hola)(?: there)?|dear|querid[oa]|estimad[oa]) "
+)
+# With their title, which is no state: "Ms. Jackson".
+_TITLED = re.compile(
+    r"(?:^|(?<=, )|\b(?:dear|hi|hello|hola|with|con|by|see|is|am|to|and|y|from) )"
+    r"(?P<title>(?:mr|mrs|ms|dr|sr|sra|srta|senor|senora) )"
+)
+# At the end of a part, as in a letter or in "call carolina".
+_CLOSED = re.compile(
+    r"\b(?:(?:thanks|thank you|sincerely|regards|cheers|xoxo|gracias|atentamente|saludos"
+    r"|yours truly|respectfully|signed|firmado|abrazos|besos)(?: ,)?"
+    r"|(?:love|best|yours|warmly|blessings) ,|call|text|tell|told|ask) "
+)
+_SIGNED = re.compile(r"\s*[-\u2013\u2014~]\s?[A-Za-z]+(?: [A-Za-z]+)?\s*")
+_MOST_NAMES = 3
+
+
+def persons_in(line: str, query: Query, sources: Sources) -> Iterator[tuple[int, int]]:
+    """Where names of persons stand in the line."""
+    is_signed = _SIGNED.fullmatch(query.text)
+    if is_signed and all(_is_persons(word, sources) for word in line.split()):
+        yield 0, len(line)
+    for found, is_certain, is_closing in _markers(line):
+        words = line[found.end() :].split()
+        name = _name(words, is_certain, query.text, sources)
+        is_last = words[len(name) : len(name) + 1] in ([], [COMMA])
+        if name and (is_last or not is_closing):
+            start = found.start("title") if found.re is _TITLED else found.end()
+            yield start, found.end() + len(" ".join(name))
+
+
+def _markers(line: str) -> Iterator[tuple[re.Match[str], bool, bool]]:
+    """What leads to a name; whether any word is one then, and whether it must end its part."""
+    yield from ((found, True, False) for found in _CERTAIN.finditer(line))
+    yield from ((found, True, False) for found in _TITLED.finditer(line))
+    yield from ((found, False, False) for found in _LIKELY.finditer(line))
+    yield from ((found, False, True) for found in _CLOSED.finditer(line))
+
+
+def _name(words: list[str], is_certain: bool, text: str, sources: Sources) -> Sequence[str]:
+    """The name that the words begin with, none if it is a town's: "Madison, WI", "i am Virginia
+    Beach"."""
+    size = 1 if is_certain and words and _may_be_persons(words[0]) else 0
+    while size < min(_MOST_NAMES, len(words)) and _is_persons(words[size], sources):
+        size += 1
+    while size and (
+        state_follows(words[size:], text) or _is_longer_town(words[size - 1 : size + 1], sources)
+    ):
+        size -= 1
+    return words[:size]
+
+
+def _may_be_persons(word: str) -> bool:
+    return word.isalpha() and not (all_everyday((word,)) or around_words((word,)))
+
+
+def _is_persons(word: str, sources: Sources) -> bool:
+    return word in NAMES_OF_TOWNS_AND_PEOPLE or sources.nicknames.is_given_name(word)
+
+
+def _is_longer_town(words: Sequence[str], sources: Sources) -> bool:
+    """ "My son, Madison Heights": the next word belongs to a town's name and is nobody's."""
+    return len(words) > 1 and words[1] not in SPELLINGS and is_town(words, sources.store)

@@ -1,0 +1,78 @@
+"""Things called like towns: "a Toyota Tacoma", "mobile phone", "i miss Austin", "en el campo"."""
+
+import re
+from collections.abc import Iterator
+
+from lookup_app.geocoding.data.everyday_words import THINGS_CALLED_LIKE_TOWNS, all_everyday
+from lookup_app.geocoding.reading.filler_words import names_a_facility
+from lookup_app.geocoding.reading.names import is_town
+from lookup_app.geocoding.reading.passages import COMMA, any_of, state_follows
+from lookup_app.geocoding.reading.reading import Query, Sources
+from lookup_app.states import SPELLINGS
+
+_MODELS = (
+    "(?:tacoma|malibu|tahoe|sedona|santa fe|tucson|durango|dakota|aspen|colorado|silverado|sierra"
+    "|yukon|denali|sequoia|avalon|acadia|sonoma|monte carlo|bel air|el dorado|eldorado|seville"
+    "|continental|cheyenne|laramie|park avenue|riviera|catalina|bonneville|ventura|newport"
+    "|monterey|telluride|palisade|kona|rio|lincoln|cadillac|pontiac)"
+)
+_MAKES = (
+    "(?:toyota|chevy|chevrolet|hyundai|kia|dodge|gmc|ford|buick|pontiac|cadillac|jeep|chrysler|lincoln"
+    "|mercury|ram)"
+)
+_OWN = "(?:(?:drives?|driving|drove|in|own|bought) an?|drives?|driving|my|his|her|our)"
+_CARS = re.compile(rf"\b(?:{_MAKES}|{_OWN}) {_MODELS}\b")
+_THINGS = re.compile(rf"\b{any_of(THINGS_CALLED_LIKE_TOWNS)}\b")
+# A town in a feeling is hardly where somebody is.
+_FELT = re.compile(
+    r"\b(?:i|we) (?:really |still |just |so )?(?:miss|love|hate|loved|hated) "
+    r"|\b(?:extrano|amo|odio) "
+)
+_NOUN = "(?:campo|valle|rancho|rio|pueblo|condado|sol|cielo|cerro|bosque|puerto|mar|lago)"
+_SPANISH = re.compile(
+    rf"\b(?:(?:mi|tu|su|un|este|nuestro|al) {_NOUN}"
+    rf"|(?<=\w )el (?!condado de ){_NOUN}|^el (?!condado de ){_NOUN}(?= de )"
+    rf"|(?<=cerca )del {_NOUN}|(?<=lado )del {_NOUN}|(?<=junto )al {_NOUN}"
+    r"|(?<=\w )del (?:norte|sur|este|oeste)(?! de\b))\b"
+)
+_LINKS_TO_TOWNS = frozenset({"de", "in", "near", "to", "from"})
+# Alone these are what people take, smoke, feel or wear.
+_ALONE = re.compile(
+    r"(?:crystal|norco|marlboro|cadillac|price|media|energy|grace|warrior|sunshine|soledad|piedra"
+    r"|perico|hennessy)"
+)
+_LONGEST_TOWN = 3
+
+
+def things_in(line: str, query: Query, sources: Sources) -> Iterator[tuple[int, int]]:
+    """Where such words stand in the line, no state behind them."""
+    if _ALONE.fullmatch(line):
+        yield 0, len(line)
+    for found in (*_CARS.finditer(line), *_THINGS.finditer(line), *_nouns(line, query)):
+        if not _is_part_of_a_place(line[found.end() :].split(), query):
+            yield found.span()
+    for found in _FELT.finditer(line):
+        words = line[found.end() :].split()
+        for size in range(min(_LONGEST_TOWN, len(words)), 0, -1):
+            town = words[:size]
+            if COMMA in town or all_everyday(town) or not is_town(town, sources.store):
+                continue
+            if not state_follows(words[size:], query.text):
+                yield found.end(), found.end() + len(" ".join(town))
+            break
+
+
+def _is_part_of_a_place(behind: list[str], query: Query) -> bool:
+    """ "Cleveland Browns Stadium", "Mobile Home, AL"."""
+    return names_a_facility(behind[:2]) or state_follows(behind, query.text)
+
+
+def _nouns(line: str, query: Query) -> Iterator[re.Match[str]]:
+    """Spanish nouns behind their article, but those written as a name ("El Campo") or of a state
+    ("Dakota del Sur")."""
+    for found in _SPANISH.finditer(line):
+        before = "".join(line[: found.start()].split()[-1:])
+        is_name = found[0].title() in query.text and not found[0].startswith("mi ")
+        is_states = before in SPELLINGS or f"{before} {found[0]}" in SPELLINGS
+        if not (is_name or is_states or before in _LINKS_TO_TOWNS):
+            yield found

@@ -1,0 +1,116 @@
+"""A name behind "my son" or "Dear" is nobody's town; an "in" or a state makes it one."""
+
+import pytest
+
+from lookup_app.geocoding.data.everyday_words import NAMES_OF_TOWNS_AND_PEOPLE
+from lookup_app.geocoding.outcomes import Found, NotFound, places_of
+
+FEW = 12
+NAMES = sorted(name for name in NAMES_OF_TOWNS_AND_PEOPLE)
+# What somebody is called, writes or drives; none of it is where somebody is.
+PERSONS = (
+    "my name is {}",
+    "me llamo {}",
+    "call me {}",
+    "i am {}",
+    "soy {}",
+    "this is {}",
+    "my son {}",
+    "my daughter {} is using again",
+    "mi hijo {} toma mucho",
+    "mi esposa {}",
+    "Hi {},",
+    "Dear {}",
+    "Dear Mr. {},",
+    "Ms. {}",
+    "Best, {}",
+    "-{}",
+    "Thanks, {}",
+    "Name: {}",
+    "with love from {}",
+)
+PLACES = (
+    "my son {} needs detox in Tulsa",
+    "mi hija {} necesita ayuda en Tulsa",
+    "my name is {} and i live in Tulsa, OK",
+    "Tulsa OK\n\nThanks, {}",
+)
+# Large enough that nobody asks which is meant.
+TOWNS = ("Austin", "Dallas", "Charlotte", "Savannah", "Phoenix", "Orlando")
+
+
+def found(gazetteer, template, names):
+    """What is found or asked about, by name."""
+    outcomes = {name: gazetteer.geocode(template.format(name.title())) for name in names}
+    return {name: outcome for name, outcome in outcomes.items() if places_of(outcome)}
+
+
+@pytest.mark.parametrize("template", PERSONS)
+def test_a_persons_name_is_no_place(gazetteer, template):
+    assert found(gazetteer, template, NAMES[::FEW] + [town.lower() for town in TOWNS]) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", PERSONS)
+def test_no_persons_name_is_a_place(gazetteer, template):
+    assert found(gazetteer, template, NAMES) == {}
+
+
+@pytest.mark.parametrize("template", PLACES)
+def test_the_place_beside_a_person_is_found(gazetteer, template):
+    for name in NAMES[::FEW]:
+        outcome = gazetteer.geocode(template.format(name.title()))
+        assert [place.id for place in places_of(outcome)] == ["ok/tulsa"], name
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_a_town_that_is_a_name_stays_a_town(gazetteer, town):
+    alone = gazetteer.geocode(town)
+    assert isinstance(alone, Found)
+    state = alone.place.state
+    for query in (
+        f"i am in {town}",
+        f"my son is in {town}",
+        f"my son {town} {state}",
+        f"i am {town}, {state}",
+        f"Hi {town} {state}",
+        f"mi hijo vive en {town}",
+    ):
+        assert [place.id for place in places_of(gazetteer.geocode(query))] == [alone.place.id], (
+            query
+        )
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_a_town_that_is_loved_or_missed_is_not_where_somebody_is(gazetteer, town):
+    for feeling in ("i miss", "i love", "i really hate"):
+        assert isinstance(gazetteer.geocode(f"{feeling} {town}"), NotFound)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["i am Virginia Beach", "my mom, Madison Heights", "my daughter Victoria TX", "im houston tx"],
+)
+def test_a_longer_name_or_a_state_says_that_it_is_a_town(gazetteer, query):
+    assert places_of(gazetteer.geocode(query))
+
+
+@pytest.mark.parametrize(
+    ("query", "place_id"),
+    [
+        ("mobile crisis Denver", "co/denver"),
+        ("mobile home park Tulsa OK", "ok/tulsa"),
+        ("my tacoma broke down in Tulsa", "ok/tulsa"),
+        ("Chicago del norte", "il/chicago"),
+        ("Houston del Sur", "tx/houston"),
+        ("el valle de Texas", "tx"),
+        ("vivo cerca del rio en Tulsa", "ok/tulsa"),
+        ("detox en El Campo TX", "tx/el-campo"),
+        ("vivo en El Monte", "ca/el-monte"),
+        ("Del Rio", "tx/del-rio"),
+        ("Dakota del Sur", "sd"),
+        ("Media PA", "pa/media"),
+    ],
+)
+def test_the_place_beside_a_thing_is_found(gazetteer, query, place_id):
+    assert [place.id for place in places_of(gazetteer.geocode(query))] == [place_id]
