@@ -27,10 +27,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One language's file. ``around``, ``before_place``, ``articles``, ``mended`` and
-    ``unstretched`` are words with spaces between; a set is written ``one|two words|three``;
-    ``calm`` phrases hold words of distress and are none."""
+    """One language's file. ``exclamations`` are phrases that are cried out around and within any
+    others and say nothing, in whatever language the rest is. ``around``, ``before_place``,
+    ``articles``, ``mended`` and ``unstretched`` are words with spaces between; a set is written
+    ``one|two words|three``; ``calm`` phrases hold words of distress and are none."""
 
+    exclamations: tuple[str, ...]
     around: str
     before_place: str
     articles: str

@@ -120,7 +120,7 @@ def _everyday_name(reading: Reading) -> Outcome | None:
     known = reading.sources.nicknames.read(reading.filed)
     if known and (filler_words.in_capitals(words[-1], text) or _is_phrase(known, reading)):
         return known
-    if not is_led_to(words, reading.query.words):
+    if not words or not is_led_to(words, reading.query.words):
         return None
     named = named_anywhere(words, reading.sources.store)
     is_one = len(words) == (2 if words[0] == "the" else 1)

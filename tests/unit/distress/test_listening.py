@@ -238,6 +238,7 @@ def test_every_rule_is_written_as_it_is_read(rules):
 
 
 RULES_OF_ONE = Rules(
+    exclamations=("gosh|(dear me)",),
     around="please",
     before_place="in",
     articles="the",
