@@ -20,8 +20,8 @@ from lookup_app.geocoding.build.ledger import (
     read_ledger,
     write_ledger,
 )
+from lookup_app.geocoding.build.neighbors import with_own_people, with_time_zones
 from lookup_app.geocoding.build.rows import Draft, PostalRow
-from lookup_app.geocoding.build.time_zones import with_time_zones
 from lookup_app.geocoding.build.write import Made, compress, write_database
 from lookup_app.geocoding.data.shipped import CHECKSUM, DATABASE, LEDGER
 from lookup_app.geocoding.data.unpack import unpacked
@@ -117,6 +117,7 @@ def _zips_and_towns(
     geonames_towns = towns.place_towns(inputs.towns, counties, county_names)
     located = {draft.id for _, draft in zips}
     zips += postal.without_point(rows, located, geonames_towns, counties)
+    geonames_towns = with_own_people(geonames_towns, [draft for _, draft in zips])
     every_town = towns.add_post_offices(geonames_towns, zips)
     return box_zips.at_their_towns(zips, geonames_towns), every_town
 

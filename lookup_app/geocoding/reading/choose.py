@@ -64,9 +64,11 @@ def anywhere(named: Sequence[Named]) -> Outcome | None:
     towns = _towns(n.place for n in named if n.grade <= Grade.AS_GOOD)
     counties = _by_people(n.place for n in named if n.grade == Grade.BARE_COUNTY)
     parts = _by_people(n.place for n in named if n.grade == Grade.BARE_NEIGHBORHOOD)
-    elsewhere = _elsewhere(parts, towns) if towns and _is_doubted(towns[0], parts) else []
+    counted = [town for town in towns if town.population]
+    elsewhere = _elsewhere(parts, counted) if towns and _is_doubted(towns[0], parts) else []
     if elsewhere:
-        return Ambiguous(tuple([*towns[:6], *elsewhere][:MOST_CANDIDATES]))
+        others = _elsewhere(towns, elsewhere)
+        return Ambiguous(tuple([*others[:6], *elsewhere][:MOST_CANDIDATES]))
     if towns:
         return _among_towns(towns, counties)
     full = _best_kind([n for n in named if n.grade <= Grade.AS_GOOD])
@@ -114,12 +116,12 @@ def _is_doubted(town: Place, parts: list[Place]) -> bool:
     return people(town) < _SMALL_TOWN or is_part
 
 
-def _elsewhere(parts: list[Place], towns: list[Place]) -> list[Place]:
-    """The neighborhoods that are not one of the towns under another name."""
+def _elsewhere(places: list[Place], others: list[Place]) -> list[Place]:
+    """The places that are not one of the others, counted as a town and as a part of one."""
     return [
-        part
-        for part in parts
-        if all(distance_miles(part.point, town.point) > _SAME_PLACE_MILES for town in towns)
+        place
+        for place in places
+        if all(distance_miles(place.point, other.point) > _SAME_PLACE_MILES for other in others)
     ]
 
 

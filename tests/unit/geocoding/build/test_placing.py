@@ -7,6 +7,7 @@ import pytest
 from lookup_app.geocoding.build import areas, box_zips, ids, postal, towns
 from lookup_app.geocoding.build.airports import place_airports
 from lookup_app.geocoding.build.foreign import foreign_names
+from lookup_app.geocoding.build.neighbors import with_own_people, with_time_zones
 from lookup_app.geocoding.build.rows import (
     AirportRow,
     CountyShare,
@@ -15,7 +16,6 @@ from lookup_app.geocoding.build.rows import (
     PostalRow,
     TownRow,
 )
-from lookup_app.geocoding.build.time_zones import with_time_zones
 from lookup_app.geocoding.build.write import bare_county
 from tests.unit.geocoding.build.tiny import (
     CENTRAL,
@@ -269,6 +269,34 @@ def test_words_that_addresses_need_and_ids_given_twice_are_refused():
     twice = [Draft("Tulsa", "zip", "OK", *IN_TULSA, id="74103")] * 2
     with pytest.raises(ValueError, match="given twice"):
         ids.with_ids(twice, [])
+
+
+def test_a_part_has_not_the_people_of_the_whole():
+    """East Hampton, Virginia, is not 147,993 people; West Tulsa with as many ZIPs is a town."""
+    near, far = (36.16, -95.99), (36.5, -95.99)
+    towns = [
+        city("Tulsa", population=400_000),
+        city("East Tulsa", near, population=390_000),
+        city("West Tulsa", near, population=390_000),
+        city("North Tulsa", far, population=390_000),
+        city("South Tulsa", near, population=90_000),
+        city("New Tulsa Heights", near, population=410_000),
+    ]
+    west, heights = ("West Tulsa", 300_000), ("New Tulsa Heights", 9_000)
+    zips = [
+        Draft(name, "zip", "OK", *near, population=people, city=name)
+        for name, people in (west, heights)
+    ]
+    kept = with_own_people(towns, zips)
+    people = {town.name: town.population for town in kept}
+    assert people == {
+        "Tulsa": 400_000,
+        "East Tulsa": None,
+        "West Tulsa": 390_000,
+        "North Tulsa": 390_000,
+        "South Tulsa": 90_000,
+        "New Tulsa Heights": 9_000,
+    }
 
 
 def test_a_time_zone_that_is_missing_is_the_nearest_of_the_state():
