@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from lookup_app.folding import key_of
+from lookup_app.folding import key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, NotFound, Outcome, approximate, places_of
-from lookup_app.geocoding.reading.addresses import town_ending
+from lookup_app.geocoding.reading.addresses import large_town, town_ending
 from lookup_app.geocoding.reading.cores import cores
-from lookup_app.geocoding.reading.filler_words import names_a_facility
+from lookup_app.geocoding.reading.filler_words import is_everyday_code, is_link, names_a_facility
 from lookup_app.geocoding.reading.names import (
     named_anywhere,
     named_exactly,
@@ -38,6 +38,10 @@ _A_BUILDING = re.compile(rf"\b{_BUILDING}\b")
 _HOSPITAL = re.compile(
     r"(?P<town>.+?) (?:regional |community |general |city |area )*"
     r"(?:hospital|medical center|health center|clinic)"
+)
+_NAMES_OF_HOSPITALS = word_set(
+    "saint st san santa providence mission mercy trinity grace mobile aurora memorial columbia"
+    " lincoln jackson madison jefferson washington franklin"
 )
 _AIRPORT = re.compile(
     r"(?P<town>.+?) (?:international |intl |regional |municipal |county )*(?:airport|arpt)"
@@ -99,7 +103,7 @@ def read_public_building(reading: Reading) -> Outcome | None:
     store = reading.sources.store
     for core in (reading.words, *cores(reading.words)):
         found = _PUBLIC.fullmatch(" ".join(core))
-        town = found["town"].split() if found else []
+        town = _without_link(found["town"].split(), reading.query.text) if found else []
         # "Washington Court House" is a town of that name.
         if found and (behind := _town_behind(found, store)):
             return approximate(behind)
@@ -110,6 +114,11 @@ def read_public_building(reading: Reading) -> Outcome | None:
     return None
 
 
+def _without_link(town: Sequence[str], text: str) -> Sequence[str]:
+    """ "Akron in jail" is not in Indiana."""
+    return town[:-1] if is_link(town[-1]) and is_everyday_code(town[-1], text) else town
+
+
 def read_hospital(reading: Reading) -> Outcome | None:
     """ "Claremore Hospital OK": the town of the state that begins the name."""
     for name, state in state_endings(reading.words, reading.query.text):
@@ -117,7 +126,17 @@ def read_hospital(reading: Reading) -> Outcome | None:
         town = named_exactly(found["town"].split(), state, reading.sources.store) if found else None
         if isinstance(town, Found) and town.place.kind == "city":
             return approximate(town)
-    return None
+    return _town_of_hospital(reading)
+
+
+def _town_of_hospital(reading: Reading) -> Outcome | None:
+    """ "Tulsa hospital": a large town; a saint, an order or a person names hospitals anywhere."""
+    words, nicknames = reading.words, reading.sources.nicknames
+    town = words[:-1]
+    is_name = not town or words[-1] != "hospital" or town[0] in _NAMES_OF_HOSPITALS
+    if is_name or all_everyday(town) or nicknames.is_given_name(town[0]):
+        return None
+    return approximate(large_town(town, reading.sources.store))
 
 
 def read_airport(reading: Reading) -> Outcome | None:

@@ -11,7 +11,7 @@ from lookup_app.geocoding.data.slip_index import Near
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.filler_words import names_a_facility
-from lookup_app.geocoding.reading.names import is_town, spellings
+from lookup_app.geocoding.reading.names import is_town, named_anywhere, spellings
 from lookup_app.geocoding.reading.reading import Sources
 from lookup_app.places import Place
 
@@ -102,6 +102,17 @@ def far_larger(words: Sequence[str], named: Outcome | None, sources: Sources) ->
     outcomes = (choose.anywhere(sources.store.named(n.filed)) for n in near)
     large = [outcome.place for outcome in outcomes if isinstance(outcome, Found)]
     return Ambiguous((*large, *small)[: choose.MOST_CANDIDATES]) if large else None
+
+
+def in_or_north(words: Sequence[str], named: Outcome | None, sources: Sources) -> Outcome | None:
+    """ "N Chicago": the place in its north, or "in Chicago", written in haste?"""
+    town = named_anywhere(words[1:], sources.store) if words[0] == "n" else None
+    if not isinstance(town, Found) or choose.people(town.place) < choose.LARGE_TOWN:
+        return None
+    if not isinstance(named, Found):
+        return named or Found(town.place, "approximate")
+    is_larger = choose.people(town.place) >= choose.people(named.place)
+    return Ambiguous((town.place, named.place)) if is_larger else None
 
 
 def similar_places(filed: str, state: str, sources: Sources) -> list[Place]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lookup_app.folding import key, key_of
+from lookup_app.folding import key, key_of, word_set
 from lookup_app.folding import words as words_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
@@ -27,13 +27,14 @@ from lookup_app.geocoding.reading.names import (
     with_state,
 )
 from lookup_app.geocoding.reading.reading import Reading, Sources
-from lookup_app.geocoding.reading.whole_names import nickname_with_state
+from lookup_app.geocoding.reading.whole_names import nickname_with_state, read_name
 from lookup_app.states import SPELLINGS
 
 _FEWEST_PARTS = 3
 # People of a town that make the code of its state out of an everyday word behind it.
 _TOWN_BEFORE_CODE = 1_000
 _TOWN_BEFORE_LINK = 4_000
+_SAID_OF_CARE = word_set("no without insurance need needs want looking for soon")
 
 
 def read_town_apart(reading: Reading) -> Outcome | None:
@@ -117,6 +118,9 @@ def read_town_within(reading: Reading) -> Outcome | None:
         if is_word and is_inside_a_name(words, end - 1, reading.sources.store):
             continue
         for rest, state in state_endings(words[:end]):
+            # "West New York help me": the town or the part of a state that it is alone.
+            if all(map(filler_words.names_a_part, rest)):
+                return approximate(read_name(reading.of(words[:end])))
             town = _town_at_the_end(rest, state, reading.sources.store)
             if town and _is_meant(town, words[:end], state, reading):
                 return approximate(town)
@@ -132,10 +136,12 @@ def _town_at_the_end(words: Sequence[str], state: str, store: Store) -> Outcome 
 
 def _is_meant(town: Outcome, words: Sequence[str], state: str, reading: Reading) -> bool:
     """Whether "or", "in", "me" stand for the state: behind a town that is no small one, or the only
-    one of its name, or that is plainly a town."""
+    one of its name, or that is plainly a town; "Columbus in my car" goes on as a sentence."""
     store, code = reading.sources.store, words[-1]
     if not filler_words.is_everyday_code(code, reading.query.text):
         return True
+    if not _are_of_care(reading.words[len(words) :]):
+        return False
     is_link = filler_words.is_everyday_word(code)
     enough = _TOWN_BEFORE_LINK if is_link else _TOWN_BEFORE_CODE
     first = places_of(town)[0]
@@ -144,6 +150,11 @@ def _is_meant(town: Outcome, words: Sequence[str], state: str, reading: Reading)
         or (not is_link and only_in(words_of(first.name), state, store))
         or _stands_apart(words[:-1], state, store)
     )
+
+
+def _are_of_care(words: Sequence[str]) -> bool:
+    """Whether a code may stand before these words: they are of care, as "no insurance" is."""
+    return all(word in filler_words.WORDS_AFTER or word in _SAID_OF_CARE for word in words)
 
 
 def _stands_apart(words: Sequence[str], state: str, store: Store) -> bool:

@@ -52,6 +52,7 @@ from lookup_app.geocoding.reading.town_in_text import (
     read_town_with_county,
     read_town_within,
 )
+from lookup_app.geocoding.reading.towns_before_sentences import read_town_before_sentence
 from lookup_app.geocoding.reading.towns_in_sentences import (
     read_choice,
     read_place_after_link,
@@ -96,6 +97,7 @@ READERS: tuple[Reader, ...] = (
     read_misspelled_town_in_state,
     read_pieces,
     read_town_within,
+    read_town_before_sentence,
     read_town_beside_words,
     read_part_of_city,
     read_unknown_in_state,

@@ -14,7 +14,7 @@ from lookup_app.geocoding.reading.names import (
     state_endings,
     with_state,
 )
-from lookup_app.geocoding.reading.near_names import far_larger
+from lookup_app.geocoding.reading.near_names import far_larger, in_or_north
 from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.geocoding.reading.state_names import (
     part_of_town_or_state,
@@ -104,7 +104,7 @@ def _bare_name(reading: Reading) -> Outcome | None:
     named, known = named_anywhere(words, sources.store), sources.nicknames.read(reading.filed)
     if isinstance(known, Ambiguous):
         return known
-    if town := _town_or_landmark(named, known):
+    if town := in_or_north(words, named, sources) or _town_or_landmark(named, known):
         return town
     better = (
         None
@@ -120,10 +120,11 @@ def _everyday_name(reading: Reading) -> Outcome | None:
     known = reading.sources.nicknames.read(reading.filed)
     if known and (filler_words.in_capitals(words[-1], text) or _is_phrase(known, reading)):
         return known
-    if not words or not is_led_to(words, reading.query.words):
-        return None
     named = named_anywhere(words, reading.sources.store)
-    is_one = len(words) == (2 if words[0] == "the" else 1)
+    is_one = len(words) == (2 if words[:1] == ("the",) else 1)
+    # "Help me El Paso".
+    if not (is_led_to(words, reading.query.words) or (not is_one and _is_large(named))):
+        return None
     enough = _EVERYDAY_TOWN_PEOPLE if is_one else _EVERYDAY_NAME_PEOPLE
     if is_one and filler_words.is_written_as_a_name(words[-1], text):
         enough = _TOWN_PEOPLE

@@ -40,6 +40,37 @@ CARE = (
     "{} and surrounding areas",
 )
 ROADS = ("exit 12 I-81 {}", "US 61 {}")
+# The town begins the text, as on a phone without a comma.
+BEFORE_SENTENCES = (
+    "{} i need help",
+    "{} where do i go",
+    "{} i cant stop",
+    "{} lost my job",
+    "{} my son is using",
+    "{}. My mom kicked me out",
+    "{} 3 days no sleep",
+    "{} rn",
+    "{} help me",
+    "{} i'm scared",
+    "{}, mi hijo no quiere ayuda",
+    "{} para mi hijo",
+    "{} no sé qué hacer",
+    "soy de {} y mi hijo toma",
+)
+# The first word behind the town is the code of a state, too.
+BEFORE_CODES = (
+    "{}, mi hijo",
+    "{}, oh god",
+    "{} in my car",
+    "{}, in jail",
+    "{}, or anywhere",
+    "{} me and my girl",
+    "{}, id like help",
+    "{}, ok gracias",
+    "{}, la verdad",
+    "{}, de verdad",
+    "{}, al lado del hospital",
+)
 PAIRED = ("{0}/{1} {2}", "{0} or {1} {2}", "between {0} and {1} {2}", "{0}, {2} & {1}")
 TOWNS = """
     SELECT name FROM places WHERE kind = 'city' GROUP BY name
@@ -84,6 +115,20 @@ def test_a_few_towns_mean_the_same_in_a_sentence(gazetteer, names, template):
 def test_every_town_means_the_same_in_a_sentence(gazetteer, names, template):
     every = names(LARGE) if template in KEYWORDS else names(0)[::10]
     share, wrong = share_astray(gazetteer, template, every)
+    assert share <= MOST_ASTRAY, wrong
+
+
+@pytest.mark.parametrize("template", [*BEFORE_SENTENCES, *BEFORE_CODES])
+def test_a_few_towns_mean_the_same_before_a_sentence(gazetteer, names, template):
+    few = random.Random(SEED).sample(names(LARGE), FEW)
+    share, wrong = share_astray(gazetteer, template, few)
+    assert share <= MOST_ASTRAY_OF_FEW, wrong
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", [*BEFORE_SENTENCES, *BEFORE_CODES])
+def test_every_town_means_the_same_before_a_sentence(gazetteer, names, template):
+    share, wrong = share_astray(gazetteer, template, names(LARGE))
     assert share <= MOST_ASTRAY, wrong
 
 

@@ -1,0 +1,150 @@
+"""A town that begins the text, and then a sentence: "Chicago i need help", "Hialeah, mi hijo".
+
+Whether a comma parts them says nothing: on a phone hardly anybody writes one.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from lookup_app.folding import key, word_set
+from lookup_app.geocoding.data.everyday_words import all_everyday, is_spelled_right
+from lookup_app.geocoding.outcomes import Ambiguous, Outcome, approximate, places_of
+from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.addresses import looks_like_address
+from lookup_app.geocoding.reading.filler_words import (
+    around_words,
+    in_capitals,
+    is_direction,
+    is_everyday_code,
+    is_everyday_word,
+    names_a_facility,
+)
+from lookup_app.geocoding.reading.names import named_exactly
+from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.whole_names import read_name
+from lookup_app.places import Place
+from lookup_app.states import SPELLINGS
+
+_LONGEST_NAME = 5
+# Before a sentence of any words only a town of so many people is meant, before plain ones a
+# smaller; what has fewer is oftener the name of somebody or something.
+_LARGE_PEOPLE = 15_000
+_SMALL_PEOPLE = 4_000
+_LONGEST_COUNT = 2
+_POSSESSIVES = word_set("my our mi mis")
+# A sentence begins with these, and no name of a place goes on with them.
+_OPENINGS = _POSSESSIVES | word_set(
+    "i im ive id ill we were he hes she shes they me us help need want where how who what when why"
+    " can cant could please pls plz plis for lost homeless sick no not dont just been having trying"
+    " tired scared addicted drunk withdrawing stuck depressed suicidal relapsed dying hurting broke"
+    " pregnant rn smh omg idk asap fr tbh lol anyone anybody somebody someone need looking"
+    " yo nos nuestro nuestra necesito necesitamos quiero estoy tengo soy ayuda ayudame ayudenme"
+    " busco donde como para perdi hay que alguien"
+)
+# These begin one where all its words are plain.
+_JOININGS = word_set("in at or oh ok de la al en por con with")
+# "Soy de Yuma y mi hijo toma".
+_ORIGIN = ("soy", "de")
+_AND = frozenset({"y", "e", "and"})
+# Who says these speaks to somebody of that name.
+_FEELINGS = word_set("love loves loved miss missed hate forgive amo adoro extrano perdoname")
+_TO_SOMEBODY = word_set("you your youre u ur tu te ti")
+# So far behind the name they are said of it.
+_NEAR_THE_NAME = 3
+
+
+def read_town_before_sentence(reading: Reading) -> Outcome | None:
+    """The town, or the question that its bare name is; "Akron, mi hijo" may be in no Michigan."""
+    if looks_like_address(reading.query):
+        return None
+    for name, behind in _cuts(reading.words):
+        if not _begins_a_sentence(behind) or _is_no_name(reading.of(name)):
+            continue
+        if _speaks_to(name, behind, reading):
+            return None
+        outcome = read_name(reading.of(name))
+        if outcome and _is_meant(outcome, name, behind, reading):
+            return approximate(_or_in_state(outcome, name, behind, reading))
+    return None
+
+
+def _cuts(words: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The names that the words may begin with and what stands behind each, the longest first."""
+    is_origin = tuple(words[:2]) == _ORIGIN
+    words = words[2:] if is_origin else words
+    for length in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
+        name, behind = words[:length], words[length:]
+        yield name, behind[1:] if is_origin and behind[0] in _AND else behind
+
+
+def _begins_a_sentence(behind: Sequence[str]) -> bool:
+    if not behind:
+        return False
+    first, *rest = behind
+    if first in _OPENINGS:
+        return True
+    is_count = first.isdigit() and len(first) <= _LONGEST_COUNT
+    return bool(rest) and (is_count or first in _JOININGS) and _are_plain(rest)
+
+
+def _are_plain(words: Sequence[str]) -> bool:
+    """Whether no word of a sentence can be of a name."""
+    return all(_is_plain(word) for word in words)
+
+
+def _is_plain(word: str) -> bool:
+    is_said = word in _OPENINGS or around_words((word,)) or all_everyday((word,))
+    return is_said or word.isdigit() or names_a_facility((word,)) or is_direction(word)
+
+
+def _is_no_name(name: Reading) -> bool:
+    """ "Ok i need help", "hope i get better", "for my son"; "El Paso" is two such words."""
+    *before, last = name.words
+    if before:
+        # "Portland me" is two things before a sentence.
+        is_code = last in SPELLINGS and is_everyday_code(last, name.query.text)
+        return is_code or around_words(name.words)
+    # "LA, my son is using".
+    if in_capitals(last, name.query.text) and name.sources.nicknames.read_like_a_code((last,)):
+        return False
+    return around_words((last,)) or all_everyday((last,)) or is_everyday_code(last, "")
+
+
+def _speaks_to(name: Sequence[str], behind: Sequence[str], reading: Reading) -> bool:
+    """ "Savannah i love you", "Austin where are you": a person of that name."""
+    near = behind[:_NEAR_THE_NAME]
+    if not _FEELINGS.isdisjoint(near) or {"are", "you"} <= {*near}:
+        return True
+    is_given = reading.sources.nicknames.is_given_name(key(" ".join(name)))
+    return is_given and not _TO_SOMEBODY.isdisjoint(behind)
+
+
+def _is_meant(
+    outcome: Outcome, name: Sequence[str], behind: Sequence[str], reading: Reading
+) -> bool:
+    """Whether a state or a town is so large, or so plainly no person and no thing."""
+    places = [place for place in places_of(outcome) if place.kind in ("city", "state")]
+    if any(place.kind == "state" or choose.people(place) >= _LARGE_PEOPLE for place in places):
+        return not all_everyday(name) or choose.people(places[0]) >= choose.LARGE_TOWN
+    is_name = not (
+        all_everyday(name)
+        or is_spelled_right(name)
+        or reading.sources.nicknames.is_given_name(name[0])
+    )
+    enough = any(choose.people(place) >= _SMALL_PEOPLE for place in places)
+    return is_name and enough and _are_plain(behind)
+
+
+def _or_in_state(
+    outcome: Outcome, name: Sequence[str], behind: Sequence[str], reading: Reading
+) -> Outcome:
+    """ "Portland me i need detox": the town of that state, or the other whose name alone it is?"""
+    first, *rest = behind
+    is_code = first in SPELLINGS and is_everyday_code(first, reading.query.text)
+    if not is_code or not rest or rest[0] not in _OPENINGS:
+        return outcome
+    # "In my car", "or my mother".
+    if rest[0] in _POSSESSIVES and is_everyday_word(first):
+        return outcome
+    there = places_of(named_exactly(name, SPELLINGS[first], reading.sources.store))
+    both: dict[str, Place] = {place.id: place for place in (*places_of(outcome), *there)}
+    return Ambiguous(tuple(both.values())[: choose.MOST_CANDIDATES]) if len(both) > 1 else outcome
