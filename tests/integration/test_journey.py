@@ -98,6 +98,10 @@ def test_a_shared_bare_slug_is_a_page_of_choices(client):
         ("asdfghjkl", "could not find that place"),
         ("<script>alert(1)</script>", "could not find that place"),
         ("Toronto", "seems to be in Canada"),
+        ("Manchester, United Kingdom", "seems to be in the United Kingdom."),
+        ("Manila, Philippines", "seems to be in the Philippines."),
+        ("she took the car keys", "only a city with its state"),
+        ("xqzvw", "Check the spelling"),
         ("near me", "cannot see where you are"),
         ("usa", "too large for us to search"),
         ("\x00\x07", "could not find that place"),
@@ -110,6 +114,19 @@ def test_bad_input_is_refused_kindly_and_loses_nothing(client, query, words):
     assert words in page
     assert 'href="#query"' in page
     assert 'aria-invalid="true"' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("Manchester, United Kingdom", "está en el Reino Unido."),
+        ("Manila, Filipinas", "está en Filipinas."),
+        ("she took the car keys", "No encontramos ningún lugar en lo que escribió."),
+    ],
+)
+def test_and_in_spanish(client, query, words):
+    answer = client.post("/es/find", data={"query": query})
+    assert words in answer.get_data(as_text=True)
 
 
 def test_what_was_typed_is_kept_in_the_box(client):

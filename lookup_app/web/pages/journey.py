@@ -135,7 +135,8 @@ def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
         case NotFound(reason=reason, state=state):
             if facility := facility_named(form.query.data or ""):
                 return facility
-            return ask_again(form, *words_of_not_found(reason, state), state=state)
+            said = words_of_not_found(reason, state, form.query.data or "")
+            return ask_again(form, *said, state=state)
         case OutsideUS(country=country, namesakes=namesakes):
             here = choices_among(namesakes)
             return ask_again(form, *words_of_abroad(country), outside_us=True, namesakes=here)

@@ -4,13 +4,18 @@ from typing import assert_never
 
 from flask_babel import gettext as _
 
+from lookup_app.folding import words
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import WhyNotFound
 from lookup_app.places import Place
-from lookup_app.web.i18n import country_name
+from lookup_app.web.words.countries import country_in_a_sentence
 from lookup_app.web.words.places import where
 
+# A name seldom holds as many everyday words: "Chicago i need help" has no spelling to check.
+_EVERYDAY_IN_A_SENTENCE = 2
 
-def words_of_not_found(reason: WhyNotFound, state: Place | None) -> tuple[str, str]:
+
+def words_of_not_found(reason: WhyNotFound, state: Place | None, query: str) -> tuple[str, str]:
     """What is wrong with a query that names no place, or none of the state it names, and what to
     try."""
     match reason:
@@ -24,6 +29,11 @@ def words_of_not_found(reason: WhyNotFound, state: Place | None) -> tuple[str, s
                 _("That area is too large for us to search."),
                 _("Type a city, a county or a state, such as “Tulsa, OK” or “Oklahoma”."),
             )
+        case "unknown" if state is None and _is_sentence(query):
+            return (
+                _("We found no place in that."),
+                _("Type only a ZIP code, or only a city with its state."),
+            )
         case "unknown":
             return (
                 _("We do not know that place %(there)s.", there=where(state))
@@ -35,9 +45,13 @@ def words_of_not_found(reason: WhyNotFound, state: Place | None) -> tuple[str, s
             assert_never(other)
 
 
+def _is_sentence(query: str) -> bool:
+    return sum(all_everyday((word,)) for word in words(query)) >= _EVERYDAY_IN_A_SENTENCE
+
+
 def words_of_abroad(country: str | None) -> tuple[str, str]:
     """That a place is abroad, in which country where that is known, and what this site knows."""
-    name = country_name(country) if country else None
+    name = country_in_a_sentence(country) if country else None
     if name:
         problem = _("That place seems to be in %(country)s.", country=name)
     else:
