@@ -15,11 +15,11 @@ from lookup_app.geocoding.reading.reading import Query, Sources
 from lookup_app.states import SPELLINGS
 
 _KIN = (
-    "sons?|daughters?|wife|husband|brothers?|sisters?|mothers?|fathers?|moms?|mum|mama|dads?|daddy"
-    "|papa|girlfriend|boyfriend|fiancee?|partner|spouse|friends?|buddy|cousin|nephew|niece|aunt"
-    "|uncle|grandson|granddaughter|grandma|grandpa|stepson|stepdaughter|kid|kids|child|client"
-    "|patient|hij[oa]s?|espos[oa]|marido|mujer|herman[oa]s?|madre|padre|novi[oa]|amig[oa]s?|prim[oa]"
-    "|sobrin[oa]|ti[oa]|niet[oa]|abuel[oa]|pareja|paciente"
+    r"(?:my|our|his|her|mi|su|nuestr[oa])(?: \w+){0,4}? (?:son|daughter|wife|husband|brother|sister"
+    "|mother|father|mom|mum|mama|dad|daddy|papa|girlfriend|boyfriend|fiancee?|partner|spouse|friend"
+    "|buddy|cousin|nephew|niece|aunt|uncle|grandson|granddaughter|grandma|grandpa|stepson"
+    "|stepdaughter|kid|child|client|patient|hij[oa]|espos[oa]|marido|mujer|herman[oa]|madre|padre"
+    "|novi[oa]|amig[oa]|prim[oa]|sobrin[oa]|ti[oa]|niet[oa]|abuel[oa]|pareja|paciente)"
 )
 # Behind these any word is a person's, known to us or not.
 _CERTAIN = re.compile(
@@ -40,7 +40,7 @@ _TITLED = re.compile(
 _CLOSED = re.compile(
     r"\b(?:(?:thanks|thank you|sincerely|regards|cheers|xoxo|gracias|atentamente|saludos"
     r"|yours truly|respectfully|signed|firmado|abrazos|besos)(?: ,)?"
-    r"|(?:love|best|yours|warmly|blessings) ,|call|text|tell|told|ask) "
+    r"|(?:love|best|yours|warmly|blessings) ,|^(?:call|text|tell|ask)) "
 )
 _SIGNED = re.compile(r"\s*[-\u2013\u2014~]\s?[A-Za-z]+(?: [A-Za-z]+)?\s*")
 _MOST_NAMES = 3

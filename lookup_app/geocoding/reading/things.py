@@ -21,11 +21,11 @@ _MAKES = (
     "|mercury|ram)"
 )
 _OWN = "(?:(?:drives?|driving|drove|in|own|bought) an?|drives?|driving|my|his|her|our)"
-_CARS = re.compile(rf"\b(?:{_MAKES}|{_OWN}) {_MODELS}\b")
+_CARS = re.compile(rf"\b(?:{_MAKES}|{_OWN}) {_MODELS}(?: {_MODELS})*\b")
 _THINGS = re.compile(rf"\b{any_of(THINGS_CALLED_LIKE_TOWNS)}\b")
 # A town in a feeling is hardly where somebody is.
 _FELT = re.compile(
-    r"\b(?:i|we) (?:really |still |just |so )?(?:miss|love|hate|loved|hated) "
+    r"\b(?:i|we) (?:really |still |just |so )?(?:miss|love|like|hate|loved|hated) (?:my )?"
     r"|\b(?:extrano|amo|odio) "
 )
 _NOUN = "(?:campo|valle|rancho|rio|pueblo|condado|sol|cielo|cerro|bosque|puerto|mar|lago)"
@@ -39,7 +39,7 @@ _LINKS_TO_TOWNS = frozenset({"de", "in", "near", "to", "from"})
 # Alone these are what people take, smoke, feel or wear.
 _ALONE = re.compile(
     r"(?:crystal|norco|marlboro|cadillac|price|media|energy|grace|warrior|sunshine|soledad|piedra"
-    r"|perico|hennessy)"
+    r"|perico|hennessy|pall mall|intercourse|embarrass|experiment|pride|delight|reform|mercury)"
 )
 _LONGEST_TOWN = 3
 

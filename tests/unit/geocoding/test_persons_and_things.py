@@ -12,6 +12,9 @@ PERSONS = (
     "my name is {}",
     "me llamo {}",
     "call me {}",
+    "call {}",
+    "my 23 year old son {}",
+    "my son {} and his wife Madison",
     "i am {}",
     "soy {}",
     "this is {}",
@@ -89,7 +92,14 @@ def test_a_town_that_is_loved_or_missed_is_not_where_somebody_is(gazetteer, town
 
 @pytest.mark.parametrize(
     "query",
-    ["i am Virginia Beach", "my mom, Madison Heights", "my daughter Victoria TX", "im houston tx"],
+    [
+        "i am Virginia Beach",
+        "my mom, Madison Heights",
+        "my daughter Victoria TX",
+        "im houston tx",
+        "making friends austin",
+        "who do i call dallas",
+    ],
 )
 def test_a_longer_name_or_a_state_says_that_it_is_a_town(gazetteer, query):
     assert places_of(gazetteer.geocode(query))
