@@ -105,7 +105,9 @@ class Gazetteer:
         same = {
             named.place.id: named.place
             for named in self._store.named(key(place.name))
-            if named.grade <= Grade.BARE_NEIGHBORHOOD and named.place.id != place.id
+            if named.grade <= Grade.BARE_NEIGHBORHOOD
+            and named.place.id != place.id
+            and not _is_its_own_county(place, named.place)
         }
         ordered = sorted(
             same.values(), key=lambda other: (other.kind != "city", -choose.people(other))
@@ -170,3 +172,12 @@ class Gazetteer:
         """The county of a point, as its nearest ZIP has it; None outside the United States."""
         place = self._sources.points.place(latitude, longitude)
         return place.county if place else None
+
+
+def _is_its_own_county(state: Place, other: Place) -> bool:
+    """Guam and the District of Columbia are filed as counties, too: they are the same place."""
+    return (
+        (state.kind, other.kind) == ("state", "county")
+        and state.state == other.state
+        and state.name == other.name
+    )

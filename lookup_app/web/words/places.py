@@ -12,6 +12,9 @@ from lookup_app.places import Place, PlaceKind
 from lookup_app.web.app import collaborators
 from lookup_app.web.i18n import language
 
+# Connecticut has these in place of counties.
+_PLANNING_REGION = " Planning Region"
+
 
 def place_name(place: Place) -> str:
     """A place standing alone: "Tulsa, OK", "New Jersey", "Tulsa County, OK".
@@ -127,6 +130,9 @@ def where(place: Place) -> str:
 
 def county_name(name: str) -> str:
     """A county standing alone: "Tulsa County", "condado de Tulsa"."""
+    if name.endswith(_PLANNING_REGION):
+        region = name.removesuffix(_PLANNING_REGION)
+        return str(_("%(name)s Planning Region", name=region))
     bare, _space, kind = name.rpartition(" ")
     match kind:
         case "County":
@@ -148,7 +154,7 @@ def county_in_a_sentence(name: str) -> str:
     alone = county_name(name)
     if alone == name:
         return name
-    feminine = name.endswith((" Parish", " city"))
+    feminine = name.endswith((" Parish", " city", _PLANNING_REGION))
     if feminine:
         return str(pgettext("a parish or a city, in a sentence", "%(name)s", name=alone))
     return str(pgettext("a county, in a sentence", "%(name)s", name=alone))

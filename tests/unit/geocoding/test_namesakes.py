@@ -127,3 +127,8 @@ def test_a_code_in_the_middle_of_a_name_is_no_state(gazetteer, database, templat
         query for query in astray(gazetteer, template, towns) if places_of(gazetteer.geocode(query))
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize("place_id", ["gu", "dc"])
+def test_what_is_its_own_county_is_no_namesake_of_itself(gazetteer, place_id):
+    assert gazetteer.namesakes(gazetteer.place(place_id)) == ()

@@ -23,6 +23,11 @@ def heading(client, path: str) -> str:
         ("pw", "in Palau", "en Palaos"),
         ("mo/greene-county", "in Greene County, MO", "en el condado de Greene, MO"),
         ("la/orleans-parish", "in Orleans Parish, LA", "en la parroquia de Orleans, LA"),
+        (
+            "ct/northeastern-connecticut-planning-region",
+            "in Northeastern Connecticut Planning Region, CT",
+            "en la región de planificación de Northeastern Connecticut, CT",
+        ),
         ("pr/ponce-municipio", "in Ponce Municipio, PR", "en el municipio de Ponce, PR"),
         ("ok/tulsa", "near Tulsa, OK", "cerca de Tulsa, OK"),
         ("74103", "near Tulsa, OK 74103", "cerca de Tulsa, OK 74103"),
