@@ -59,6 +59,7 @@ from lookup_app.geocoding.reading.towns_in_sentences import (
     read_town_beside_words,
 )
 from lookup_app.geocoding.reading.townships import read_township
+from lookup_app.geocoding.reading.two_places import read_two_places
 from lookup_app.geocoding.reading.whole_names import (
     read_name,
     read_town_and_state,
@@ -81,12 +82,13 @@ READERS: tuple[Reader, ...] = (
     read_choice,
     read_town_with_county,
     read_name,
-    read_statistical_name,
     read_airport,
     read_public_building,
     read_hospital,
-    read_town_apart,
     read_goal,
+    read_two_places,
+    read_statistical_name,
+    read_town_apart,
     read_name_among_fillers,
     read_country,
     read_address,

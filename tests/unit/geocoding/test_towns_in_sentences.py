@@ -72,6 +72,15 @@ BEFORE_CODES = (
     "{}, al lado del hospital",
 )
 PAIRED = ("{0}/{1} {2}", "{0} or {1} {2}", "between {0} and {1} {2}", "{0}, {2} & {1}")
+TWO = (
+    "I live in {0} {1}, my son is in {2} {3}",
+    "Home: {0}, {1} Work: {2}, {3}",
+    "Preferred location: {0}, {1}; Second choice: {2}, {3}",
+    "Residence: {0} {1} / Born: {2} {3}",
+    "yo vivo en {0}, mi hijo en {2}",
+    "lives in {0}, born in {2}",
+    "client lives in {0} {1}, works in {2}",
+)
 TOWNS = """
     SELECT name FROM places WHERE kind = 'city' GROUP BY name
     HAVING MAX(COALESCE(population, 0)) >= ? ORDER BY name
@@ -161,6 +170,42 @@ def test_two_towns_are_both_offered(gazetteer, template):
         if not meant <= {place.id for place in places_of(gazetteer.geocode(query))}:
             astray.append(query)
     assert astray == []
+
+
+def largest_pairs(gazetteer, largest):
+    """Towns of each state beside those of the next."""
+    states = sorted(STATES_AND_DC - {"DC"})
+    for state, other in zip(states, [*states[1:], states[0]], strict=True):
+        for first in gazetteer.largest_towns(state)[:largest]:
+            for second in gazetteer.largest_towns(other)[:largest]:
+                if first.name != second.name:
+                    yield first, second
+
+
+def first_lost(gazetteer, template, largest):
+    """The queries in which the first of two towns is neither found nor offered."""
+    lost = []
+    for first, second in largest_pairs(gazetteer, largest):
+        query = template.format(first.name, first.state, second.name, second.state)
+        # Without its state "Newark" is in New Jersey.
+        alone = first.name if "{1}" not in template else f"{first.name}, {first.state}"
+        meant = {place.id for place in places_of(gazetteer.geocode(alone))}
+        if meant.isdisjoint(place.id for place in places_of(gazetteer.geocode(query))):
+            lost.append(query)
+    return lost
+
+
+@pytest.mark.parametrize("template", TWO)
+def test_the_first_of_two_places_is_found_or_offered(gazetteer, template):
+    lost = first_lost(gazetteer, template, 1)
+    assert len(lost) <= len(STATES_AND_DC) * MOST_ASTRAY_OF_FEW, lost
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", TWO)
+def test_the_first_of_many_pairs_is_found_or_offered(gazetteer, template):
+    lost = first_lost(gazetteer, template, 4)
+    assert len(lost) <= 800 * MOST_ASTRAY_OF_FEW, lost[:20]
 
 
 @pytest.mark.parametrize("query", ["Jackson needs rehab", "Clinton needs detox"])

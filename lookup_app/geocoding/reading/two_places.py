@@ -1,0 +1,97 @@
+"""Two towns in one text: "I live in Tulsa OK, my son is in Dallas TX"; nobody's last word wins."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
+from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
+from lookup_app.geocoding.reading.filler_words import (
+    around_words,
+    is_everyday_code,
+    is_link,
+    names_a_facility,
+)
+from lookup_app.geocoding.reading.names import state_endings
+from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.whole_names import read_name
+from lookup_app.places import Place, distance_miles
+from lookup_app.states import LONGEST
+
+# Of two towns so near each other the first is answered.
+_SAME_PLACE_MILES = 25.0
+_LARGE_PEOPLE = 15_000
+_LONGEST_NAME = 4
+_TWO = 2
+_MOST_OF_ONE = 5
+
+
+def read_two_places(reading: Reading) -> Outcome | None:
+    """The first of two towns near each other; of two far apart both, to choose from."""
+    # "Moving from Tulsa to Dallas" has a goal.
+    if looks_like_address(reading.query) or {"from", "to"} <= set(reading.words):
+        return None
+    said = list(_towns_said(reading))
+    if len(said) < _TWO or _is_same(*said[:_TWO]):
+        return None
+    first, second = ([p for p in places if p.kind == "city"] for places in said[:_TWO])
+    one, other = min(product(first, second), key=_apart)
+    if _apart((one, other)) <= _SAME_PLACE_MILES:
+        return Found(one, "approximate")
+    return Ambiguous((*first[:_MOST_OF_ONE], *second[:_MOST_OF_ONE]))
+
+
+def _is_same(first: Sequence[Place], second: Sequence[Place]) -> bool:
+    """Whether a town is said twice, or "in New York" is the state of the town before it."""
+    states = {place.state for place in first}
+    is_said_again = not {place.id for place in first}.isdisjoint(place.id for place in second)
+    return is_said_again or any(p.kind == "state" and p.state in states for p in second)
+
+
+def _apart(pair: tuple[Place, Place]) -> float:
+    return distance_miles(pair[0].point, pair[1].point)
+
+
+def _towns_said(reading: Reading) -> Iterator[Sequence[Place]]:
+    """In order: towns with their states, and large towns that a clause leads to with "in"."""
+    clause: list[str] = []
+    for part in reading.query.parts:
+        if clause and not _goes_on(clause, part, reading):
+            yield from _led_to(clause, reading)
+            clause = []
+        for word in part:
+            clause.append(word)
+            if town := _with_its_state(clause, len(part) == 1, reading):
+                yield places_of(town)
+                clause = []
+    yield from _led_to(clause, reading)
+
+
+def _goes_on(clause: Sequence[str], part: Sequence[str], reading: Reading) -> bool:
+    """Whether the part begins with the state of the town before it: "Home: Tulsa | OK Work"."""
+    return any(
+        _with_its_state((*clause, *part[:length]), len(part) == 1, reading)
+        for length in range(1, LONGEST + 1)
+    )
+
+
+def _with_its_state(words: Sequence[str], is_apart: bool, reading: Reading) -> Outcome | None:
+    """The town and state that the words end in; "or" and "me" are states in capitals or apart."""
+    if not is_apart and is_everyday_code(words[-1], reading.query.text):
+        return None
+    for name, state in state_endings(words):
+        if not all_everyday(name):
+            return town_ending(name, state, reading.sources.store)
+    return None
+
+
+def _led_to(clause: Sequence[str], reading: Reading) -> Iterator[Sequence[Place]]:
+    """What the last "in" of a clause leads to, if it may be a large town and ends the clause."""
+    at = next((n for n in range(len(clause) - 2, -1, -1) if is_link(clause[n])), len(clause))
+    name = clause[at + 1 :]
+    is_name = name and len(name) <= _LONGEST_NAME and not (all_everyday(name) or around_words(name))
+    outcome = read_name(reading.of(name)) if is_name and not names_a_facility(name) else None
+    places = places_of(outcome)
+    if any(place.kind == "city" and choose.people(place) >= _LARGE_PEOPLE for place in places):
+        yield places
