@@ -49,7 +49,7 @@ def things_in(line: str, query: Query, sources: Sources) -> Iterator[tuple[int, 
     if _ALONE.fullmatch(line):
         yield 0, len(line)
     for found in (*_CARS.finditer(line), *_THINGS.finditer(line), *_nouns(line, query)):
-        if not _is_part_of_a_place(line[found.end() :].split(), query):
+        if not _is_part_of_a_place(line, found, query, sources):
             yield found.span()
     for found in _FELT.finditer(line):
         words = line[found.end() :].split()
@@ -62,9 +62,14 @@ def things_in(line: str, query: Query, sources: Sources) -> Iterator[tuple[int, 
             break
 
 
-def _is_part_of_a_place(behind: list[str], query: Query) -> bool:
-    """ "Cleveland Browns Stadium", "Mobile Home, AL"."""
-    return names_a_facility(behind[:2]) or state_follows(behind, query.text)
+def _is_part_of_a_place(line: str, found: re.Match[str], query: Query, sources: Sources) -> bool:
+    """ "Cleveland Browns Stadium", "Mobile Home, AL", "Plantation Mobile Home Park"."""
+    before, behind = line[: found.start()].split()[-1:], line[found.end() :].split()
+    return (
+        names_a_facility(behind[:2])
+        or state_follows(behind, query.text)
+        or is_town([*before, *found[0].split(), *behind[:1]], sources.store)
+    )
 
 
 def _nouns(line: str, query: Query) -> Iterator[re.Match[str]]:

@@ -120,6 +120,7 @@ def test_a_longer_name_or_a_state_says_that_it_is_a_town(gazetteer, query):
         ("Del Rio", "tx/del-rio"),
         ("Dakota del Sur", "sd"),
         ("Media PA", "pa/media"),
+        ("rehab in Plantation Mobile Home Park in Florida", "fl/plantation-mobile-home-park"),
     ],
 )
 def test_the_place_beside_a_thing_is_found(gazetteer, query, place_id):
