@@ -21,6 +21,10 @@ _PART = re.compile(r"[,;\n\r/|()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s|\s[Cc]om
 _ASCII_SYMBOLS = str.maketrans(dict.fromkeys("$<>|~", " "))
 # Folding makes letters and accents of these; a minus sign is no symbol to drop.
 _DEGREES = str.maketrans("\u00ba\u02da\u2212", "\u00b0\u00b0-")
+# Those that stand around words of a page: "<b>Tulsa</b>, OK".
+_TAG = re.compile(
+    r"</?(?:a|b|i|u|em|strong|span|p|div|br|font|small|td|tr|th|li|h[1-6])\b[^<>]*>", re.I
+)
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -84,9 +88,10 @@ Reader = Callable[[Reading], Outcome | None]
 def clean(text: str) -> str:
     """Full-width letters made plain; emoji, symbols and control characters made spaces.
 
-    What a page wrote as "&#39;" is the apostrophe again.
+    What a page wrote as "&#39;" is the apostrophe again, and its tags are no words.
     """
     text = unescape(text) if "&" in text else text
+    text = _TAG.sub(" ", text) if "<" in text else text
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text.translate(_ASCII_SYMBOLS)).strip()
     text = unicodedata.normalize("NFKC", text.translate(_DEGREES))
