@@ -6,7 +6,7 @@ Whether a comma parts them says nothing: on a phone hardly anybody writes one.
 from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import key, word_set
-from lookup_app.geocoding.data.everyday_words import all_everyday, is_spelled_right
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import Ambiguous, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address
@@ -18,8 +18,9 @@ from lookup_app.geocoding.reading.filler_words import (
     is_everyday_word,
     names_a_facility,
 )
-from lookup_app.geocoding.reading.names import named_exactly
+from lookup_app.geocoding.reading.names import TOWNSHIPS, named_exactly
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.townships import read_township
 from lookup_app.geocoding.reading.whole_names import read_name
 from lookup_app.places import Place
 from lookup_app.states import SPELLINGS
@@ -61,6 +62,8 @@ def read_town_before_sentence(reading: Reading) -> Outcome | None:
             continue
         if _speaks_to(name, behind, reading):
             return None
+        if name[-1] in TOWNSHIPS and (township := read_township(reading.of(name))):
+            return approximate(township)
         outcome = read_name(reading.of(name))
         if outcome and _is_meant(outcome, name, behind, reading):
             return approximate(_or_in_state(outcome, name, behind, reading))
@@ -102,11 +105,12 @@ def _is_no_name(name: Reading) -> bool:
     if before:
         # "Portland me" is two things before a sentence.
         is_code = last in SPELLINGS and is_everyday_code(last, name.query.text)
-        return is_code or around_words(name.words)
+        return is_code or last in _OPENINGS or around_words(name.words)
     # "LA, my son is using".
     if in_capitals(last, name.query.text) and name.sources.nicknames.read_like_a_code((last,)):
         return False
-    return around_words((last,)) or all_everyday((last,)) or is_everyday_code(last, "")
+    is_word = around_words((last,)) or all_everyday((last,)) or names_a_facility((last,))
+    return is_word or is_direction(last) or is_everyday_code(last, "")
 
 
 def _speaks_to(name: Sequence[str], behind: Sequence[str], reading: Reading) -> bool:
@@ -125,10 +129,9 @@ def _is_meant(
     places = [place for place in places_of(outcome) if place.kind in ("city", "state")]
     if any(place.kind == "state" or choose.people(place) >= _LARGE_PEOPLE for place in places):
         return not all_everyday(name) or choose.people(places[0]) >= choose.LARGE_TOWN
-    is_name = not (
-        all_everyday(name)
-        or is_spelled_right(name)
-        or reading.sources.nicknames.is_given_name(name[0])
+    # "Justice", "Price" and "Trevor" are small towns.
+    is_name = len(name) > 1 and not (
+        all_everyday(name) or reading.sources.nicknames.is_given_name(name[0])
     )
     enough = any(choose.people(place) >= _SMALL_PEOPLE for place in places)
     return is_name and enough and _are_plain(behind)

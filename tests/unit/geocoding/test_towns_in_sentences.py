@@ -13,6 +13,8 @@ FEW = 60
 MOST_ASTRAY = 0.01
 # One of the few.
 MOST_ASTRAY_OF_FEW = 0.02
+# Landmarks and parts of cities are found alone only.
+MOST_ASTRAY_BEFORE_SENTENCES = 0.02
 LARGE = 15_000
 AFTER_LINK = (
     "my son in {} needs detox",
@@ -138,7 +140,7 @@ def test_a_few_towns_mean_the_same_before_a_sentence(gazetteer, names, template)
 @pytest.mark.parametrize("template", [*BEFORE_SENTENCES, *BEFORE_CODES])
 def test_every_town_means_the_same_before_a_sentence(gazetteer, names, template):
     share, wrong = share_astray(gazetteer, template, names(LARGE))
-    assert share <= MOST_ASTRAY, wrong
+    assert share <= MOST_ASTRAY_BEFORE_SENTENCES, wrong
 
 
 @pytest.mark.parametrize("template", [*CARE, *ROADS])
