@@ -32,7 +32,8 @@ def read_two_places(reading: Reading) -> Outcome | None:
     # "Moving from Tulsa to Dallas" has a goal.
     if looks_like_address(reading.query) or {"from", "to"} <= set(reading.words):
         return None
-    said = list(_towns_said(reading))
+    # "In Wayne, Ohio" may be a county alone.
+    said = [places for places in _towns_said(reading) if any(p.kind == "city" for p in places)]
     if len(said) < _TWO or _is_same(*said[:_TWO]):
         return None
     first, second = ([p for p in places if p.kind == "city"] for places in said[:_TWO])

@@ -224,3 +224,10 @@ def test_what_may_be_a_person_is_never_found(gazetteer, query):
 def test_loose_links_lead_to_large_towns_only(gazetteer, query):
     assert isinstance(gazetteer.geocode(query), Found)
     assert isinstance(gazetteer.geocode(query.replace("Houston", "Ringling")), NotFound)
+
+
+@pytest.mark.parametrize(
+    "query", ["in Essex MA, in Cook County IL", "Cook County IL Lake County IL"]
+)
+def test_counties_are_no_second_town(gazetteer, query):
+    assert places_of(gazetteer.geocode(query))
