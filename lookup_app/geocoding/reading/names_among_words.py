@@ -128,8 +128,10 @@ def _is_city(core: Reading) -> bool:
 
 
 def _code_among(reading: Reading) -> Outcome | None:
-    """ "Rehab in LA", "LA rehabs": the town, though "la" is a Spanish article, too."""
+    """ "Rehab in LA", "LA I need help": the town, though "la" is a Spanish article, too."""
     words, query = reading.words, reading.query
+    if in_capitals(words[0], query.text) and around_words(words[1:]):
+        return reading.sources.nicknames.read_like_a_code(words[:1])
     for core in cores(words) if len(query.parts) == 1 else ():
         is_name = core[0].upper() in query.text or is_link(words[-2])
         town = reading.sources.nicknames.read_like_a_code(core) if is_name else None

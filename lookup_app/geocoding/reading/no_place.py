@@ -1,6 +1,7 @@
 """Texts that name no place to search: nothing, "near me", other countries, military mail."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lookup_app.folding import word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
@@ -39,12 +40,9 @@ def read_no_place(reading: Reading) -> Outcome | None:
 
 def _is_landscape(words: Sequence[str]) -> bool:
     """ "I sleep by the lake": such a word behind its "the", and nothing else that names a place."""
-    *before, thing = words
-    return (
-        before[-1:] == ["the"]
-        and thing in _LANDSCAPE
-        and all(word in _LANDSCAPE or _is_said(word) for word in before)
-    )
+    return any(
+        before == "the" and thing in _LANDSCAPE for before, thing in pairwise(words)
+    ) and all(word in _LANDSCAPE or _is_said(word) for word in words)
 
 
 def _is_said(word: str) -> bool:
