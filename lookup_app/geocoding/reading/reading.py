@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import unescape
+from urllib.parse import unquote
 
 from lookup_app.folding import key_of, words
 from lookup_app.geocoding.data.points import PlacesAt
@@ -88,8 +89,10 @@ Reader = Callable[[Reading], Outcome | None]
 def clean(text: str) -> str:
     """Full-width letters made plain; emoji, symbols and control characters made spaces.
 
-    What a page wrote as "&#39;" is the apostrophe again, and its tags are no words.
+    What a page wrote as "&#39;" is the apostrophe again, an address's "%20" a space, and tags are
+    no words.
     """
+    text = unquote(text) if "%2" in text else text
     text = unescape(text) if "&" in text else text
     text = _TAG.sub(" ", text) if "<" in text else text
     if text.isascii() and text.isprintable():

@@ -1,24 +1,21 @@
-"""A place without its state before more words: "my son in Springfield needs detox"; two of them.
+"""A place without its state before more words: "my son in Springfield needs detox".
 
 What is found or asked about for the name alone is found or asked about here.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import key, word_set
+from lookup_app.folding import word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.addresses import looks_like_address
-from lookup_app.geocoding.reading.cores import cores
-from lookup_app.geocoding.reading.names import is_inside_a_name, state_endings, state_of
+from lookup_app.geocoding.reading.names import is_inside_a_name
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.state_names import seeming_state
 from lookup_app.geocoding.reading.townships import read_township
 from lookup_app.geocoding.reading.whole_names import read_name
-from lookup_app.places import Place, distance_miles
-from lookup_app.states import BY_CODE, SPELLINGS
+from lookup_app.states import SPELLINGS
 
 _LONGEST_NAME = 5
 # Words of a query in keywords; what is longer is a sentence.
@@ -39,74 +36,6 @@ _PREDICATES = word_set(
     "is isnt has hasnt was wasnt does doesnt did didnt will wont can cant keeps needs wants uses"
     " used drinks drank says said went got hit hits es esta tiene necesita quiere toma bebe usa"
 )
-# Between two places either of which will do; no slash of an address on the web, and a dash apart.
-_OR = frozenset({"or", "o"})
-_EITHER = _OR | {"and", "y"}
-_SLASH = re.compile(r"[^\W\d_](?:\s*/\s*|\s[-\u2013]\s)[^\W\d_]")
-# Two small towns further apart are hardly named together.
-_TOGETHER_MILES = 150.0
-
-
-def read_choice(reading: Reading) -> Outcome | None:
-    """ "Tulsa or OKC", "Boise/Meridian", "between Macon and Byron": both, to choose from."""
-    is_or = not _OR.isdisjoint(reading.words)
-    for first, second in _halves(reading):
-        pairs = [
-            (one, other)
-            for one in _places_said(reading.of(first))
-            for other in _places_said(reading.of(second))
-            if one.id != other.id and (is_or or _go_together(one, other))
-        ]
-        if pairs:
-            # Of several Meridians the one near Boise.
-            pair = min(pairs, key=lambda pair: distance_miles(pair[0].point, pair[1].point))
-            # A state stands first only where it is offered for want of a place.
-            return Ambiguous(tuple(sorted(pair, key=lambda place: place.kind == "state")))
-    return None
-
-
-def _go_together(one: Place, other: Place) -> bool:
-    """ "Black and white" are no towns of Alabama and Georgia; "Omaha and Denver" may be."""
-    is_near = distance_miles(one.point, other.point) <= _TOGETHER_MILES
-    return is_near or min(choose.people(one), choose.people(other)) >= choose.OTHER_NAME_PEOPLE
-
-
-def _halves(reading: Reading) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """What stands on either side of an "or", an "and" or a slash: "Durham/Chapel Hill NC" first
-    with the state that is named once."""
-    words, parts, store = reading.words, reading.query.parts, reading.sources.store
-    cuts = [
-        (words[:at], words[at + 1 :])
-        for at, word in enumerate(words)
-        if word in _EITHER and not is_inside_a_name(words, at, store)
-    ]
-    if _SLASH.search(reading.query.text) and not store.named(reading.filed):
-        cuts += [(parts[0], words[len(parts[0]) :])]
-    for first, second in cuts:
-        # "Astoria or from Dallas" is in Oregon.
-        if not (all_everyday(first) or all_everyday(second) or second[0] == "from"):
-            yield from (((*first, *_named(state)), second) for _, state in state_endings(second))
-            yield from ((first, (*second, *_named(state))) for _, state in state_endings(first))
-            yield first, second
-
-
-def _named(state: str) -> Sequence[str]:
-    return key(BY_CODE[state].name).split()
-
-
-def _places_said(reading: Reading) -> Sequence[Place]:
-    """The state, the town or the towns that the words name once those around it are off."""
-    for core in (reading.words, *cores(reading.words)):
-        is_word = filler_words.is_everyday_code(core[-1], reading.query.text)
-        code = None if is_word else state_of(core)
-        state = reading.sources.store.by_id(code.lower()) if code else None
-        if state:
-            return (state,)
-        outcome = None if all_everyday(core) else read_name(reading.of(core))
-        towns = [place for place in places_of(outcome) if place.kind == "city"]
-        if towns:
-            return towns
-    return ()
 
 
 def read_place_after_link(reading: Reading) -> Outcome | None:

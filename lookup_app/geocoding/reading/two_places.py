@@ -1,23 +1,27 @@
-"""Two towns in one text: "I live in Tulsa OK, my son is in Dallas TX"; nobody's last word wins."""
+"""Two places in one text: "Tulsa or OKC", "I live in Tulsa OK, my son is in Dallas TX"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from lookup_app.folding import key
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
+from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import (
     around_words,
+    in_capitals,
     is_everyday_code,
     is_link,
     names_a_facility,
 )
-from lookup_app.geocoding.reading.names import state_endings
+from lookup_app.geocoding.reading.names import is_inside_a_name, state_endings, state_of
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.whole_names import read_name
 from lookup_app.places import Place, distance_miles
-from lookup_app.states import LONGEST
+from lookup_app.states import BY_CODE, LONGEST
 
 # Of two towns so near each other the first is answered.
 _SAME_PLACE_MILES = 25.0
@@ -25,6 +29,81 @@ _LARGE_PEOPLE = 15_000
 _LONGEST_NAME = 4
 _TWO = 2
 _MOST_OF_ONE = 5
+# Between two places either of which will do; no slash of an address on the web, and a dash apart.
+_OR = frozenset({"or", "o"})
+_EITHER = _OR | {"and", "y"}
+_SLASH = re.compile(r"[^\W\d_](?:\s*/\s*|\s[-\u2013]\s)[^\W\d_]")
+# Two small towns further apart are hardly named together.
+_TOGETHER_MILES = 150.0
+
+
+def read_choice(reading: Reading) -> Outcome | None:
+    """ "Tulsa or OKC", "Boise/Meridian", "between Macon and Byron": both, to choose from."""
+    is_or = not _OR.isdisjoint(reading.words)
+    for first, second in _halves(reading):
+        pairs = [
+            (one, other)
+            for one in _places_said(reading.of(first))
+            for other in _places_said(reading.of(second))
+            if one.id != other.id and (is_or or _go_together(one, other))
+        ]
+        if pairs:
+            # Of several Meridians the one near Boise.
+            pair = min(pairs, key=lambda pair: distance_miles(pair[0].point, pair[1].point))
+            # A state stands first only where it is offered for want of a place.
+            return Ambiguous(tuple(sorted(pair, key=lambda place: place.kind == "state")))
+    return None
+
+
+def _go_together(one: Place, other: Place) -> bool:
+    """ "Black and white" are no towns of Alabama and Georgia; "Omaha and Denver" may be."""
+    is_near = distance_miles(one.point, other.point) <= _TOGETHER_MILES
+    return is_near or min(choose.people(one), choose.people(other)) >= choose.OTHER_NAME_PEOPLE
+
+
+def _halves(reading: Reading) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """What stands on either side of an "or", an "and" or a slash: "Durham/Chapel Hill NC" first
+    with the state that is named once."""
+    words, parts, store = reading.words, reading.query.parts, reading.sources.store
+    cuts = [
+        (words[:at], words[at + 1 :])
+        for at, word in enumerate(words)
+        if word in _EITHER and not is_inside_a_name(words, at, store)
+        if not _is_oregon(words[:at], word, reading)
+    ]
+    if _SLASH.search(reading.query.text) and not store.named(reading.filed):
+        cuts += [(parts[0], words[len(parts[0]) :])]
+    for first, second in cuts:
+        # "Astoria or from Dallas" is in Oregon.
+        if not (all_everyday(first) or all_everyday(second) or second[0] == "from"):
+            yield from (((*first, *_named(state)), second) for _, state in state_endings(second))
+            yield from ((first, (*second, *_named(state))) for _, state in state_endings(first))
+            yield first, second
+
+
+def _is_oregon(before: Sequence[str], word: str, reading: Reading) -> bool:
+    """ "Portland OR, my son is in Philadelphia PA"."""
+    is_code = word == "or" and in_capitals(word, reading.query.text)
+    return is_code and town_ending(before, "OR", reading.sources.store) is not None
+
+
+def _named(state: str) -> Sequence[str]:
+    return key(BY_CODE[state].name).split()
+
+
+def _places_said(reading: Reading) -> Sequence[Place]:
+    """The state, the town or the towns that the words name once those around it are off."""
+    for core in (reading.words, *cores(reading.words)):
+        is_word = is_everyday_code(core[-1], reading.query.text)
+        code = None if is_word else state_of(core)
+        state = reading.sources.store.by_id(code.lower()) if code else None
+        if state:
+            return (state,)
+        outcome = None if all_everyday(core) else read_name(reading.of(core))
+        towns = [place for place in places_of(outcome) if place.kind == "city"]
+        if towns:
+            return towns
+    return ()
 
 
 def read_two_places(reading: Reading) -> Outcome | None:

@@ -54,12 +54,11 @@ from lookup_app.geocoding.reading.town_in_text import (
 )
 from lookup_app.geocoding.reading.towns_before_sentences import read_town_before_sentence
 from lookup_app.geocoding.reading.towns_in_sentences import (
-    read_choice,
     read_place_after_link,
     read_town_beside_words,
 )
 from lookup_app.geocoding.reading.townships import read_township
-from lookup_app.geocoding.reading.two_places import read_two_places
+from lookup_app.geocoding.reading.two_places import read_choice, read_two_places
 from lookup_app.geocoding.reading.whole_names import (
     read_name,
     read_town_and_state,
