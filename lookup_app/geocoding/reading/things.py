@@ -38,7 +38,7 @@ _SPANISH = re.compile(
 _LINKS_TO_TOWNS = frozenset({"de", "in", "near", "to", "from"})
 # Alone these are what people take, smoke, feel or wear.
 _ALONE = re.compile(
-    r"(?:crystal|norco|marlboro|cadillac|price|media|energy|grace|warrior|sunshine|soledad|piedra"
+    r"(?:crystal|norco|marlboro|energy|grace|sunshine|soledad|piedra"
     r"|perico|hennessy|pall mall|intercourse|embarrass|experiment|pride|delight|reform|mercury)"
 )
 _LONGEST_TOWN = 3
