@@ -13,7 +13,7 @@ from lookup_app.geocoding.outcomes import Found, Outcome, approximate
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address
 from lookup_app.geocoding.reading.cores import cores
-from lookup_app.geocoding.reading.names import state_endings, with_state
+from lookup_app.geocoding.reading.names import is_town, state_endings, with_state
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.places import distance_miles
 from lookup_app.states import BY_CODE
@@ -26,6 +26,8 @@ _HYPHEN = re.compile(r"(?<=\w)\s?(?:--|[-\u2013\u2014])(?=\w)")
 _HYPHEN_OR_SLASH = re.compile(rf"{_HYPHEN.pattern}|/")
 # From the principal town to what is named behind it.
 _TOGETHER_MILES = 60.0
+# Words of a town's name on one side of its hyphen.
+_LONGEST_PIECE = 3
 
 _Names = Sequence[Sequence[str]]
 
@@ -38,8 +40,11 @@ def read_statistical_name(reading: Reading) -> Outcome | None:
     pieces = (_HYPHEN_OR_SLASH if is_government else _HYPHEN).split(plain)
     if looks_like_address(reading.query) or not (is_government or len(pieces) > 1):
         return None
-    names, states = _names_and_states([words_of(piece) for piece in pieces])
     store = reading.sources.store
+    spoken = [words_of(piece) for piece in pieces]
+    if is_one_name(spoken, store):
+        return None
+    names, states = _names_and_states(spoken)
     if len(names) == 1:
         return with_state((*names[0], states[0].lower()), store) if states else None
     # "Scranton--Wilkes-Barre", "Winston-Salem-Greensboro": the longest first town.
@@ -49,6 +54,17 @@ def read_statistical_name(reading: Reading) -> Outcome | None:
             if outcome := _principal(core, others, states, store):
                 return approximate(outcome)
     return None
+
+
+def is_one_name(pieces: _Names, store: Store) -> bool:
+    """Whether a name goes over all the hyphens or slashes: "Asan-Maina", "Allston/Brighton"."""
+    words = _joined(pieces)
+    first, last = len(pieces[0]), len(words) - len(pieces[-1])
+    return last > 0 and any(
+        is_town(words[start:stop], store)
+        for start in range(max(0, first - _LONGEST_PIECE), first)
+        for stop in range(last + 1, min(len(words), last + _LONGEST_PIECE) + 1)
+    )
 
 
 def _principal(

@@ -19,6 +19,7 @@ from lookup_app.geocoding.reading.filler_words import (
 )
 from lookup_app.geocoding.reading.names import is_inside_a_name, state_endings, state_of
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.statistical_names import is_one_name
 from lookup_app.geocoding.reading.whole_names import read_name
 from lookup_app.places import Place, distance_miles
 from lookup_app.states import BY_CODE, LONGEST
@@ -71,7 +72,7 @@ def _halves(reading: Reading) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
         if word in _EITHER and not is_inside_a_name(words, at, store)
         if not _is_oregon(words[:at], word, reading)
     ]
-    if _SLASH.search(reading.query.text) and not store.named(reading.filed):
+    if _SLASH.search(reading.query.text) and not is_one_name(parts[:2], store):
         cuts += [(parts[0], words[len(parts[0]) :])]
     for first, second in cuts:
         # "Astoria or from Dallas" is in Oregon.
