@@ -61,6 +61,8 @@ def _leads_in_state(first: Place, second: Place) -> bool:
 
 def anywhere(named: Sequence[Named]) -> Outcome | None:
     """The outcome for places of one bare name in all states."""
+    if not named:
+        return None
     towns = _towns(n.place for n in named if n.grade <= Grade.AS_GOOD)
     counties = _by_people(n.place for n in named if n.grade == Grade.BARE_COUNTY)
     parts = _by_people(n.place for n in named if n.grade == Grade.BARE_NEIGHBORHOOD)

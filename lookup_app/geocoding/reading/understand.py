@@ -136,9 +136,12 @@ def understand(text: str, sources: Sources, readers: tuple[Reader, ...] = READER
 
 
 def _naming_places(query: Query, sources: Sources) -> Query:
-    """The query without the words that name persons and things; "Austin, TX" is plain."""
+    """The query without the words that name persons and things; a ZIP and "Austin, TX" are
+    plain."""
     *names, last = query.parts or ((),)
-    if len(names) == 1 and key_of(last) in SPELLINGS and not all_everyday(names[0]):
+    if query.text.isdigit() or (
+        len(names) == 1 and key_of(last) in SPELLINGS and not all_everyday(names[0])
+    ):
         return query
     return without(without(query, persons_in, sources), things_in, sources)
 
