@@ -2,58 +2,63 @@
 
 import re
 
-from lookup_app.folding import fold
+from lookup_app.folding import fold, word_set
 from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
+from lookup_app.geocoding.reading.filler_words import around_words
 from lookup_app.geocoding.reading.reading import Reading
 
-_NUMBER = r"[-+\u2212\u2013]?\s?\d{1,3}(?:[.,]\d+)?"
-_BEFORE = (
-    r"(?:geo:|ut:|gps:?|coordinates:?|coordenadas:?|coords?:?|location:?|iphone:|loc:|@|ll=|q="
-    r"|lat(?:itude|itud)?\s*[:=]?)"
+# Said of coordinates; with the words said around any place they may stand beside the numbers.
+_LABELS = word_set(
+    "lat latitude latitud lon lng long longitude longitud geo gps ut coord coords coordinate"
+    " coordinates coordenadas location loc position point pin iphone ll q says"
 )
-_SEPARATOR = r"(?:\s*[,;/|&]\s*|\s+)"
-_DECIMAL = re.compile(
-    rf"(?:{_BEFORE}\s*)*[(\[{{]?\s*(?:lat(?:itude|itud)?\s*[:=]?\s*)?"
-    r"(?P<ns1>[ns])?\s*(?P<a>[-+]?\d{1,3}(?:\.\d+)?)\s*(?:°|º|deg)?\s*(?P<ns2>[ns])?"
-    rf"(?:{_SEPARATOR})(?:(?:lon|long|lng|longitude|longitud)\s*[:=]?\s*)?"
-    r"(?P<ew1>[ewo])?\s*(?P<b>[-+]?\d{1,3}(?:\.\d+)?)\s*(?:°|º|deg)?\s*(?P<ew2>[ewo])?"
-    r"\s*[)\]}]?(?:;[a-z]+=.*|\?z=\d+|,\d{1,2}z)?"
-)
+_SYMBOLS = {
+    **dict.fromkeys(("deg", "degs", "degrees", "grados"), "°"),
+    **dict.fromkeys(("min", "mins", "minutes", "minutos"), "'"),
+    **dict.fromkeys(("sec", "secs", "seconds", "segundos"), '"'),
+    **{"north": "n", "norte": "n", "south": "s", "sur": "s"},
+    **{"east": "e", "este": "e", "west": "w", "oeste": "w"},
+}
+# "46sN" are seconds and north, no word.
+_WORD = re.compile(r"\"?((?<![\da-z])[a-z]+|(?<=\d)[a-z]{3,})\"?\s*[:=]*")
+_LETTERS = frozenset("nsewodm")
+_BRACKETS = str.maketrans("()[]{}", "      ")
+_AROUND = " ,;/|&:@?."
+# What a map adds: how near it looks, how sure it is.
+_MAPS_OWN = re.compile(r"(?:;[a-z]+=.*|[?&]z=\d+|,\d+[zm])$")
+_DECIMAL_NUMBER = r"(?P<{0}>[-+]?\d{{1,3}}(?:\.\d+)?)\s*°?"
 _ANGLE = (
-    r"(?P<{0}d>[-+]?\d{{1,3}})\s*(?:°|º|˚|d|deg|degrees|grados|\s|:|-)\s*"
-    r"(?P<{0}m>\d{{1,2}}(?:\.\d+)?)\s*(?:'|m|min|minutes|minutos|:|-|\s|$)?\s*"
-    r"(?:(?P<{0}s>\d{{1,2}}(?:\.\d+)?)\s*(?:\"|''|s(?![a-df-mo-rt-vx-z])|sec|seconds|segundos)?)?"
+    r"(?P<{0}>[-+]?\d{{1,3}})\s*[°d\s:-]\s*(?P<{0}m>\d{{1,2}}(?:\.\d+)?)\s*['m\s:-]?\s*"
+    r"(?:(?P<{0}s>\d{{1,2}}(?:\.\d+)?)\s*(?:\"|s(?=\s*[nsewo]))?)?"
 )
-_SEXAGESIMAL = re.compile(
-    rf"(?:{_BEFORE}\s*)*[(\[]?\s*(?P<ns1>[ns])?\s*{_ANGLE.format('a')}\s*(?P<ns2>[ns])?(?:north|orth)?"
-    rf"\s*[,;/]?\s*(?P<ew1>[ewo])?\s*{_ANGLE.format('b')}\s*(?P<ew2>[ewo])?(?:west|est|ast)?\s*[)\]]?"
+
+
+def _pair(number: str, between: str) -> re.Pattern[str]:
+    """Two numbers, each with a letter before or behind it, or none."""
+    one = rf"(?:(?P<{{0}}1>[nsewo])\s*)?{number}(?({{0}}1)|(?:\s*(?P<{{0}}2>[nsewo]))?)"
+    return re.compile(one.format("a") + between + one.format("b"))
+
+
+_DECIMAL = _pair(
+    _DECIMAL_NUMBER, r"(?:\s*[,;/|&]\s*|\s+|(?<=[nsewo])|(?=[nsewo])|(?<=\d{3})(?=[-+]))"
 )
+_SEXAGESIMAL = _pair(_ANGLE, r"\s*[,;/]?\s*")
 # What a map's "share" gives.
 _IN_URL = re.compile(
-    r"https?://\S*?(?:[@=/]|%40)(-?\d{1,3}\.\d+)(?:,|%2c)(?:\+|%20)?(-?\d{1,3}\.\d+)\S*"
+    r"https?://\S*?(?:[@=/]|%40)(-?\d{1,3}\.\d+)(?:[,/]|%2c)(?:\+|%20)?(-?\d{1,3}\.\d+)\S*"
 )
-# "95.99 W, 36.15 N": letters say which is which.
-_LONGITUDE_FIRST = re.compile(r"([^,;nsewo]+[ewo])\s*[,; ]\s*([^,;nsewo]+[ns])")
 _PRIMES = str.maketrans(
-    {
-        "\u2032": "'",
-        "\u2019": "'",
-        "\u2018": "'",
-        "\u00b4": "'",
-        "`": "'",
-        "\u02b9": "'",
-        "\u2033": '"',
-        "\u201d": '"',
-        "\u201c": '"',
-        "\u02ba": '"',
-        "\u2212": "-",
-        "\u2013": "-",
-        "\u2014": "-",
-        "\u00ba": "°",
-        "\u02da": "°",
-    }
+    "\u2032\u2019\u2018\u00b4`\u02b9\u2033\u201d\u201c\u02ba\u2212\u2013\u2014\u00ba\u02da",
+    "''''''\"\"\"\"---\u00b0\u00b0",
 )
 _DIGIT = re.compile(r"\d")
+_FEWEST_DIGITS = 4
+_NEGATIVE = ("s", "w", "o")
+_OF_LATITUDE = ("n", "s")
+_OF_LONGITUDE = ("e", "w", "o")
+_POLE = 90.0
+# Beyond it there is ice alone: "-95.99, 36.15" and "-66.1, 18.4" have the longitude first.
+_FARTHEST_SOUTH = -60.0
 
 
 def read_point(reading: Reading) -> Outcome | None:
@@ -66,33 +71,46 @@ def read_point(reading: Reading) -> Outcome | None:
 
 
 def coordinates_in(text: str) -> tuple[float, float] | None:
-    """Latitude and longitude in degrees where the whole text is a pair of coordinates, or None.
+    """Latitude and longitude in degrees where the text is a pair of coordinates, or None.
 
     A pair with the longitude first is turned round where only that makes sense.
     """
-    if len(_DIGIT.findall(text)) < 4:
-        return read_plus_code(text)
     if plus := read_plus_code(text):
         return plus
-    text = fold(text.translate(_PRIMES)).replace("''", '"').strip().removesuffix(".")
-    text = _IN_URL.sub(r"\1,\2", text)
-    if turned := _LONGITUDE_FIRST.fullmatch(text):
-        text = f"{turned[2]}, {turned[1]}"
-    return _read_decimal(text) or _read_sexagesimal(text)
+    if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
+        return None
+    text = fold(text.translate(_PRIMES)).replace("''", '"').strip()
+    numbers = _without_words(_MAPS_OWN.sub("", _IN_URL.sub(r"\1,\2", text)))
+    return _read_decimal(numbers, text) or _read_sexagesimal(numbers)
 
 
-def _read_decimal(text: str) -> tuple[float, float] | None:
+def _without_words(text: str) -> str:
+    """The numbers alone: "my location is 36.15, -95.99"; nothing where a word names something."""
+    if any(_says_more(found[1]) for found in _WORD.finditer(text)):
+        return ""
+    return _WORD.sub(_in_symbols, text).translate(_BRACKETS).strip(_AROUND)
+
+
+def _says_more(word: str) -> bool:
+    known = word in _LETTERS or word in _LABELS or word in _SYMBOLS
+    return not (known or around_words((word,)))
+
+
+def _in_symbols(found: re.Match[str]) -> str:
+    return found[0] if found[1] in _LETTERS else _SYMBOLS.get(found[1], " ")
+
+
+def _read_decimal(text: str, typed: str) -> tuple[float, float] | None:
     found = _DECIMAL.fullmatch(text) or _DECIMAL.fullmatch(_with_points(text))
     if not found:
         return None
-    has_letters = any(found[name] for name in ("ns1", "ns2", "ew1", "ew2"))
-    bare = not has_letters and "." not in found["a"] + found["b"] and "geo:" not in text
+    is_bare = (
+        not any(_letters(found)) and "." not in found["a"] + found["b"] and "geo:" not in typed
+    )
     # Two bare whole numbers are a house or two, not a point, but for "36,-95".
-    if bare and not re.fullmatch(r"\d{2}\s*,\s*-\d{2,3}", text):
+    if is_bare and not re.fullmatch(r"\d{2}\s*,\s*-\d{2,3}", text):
         return None
-    latitude = _signed(float(found["a"]), found["ns1"] or found["ns2"], "s")
-    longitude = _signed(float(found["b"]), found["ew1"] or found["ew2"], "wo")
-    return _sensible(latitude, longitude)
+    return _sensible(float(found["a"]), float(found["b"]), _letters(found))
 
 
 def _with_points(text: str) -> str:
@@ -102,16 +120,17 @@ def _with_points(text: str) -> str:
 
 def _read_sexagesimal(text: str) -> tuple[float, float] | None:
     found = _SEXAGESIMAL.fullmatch(text)
-    if not found:
+    if not found or not (all(_letters(found)) or "°" in text):
         return None
-    letters = found["ns1"] or found["ns2"], found["ew1"] or found["ew2"]
-    if not all(letters) and "°" not in text:
+    first = _degrees(found["a"], found["am"], found["as"])
+    second = _degrees(found["b"], found["bm"], found["bs"])
+    if first is None or second is None:
         return None
-    latitude = _degrees(found["ad"], found["am"], found["as"])
-    longitude = _degrees(found["bd"], found["bm"], found["bs"])
-    if latitude is None or longitude is None:
-        return None
-    return _sensible(_signed(latitude, letters[0], "s"), _signed(longitude, letters[1], "wo"))
+    return _sensible(first, second, _letters(found))
+
+
+def _letters(found: re.Match[str]) -> tuple[str, str]:
+    return found["a1"] or found["a2"] or "", found["b1"] or found["b2"] or ""
 
 
 def _degrees(whole: str, minutes: str, seconds: str | None) -> float | None:
@@ -121,16 +140,16 @@ def _degrees(whole: str, minutes: str, seconds: str | None) -> float | None:
     return float(whole) - fraction if whole.startswith("-") else float(whole) + fraction
 
 
-def _signed(degrees: float, letter: str | None, negative: str) -> float:
-    return -abs(degrees) if letter and letter in negative else degrees
-
-
-def _sensible(latitude: float, longitude: float) -> tuple[float, float] | None:
-    if abs(latitude) > 90 and abs(longitude) <= 90:
+def _sensible(first: float, second: float, letters: tuple[str, str]) -> tuple[float, float] | None:
+    """The two as latitude and longitude, as the letters say or as only makes sense."""
+    latitude, longitude = (
+        -abs(degrees) if letter in _NEGATIVE else degrees
+        for degrees, letter in zip((first, second), letters, strict=True)
+    )
+    is_turned = letters[0] in _OF_LONGITUDE or not _FARTHEST_SOUTH <= latitude <= _POLE
+    if is_turned and letters[0] not in _OF_LATITUDE:
         latitude, longitude = longitude, latitude
-    if abs(latitude) > 90 or abs(longitude) > 180:
-        return None
-    return latitude, longitude
+    return None if abs(latitude) > _POLE or abs(longitude) > 2 * _POLE else (latitude, longitude)
 
 
 _PLUS_DIGITS = "23456789CFGHJMPQRVWX"

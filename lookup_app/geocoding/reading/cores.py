@@ -1,9 +1,10 @@
-"""Taking the words around a place off, step by step."""
+"""The words around a place: taking them off, step by step, and sentences that follow it."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from lookup_app.folding import word_set
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.reading.filler_words import (
     AFTER_CARE,
     ARTICLES,
@@ -12,13 +13,30 @@ from lookup_app.geocoding.reading.filler_words import (
     LINKS,
     WORDS_AFTER,
     WORDS_BEFORE,
+    around_words,
+    is_direction,
     leads_to_a_name,
+    names_a_facility,
 )
 
 # Before "to" or "a" these say where somebody goes.
 _GOING = word_set("moving move moved going relocating mudo mude mudamos mudar mudarme")
 # "Cerca de", "outside of".
 _JOINTS = frozenset({"de", "of"})
+
+_LONGEST_COUNT = 2
+POSSESSIVES = word_set("my our mi mis")
+# A sentence begins with these, and no name of a place goes on with them.
+OPENINGS = POSSESSIVES | word_set(
+    "i im ive id ill we were he hes she shes they me us help need want where how who what when why"
+    " can cant could please pls plz plis for lost homeless sick no not dont just been having trying"
+    " tired scared addicted drunk withdrawing stuck depressed suicidal relapsed dying hurting broke"
+    " pregnant rn smh omg idk asap fr tbh lol anyone anybody somebody someone need looking"
+    " yo nos nuestro nuestra necesito necesitamos quiero estoy tengo soy ayuda ayudame ayudenme"
+    " busco donde como para perdi hay que alguien"
+)
+# These begin one where all its words are plain.
+_JOININGS = word_set("in at or oh ok de la al en por con with")
 
 
 def cores(words: Sequence[str]) -> list[Sequence[str]]:
@@ -123,3 +141,24 @@ def is_led_to(core: Sequence[str], words: Sequence[str]) -> bool:
             return start == 0 or leads_to_a_name(words[:start])
     # What has links taken out of its middle stands behind one.
     return True
+
+
+def begins_a_sentence(behind: Sequence[str]) -> bool:
+    """Whether these words go on as a sentence behind a place: "i need help", "3 days no sleep"."""
+    if not behind:
+        return False
+    first, *rest = behind
+    if first in OPENINGS:
+        return True
+    is_count = first.isdigit() and len(first) <= _LONGEST_COUNT
+    return bool(rest) and (is_count or first in _JOININGS) and are_plain(rest)
+
+
+def are_plain(words: Sequence[str]) -> bool:
+    """Whether no word of a sentence can be of a name."""
+    return all(_is_plain(word) for word in words)
+
+
+def _is_plain(word: str) -> bool:
+    is_said = word in OPENINGS or around_words((word,)) or all_everyday((word,))
+    return is_said or word.isdigit() or names_a_facility((word,)) or is_direction(word)

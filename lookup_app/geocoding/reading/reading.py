@@ -26,6 +26,8 @@ _DEGREES = str.maketrans("\u00ba\u02da\u2212", "\u00b0\u00b0-")
 _TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|span|p|div|br|font|small|td|tr|th|li|h[1-6])\b[^<>]*>", re.I
 )
+# "Tulsa, OK74103".
+_ZIP_GLUED = re.compile(r"(?<=[A-Za-z]{2})(?=\d{5}\b)")
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -95,6 +97,7 @@ def clean(text: str) -> str:
     text = unquote(text) if "%2" in text else text
     text = unescape(text) if "&" in text else text
     text = _TAG.sub(" ", text) if "<" in text else text
+    text = _ZIP_GLUED.sub(" ", text)
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text.translate(_ASCII_SYMBOLS)).strip()
     text = unicodedata.normalize("NFKC", text.translate(_DEGREES))

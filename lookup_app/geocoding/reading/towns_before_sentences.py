@@ -10,6 +10,12 @@ from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import Ambiguous, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address
+from lookup_app.geocoding.reading.cores import (
+    OPENINGS,
+    POSSESSIVES,
+    are_plain,
+    begins_a_sentence,
+)
 from lookup_app.geocoding.reading.filler_words import (
     around_words,
     in_capitals,
@@ -30,19 +36,6 @@ _LONGEST_NAME = 5
 # smaller; what has fewer is oftener the name of somebody or something.
 _LARGE_PEOPLE = 15_000
 _SMALL_PEOPLE = 4_000
-_LONGEST_COUNT = 2
-_POSSESSIVES = word_set("my our mi mis")
-# A sentence begins with these, and no name of a place goes on with them.
-_OPENINGS = _POSSESSIVES | word_set(
-    "i im ive id ill we were he hes she shes they me us help need want where how who what when why"
-    " can cant could please pls plz plis for lost homeless sick no not dont just been having trying"
-    " tired scared addicted drunk withdrawing stuck depressed suicidal relapsed dying hurting broke"
-    " pregnant rn smh omg idk asap fr tbh lol anyone anybody somebody someone need looking"
-    " yo nos nuestro nuestra necesito necesitamos quiero estoy tengo soy ayuda ayudame ayudenme"
-    " busco donde como para perdi hay que alguien"
-)
-# These begin one where all its words are plain.
-_JOININGS = word_set("in at or oh ok de la al en por con with")
 # "Soy de Yuma y mi hijo toma".
 _ORIGIN = ("soy", "de")
 _AND = frozenset({"y", "e", "and"})
@@ -58,7 +51,7 @@ def read_town_before_sentence(reading: Reading) -> Outcome | None:
     if looks_like_address(reading.query):
         return None
     for name, behind in _cuts(reading.words):
-        if not _begins_a_sentence(behind) or _is_no_name(reading.of(name)):
+        if not begins_a_sentence(behind) or _is_no_name(reading.of(name)):
             continue
         if _speaks_to(name, behind, reading):
             return None
@@ -79,33 +72,13 @@ def _cuts(words: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]
         yield name, behind[1:] if is_origin and behind[0] in _AND else behind
 
 
-def _begins_a_sentence(behind: Sequence[str]) -> bool:
-    if not behind:
-        return False
-    first, *rest = behind
-    if first in _OPENINGS:
-        return True
-    is_count = first.isdigit() and len(first) <= _LONGEST_COUNT
-    return bool(rest) and (is_count or first in _JOININGS) and _are_plain(rest)
-
-
-def _are_plain(words: Sequence[str]) -> bool:
-    """Whether no word of a sentence can be of a name."""
-    return all(_is_plain(word) for word in words)
-
-
-def _is_plain(word: str) -> bool:
-    is_said = word in _OPENINGS or around_words((word,)) or all_everyday((word,))
-    return is_said or word.isdigit() or names_a_facility((word,)) or is_direction(word)
-
-
 def _is_no_name(name: Reading) -> bool:
     """ "Ok i need help", "hope i get better", "for my son"; "El Paso" is two such words."""
     *before, last = name.words
     if before:
         # "Portland me" is two things before a sentence.
         is_code = last in SPELLINGS and is_everyday_code(last, name.query.text)
-        return is_code or last in _OPENINGS or around_words(name.words)
+        return is_code or last in OPENINGS or around_words(name.words)
     # "LA, my son is using".
     if in_capitals(last, name.query.text) and name.sources.nicknames.read_like_a_code((last,)):
         return False
@@ -134,7 +107,7 @@ def _is_meant(
         all_everyday(name) or reading.sources.nicknames.is_given_name(name[0])
     )
     enough = any(choose.people(place) >= _SMALL_PEOPLE for place in places)
-    return is_name and enough and _are_plain(behind)
+    return is_name and enough and are_plain(behind)
 
 
 def _or_in_state(
@@ -143,10 +116,10 @@ def _or_in_state(
     """ "Portland me i need detox": the town of that state, or the other whose name alone it is?"""
     first, *rest = behind
     is_code = first in SPELLINGS and is_everyday_code(first, reading.query.text)
-    if not is_code or not rest or rest[0] not in _OPENINGS:
+    if not is_code or not rest or rest[0] not in OPENINGS:
         return outcome
     # "In my car", "or my mother".
-    if rest[0] in _POSSESSIVES and is_everyday_word(first):
+    if rest[0] in POSSESSIVES and is_everyday_word(first):
         return outcome
     there = places_of(named_exactly(name, SPELLINGS[first], reading.sources.store))
     both: dict[str, Place] = {place.id: place for place in (*places_of(outcome), *there)}

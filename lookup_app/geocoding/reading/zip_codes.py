@@ -10,12 +10,16 @@ from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.places import Place
 
 _ALONE = re.compile(
-    r"(zip(?: ?code)?|codigo postal|cp|[a-z]{2})?\W*(\d{5})(?:\W?\d{4}|-\d{1,3})?\W*", re.I
+    r"(zip(?: ?code)?|codigo postal|cp|[a-z]{2})?\W*(\d{5})"
+    r"(?:\W?\d{4}|[-.]\d{1,3}|\W?x{2,4}|\W(?:dash|guion)\W\d{4})?\W*",
+    re.I,
 )
-# "741O3", "74 103", "7 4 1 0 3": letters for digits, and spaces between them.
+# What a spreadsheet leaves of a ZIP that begins with 0; "1985" is a year.
+_WITHOUT_ZERO = re.compile(r"(?:zip(?: ?code)?\W+|(?!(?:19|20)\d\d$))(\d{4})(?:-\d{4})?", re.I)
+# "741O3", "74 103": letters for digits, and a space between them.
 _NEARLY = re.compile(
     r"(?:zip(?: ?code)?(?: is)?\W*)?"
-    r"((?=(?:\D*\d){3})[\dOoIl]{5}|\d{2} \d{3}|\d{3} \d{2}|\d{4} \d|\d(?: \d){4})",
+    r"((?=(?:\D*\d){3})[\dOoIl]{5}|\d{2} \d{3}|\d{3} \d{2}|\d{4} \d)(?:-\d{4})?",
     re.I,
 )
 _CODE_LETTERS = 2
@@ -24,29 +28,44 @@ _NUMBERS = (
     "zero oh o cero", "one uno", "two dos", "three tres", "four cuatro",
     "five cinco", "six seis", "seven siete", "eight ocho", "nine nueve",
 )  # fmt: skip
-_SPOKEN = {word: str(digit) for digit, said in enumerate(_NUMBERS) for word in said.split()}
+_SPOKEN = {
+    word: str(digit) for digit, said in enumerate(_NUMBERS) for word in (str(digit), *said.split())
+}
 _TEENS = (
     "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
     "diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve",
 )
 _SPOKEN |= {word: str(ten) for said in _TEENS for ten, word in enumerate(said.split(), 10)}
+_SPOKEN |= dict.fromkeys(("dash", "guion"), "-")
 # "Twenty" is 20 alone and 2 before "one".
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SPOKEN_TENS = {word: str(tens) for tens, word in enumerate(_TENS, 2)}
-_ZEROS = frozenset(_NUMBERS[0].split())
+_ZEROS = frozenset(("0", *_NUMBERS[0].split()))
 
 
 def read_zip_alone(reading: Reading) -> Outcome | None:
     """A ZIP or ZIP+4 and nothing else but perhaps the word or a state."""
     found = _ALONE.fullmatch(reading.query.text) or _ALONE.fullmatch(_in_digits(reading))
     if not found:
-        return None
+        return _with_its_zero(reading)
     store = reading.sources.store
-    place = store.by_id(found[2])
-    if place is None or place.kind != "zip":
+    place = _zip(found[2], store)
+    if place is None:
         return None
     said = _state_said(found[1] or "", store)
     return Ambiguous((place, said)) if said and said.state != place.state else Found(place)
+
+
+def _zip(digits: str, store: Store) -> Place | None:
+    place = store.by_id(digits)
+    return place if place and place.kind == "zip" else None
+
+
+def _with_its_zero(reading: Reading) -> Outcome | None:
+    """ "2840", "zip 1002", "1247-3302": ZIPs of New England and the islands."""
+    found = _WITHOUT_ZERO.fullmatch(reading.query.text)
+    place = _zip(f"0{found[1]}", reading.sources.store) if found else None
+    return Found(place, "corrected") if place else None
 
 
 def _state_said(before: str, store: Store) -> Place | None:
