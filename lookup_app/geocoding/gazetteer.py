@@ -11,9 +11,10 @@ from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.data.unpack import is_whole, unpacked
 from lookup_app.geocoding.military import is_military_zip
-from lookup_app.geocoding.outcomes import GeocoderUnavailable, Outcome
+from lookup_app.geocoding.names_taken import name_in, name_of
+from lookup_app.geocoding.namesakes import WITHOUT_NAMESAKES, alternatives, others_meant
+from lookup_app.geocoding.outcomes import Found, GeocoderUnavailable, Match, NameTaken, Outcome
 from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.near_names import similar_places
 from lookup_app.geocoding.reading.reading import Sources
 from lookup_app.geocoding.reading.understand import AS_SPELLED, WHOLE, understand
 from lookup_app.geocoding.suggestions import suggestions
@@ -21,7 +22,6 @@ from lookup_app.places import Place, canonical_place_id
 
 _NEARBY_TOWN_MILES = 60.0
 _NEARBY_TOWN_TIMES = 4
-_MOST_ALTERNATIVES = 8
 _MOST_AROUND = 50
 _WIDE_MILES = 75.0
 _LARGEST_TOWNS = 12
@@ -98,30 +98,28 @@ class Gazetteer:
         candidates = self._store.sharing(canonical)
         return Shared(candidates) if candidates else None
 
-    def namesakes(self, place: Place) -> tuple[Place, ...]:
-        """Same-named places that a person may have meant instead: towns first, by their people."""
-        if place.kind in ("zip", "point", "airport"):
+    def name_in(self, query: str, found: Found) -> NameTaken | None:
+        """The name that the query has for the place, where that has to be said beside it."""
+        names = key(found.place.name), key(found.place.label)
+        if found.match == "exact" and key(query) in names:
+            return None
+        return name_in(query, found, self._sources)
+
+    def name_of(self, place: Place, filed: str) -> NameTaken | None:
+        """What a filed spelling is to the place; None where it does not answer to it."""
+        return name_of(place, filed, self._sources) if filed else None
+
+    def others_meant(
+        self, place: Place, match: Match = "exact", taken: NameTaken | None = None
+    ) -> tuple[Place, ...]:
+        """Other places that a person may have meant who wrote that name and was led here."""
+        if taken is None and place.kind in WITHOUT_NAMESAKES:
             return ()
-        same = {
-            named.place.id: named.place
-            for named in self._store.named(key(place.name))
-            if named.grade <= Grade.BARE_NEIGHBORHOOD
-            and named.place.id != place.id
-            and not _is_its_own_county(place, named.place)
-        }
-        ordered = sorted(
-            same.values(), key=lambda other: (other.kind != "city", -choose.people(other))
-        )
-        return tuple(ordered[:_MOST_ALTERNATIVES])
+        return others_meant(place, match, taken, self._sources)
 
     def alternatives(self, place: Place) -> tuple[Place, ...]:
         """Namesakes and near-spelled places of the state."""
-        same = self.namesakes(place)
-        if place.kind in ("zip", "point", "airport", "state"):
-            return same
-        near = similar_places(key(place.name), place.state, self._sources)
-        similar = [other for other in near if other.id != place.id and other not in same]
-        return (*same, *similar)[:_MOST_ALTERNATIVES]
+        return alternatives(place, self._sources)
 
     def nearby_town(self, place: Place) -> Place | None:
         """A larger town nearby that tells same-named places of one county apart."""
@@ -172,12 +170,3 @@ class Gazetteer:
         """The county of a point, as its nearest ZIP has it; None outside the United States."""
         place = self._sources.points.place(latitude, longitude)
         return place.county if place else None
-
-
-def _is_its_own_county(state: Place, other: Place) -> bool:
-    """Guam and the District of Columbia are filed as counties, too: they are the same place."""
-    return (
-        (state.kind, other.kind) == ("state", "county")
-        and state.state == other.state
-        and state.name == other.name
-    )

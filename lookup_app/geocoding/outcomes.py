@@ -17,6 +17,29 @@ class Found:
     match: Match = "exact"
 
 
+NameKind = Literal["own", "other", "township", "reservation"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameTaken:
+    """A name in a query that led to a place: its ``own``, an ``other`` one of it ("Fort Liberty"),
+    or that of a ``township`` or ``reservation`` that it answers for.
+
+    ``filed`` is the filed spelling; the last two have a ``name`` as people write it, a township
+    also its ``county``.
+    """
+
+    kind: NameKind
+    filed: str
+    name: str = ""
+    county: str | None = None
+
+    @property
+    def is_of_what_lies_there(self) -> bool:
+        """Whether it names something that has no place of its own."""
+        return self.kind in ("township", "reservation")
+
+
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
     """Several places fit: two to ten, likeliest first. The person chooses."""

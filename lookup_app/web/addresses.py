@@ -7,10 +7,13 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, RoutingException
 
 from lookup_app.facilities.service_codes import KINDS
+from lookup_app.geocoding.outcomes import Match, NameTaken
 from lookup_app.places import RESERVED_SLUGS, canonical_place_id
 
 _PART = r"[^/\x00-\x1f\x7f]+"
-_ASKED = (*KINDS, "radius", "page", "match")
+# How a place was understood: the way, and the name that led to it, as it is filed.
+_MATCH, _NAME = "match", "as"
+_ASKED = (*KINDS, "radius", "page", _MATCH, _NAME)
 
 
 class PlaceIdConverter(BaseConverter):
@@ -36,11 +39,37 @@ def search_arguments() -> dict[str, list[str]]:
     ``url_for``'s own arguments. A page of no place has none: it is kept and shown to everybody.
     """
     if (request.endpoint or "").endswith(".choose"):
-        return {"place": [one for one in request.args.getlist("place") if canonical_place_id(one)]}
+        places = [one for one in request.args.getlist("place") if canonical_place_id(one)]
+        return {"place": places} | name_arguments(name_said())
     if (request.endpoint or "").endswith(".article"):
         near = canonical_place_id(request.args.get("near", ""))
         return {"near": [near]} if near else {}
     return _asked() if request.view_args else {}
+
+
+def understood_arguments(match: Match, taken: NameTaken | None) -> dict[str, list[str]]:
+    """What the address of results says of how the place was understood: never the words."""
+    way: dict[str, list[str]] = {} if match == "exact" else {_MATCH: [match]}
+    return way | name_arguments(taken.filed if taken else "")
+
+
+def name_arguments(filed: str) -> dict[str, list[str]]:
+    """A name that the gazetteer knows, "fort liberty", as it stands in an address."""
+    return {_NAME: [filed.replace(" ", "-")]} if filed else {}
+
+
+def match_said() -> Match:
+    """How the place of this request was understood, as its address says."""
+    match request.args.get(_MATCH):
+        case "corrected" | "approximate" | "region" as said:
+            return said
+        case _:
+            return "exact"
+
+
+def name_said() -> str:
+    """The filed name in this request's address, or "". Anybody may write anything there."""
+    return request.args.get(_NAME, "").replace("-", " ")
 
 
 def address_without_slash() -> str | None:

@@ -7,9 +7,12 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from lookup_app.folding import key
+from lookup_app.geocoding.names_taken import lying_in
+from lookup_app.geocoding.outcomes import Found, NameTaken
 from lookup_app.guidance.arranging import lifeline_id
 from lookup_app.guidance.line import Line
 from lookup_app.places import Place, canonical_place_id
+from lookup_app.web.addresses import name_said
 from lookup_app.web.app import collaborators
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import language, page_url
@@ -37,7 +40,8 @@ def choose() -> ResponseReturnValue:
 def choose_page(candidates: Iterable[Place]) -> ResponseReturnValue:
     """Asks which of the candidates is meant."""
     places = tuple(candidates)
-    page = ChoosePage(choices_among(places), LocationForm(formdata=None), _lifeline_beside(places))
+    choices = choices_among(places, name_said())
+    page = ChoosePage(choices, LocationForm(formdata=None), _lifeline_beside(places))
     return private(render_template("choose.html", page=page))
 
 
@@ -45,6 +49,13 @@ def namesakes_of_a_cry(query: str, place: Place) -> tuple[Place, ...]:
     """Every place of that name, where it would be a cry for help if it were cried out: "socorro"
     is asked about, even though one of the towns is much larger. None for any other query."""
     return (place, *collaborators().gazetteer.alternatives(place)) if _is_a_cry(query) else ()
+
+
+def name_lying(query: str, candidates: Iterable[Place]) -> str:
+    """The filed name in the query of a township that lies at one of the candidates, or ""."""
+    gazetteer = collaborators().gazetteer
+    names = (gazetteer.name_in(query, Found(place, "approximate")) for place in candidates)
+    return next((name.filed for name in names if name and name.is_of_what_lies_there), "")
 
 
 def is_called(place: Place, query: str) -> bool:
@@ -63,12 +74,24 @@ def _is_a_cry(name: str) -> bool:
     return collaborators().listener.hear(f"{name}!") is not None
 
 
-def choices_among(candidates: tuple[Place, ...]) -> tuple[PlaceChoice, ...]:
-    """Candidates, each with a nearby town where label and county do not tell it apart."""
+def others_to_choose(
+    others: tuple[Place, ...], place: Place, taken: NameTaken | None
+) -> tuple[PlaceChoice, ...]:
+    """Other places that are called like the place, or by the name that was taken for it."""
+    return choices_among(others, taken.filed if taken else key(place.name))
+
+
+def choices_among(candidates: tuple[Place, ...], filed: str = "") -> tuple[PlaceChoice, ...]:
+    """Candidates, each with a nearby town where label and county do not tell it apart, or with the
+    township of the filed name that lies there."""
     names = Counter((place.label, place.county) for place in candidates)
     towns = collaborators().gazetteer.nearby_town
     return tuple(
-        PlaceChoice(place, towns(place) if names[place.label, place.county] > 1 else None)
+        PlaceChoice(
+            place,
+            towns(place) if names[place.label, place.county] > 1 else None,
+            lying_in((filed,), place),
+        )
         for place in candidates
     )
 

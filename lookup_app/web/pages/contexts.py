@@ -11,13 +11,14 @@ from typing import Literal, assert_never
 from lookup_app.distress.concerns import Concern
 from lookup_app.facilities.facility import Facility
 from lookup_app.facilities.near import DirectoryDown, FacilitiesFound, NoDirectory
-from lookup_app.geocoding.outcomes import Match
+from lookup_app.geocoding.outcomes import Match, NameTaken
 from lookup_app.guidance.arranging import NearbyLines
 from lookup_app.guidance.hours import ReaderClock
 from lookup_app.guidance.line import Contact, Line
 from lookup_app.guidance.state_guidance import StateGuidance
 from lookup_app.places import Place
 from lookup_app.resources import Resources
+from lookup_app.web.addresses import understood_arguments
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.pages.facility_list import FacilityPart
 
@@ -27,10 +28,24 @@ FARTHEST_ABROAD_MILES = 500
 
 @dataclass(frozen=True, slots=True)
 class PlaceChoice:
-    """One candidate, and the larger town that tells it from its namesakes where that is needed."""
+    """One candidate, and the larger town that tells it from its namesakes where that is needed.
+
+    Where a township is meant that lies there, ``lying`` names it.
+    """
 
     place: Place
     nearby_town: Place | None = None
+    lying: NameTaken | None = None
+
+    @property
+    def name(self) -> str:
+        """What the reader asked for: the bare name."""
+        return self.lying.name if self.lying else self.place.name
+
+    @property
+    def arguments(self) -> Mapping[str, list[str]]:
+        """What the address of its results says of how it was understood."""
+        return understood_arguments("approximate", self.lying) if self.lying else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +141,7 @@ class ResultsPage:
     facilities: FacilityPart
     form: LocationForm
     match: Match = "exact"
+    taken: NameTaken | None = None
     alternatives: tuple[PlaceChoice, ...] = ()
     towns: tuple[Place, ...] = ()
 

@@ -13,7 +13,6 @@ from lookup_app.geocoding.gazetteer import MilitaryZip, Shared
 from lookup_app.geocoding.outcomes import (
     Ambiguous,
     Found,
-    Match,
     Military,
     NotFound,
     Outcome,
@@ -21,7 +20,13 @@ from lookup_app.geocoding.outcomes import (
 )
 from lookup_app.guidance.hours import ReaderClock
 from lookup_app.places import Place, canonical_place_id, point_id
-from lookup_app.web.addresses import search_arguments
+from lookup_app.web.addresses import (
+    match_said,
+    name_arguments,
+    name_said,
+    search_arguments,
+    understood_arguments,
+)
 from lookup_app.web.app import collaborators
 from lookup_app.web.forms import LocationForm, NameForm
 from lookup_app.web.i18n import page_url
@@ -29,7 +34,14 @@ from lookup_app.web.limits import limited
 from lookup_app.web.near import resources_near
 from lookup_app.web.pages.asking_again import ask_again, military_page
 from lookup_app.web.pages.blueprint import pages
-from lookup_app.web.pages.choosing import choices_among, choose_page, is_called, namesakes_of_a_cry
+from lookup_app.web.pages.choosing import (
+    choices_among,
+    choose_page,
+    is_called,
+    name_lying,
+    namesakes_of_a_cry,
+    others_to_choose,
+)
 from lookup_app.web.pages.contexts import ResultsPage
 from lookup_app.web.pages.distress import distress_page, heard_in
 from lookup_app.web.pages.facility_list import facility_part
@@ -126,12 +138,13 @@ def _answer(outcome: Outcome, form: LocationForm) -> ResponseReturnValue:
                 return either
             if namesakes := namesakes_of_a_cry(form.query.data, place):
                 return _ask_which(namesakes)
-            arguments = {} if match == "exact" else {"match": match}
+            taken = collaborators().gazetteer.name_in(form.query.data or "", outcome)
+            arguments = understood_arguments(match, taken)
             return redirect(page_url("near", place_id=place.id, **arguments), 303)
         case Ambiguous(candidates=candidates):
             if either := _facility_or(form.query.data or "", candidates):
                 return either
-            return _ask_which(candidates)
+            return _ask_which(candidates, name_lying(form.query.data or "", candidates))
         case NotFound(reason=reason, state=state):
             if facility := facility_named(form.query.data or ""):
                 return facility
@@ -155,16 +168,16 @@ def _facility_or(query: str, places: tuple[Place, ...]) -> ResponseReturnValue |
     return facility_or_place(query, choices_among(places))
 
 
-def _ask_which(candidates: Iterable[Place]) -> ResponseReturnValue:
-    return redirect(page_url("choose", place=[place.id for place in candidates]), 303)
+def _ask_which(candidates: Iterable[Place], lying: str = "") -> ResponseReturnValue:
+    places = [place.id for place in candidates]
+    return redirect(page_url("choose", place=places, **name_arguments(lying)), 303)
 
 
 def _results(place: Place, page: PageAsked = TO_READ, form: NameForm | None = None) -> ResultsPage:
     """What a results page shows, with a page of facilities and the form that asked for it."""
     known = collaborators()
-    match = _match_said()
-    gazetteer = known.gazetteer
-    others = gazetteer.namesakes(place) if match == "exact" else gazetteer.alternatives(place)
+    match, taken = match_said(), known.gazetteer.name_of(place, name_said())
+    others = known.gazetteer.others_meant(place, match, taken)
     resources = resources_near(place, page)
     return ResultsPage(
         place=place,
@@ -173,14 +186,7 @@ def _results(place: Place, page: PageAsked = TO_READ, form: NameForm | None = No
         facilities=facility_part(place, resources.facilities, form or NameForm(formdata=None)),
         form=LocationForm(formdata=None, query="" if place.kind == "point" else place.label),
         match=match,
-        alternatives=choices_among(others) if others else (),
-        towns=gazetteer.largest_towns(place.state) if place.kind == "state" else (),
+        taken=taken,
+        alternatives=others_to_choose(others, place, taken) if others else (),
+        towns=known.gazetteer.largest_towns(place.state) if place.kind == "state" else (),
     )
-
-
-def _match_said() -> Match:
-    match request.args.get("match"):
-        case "corrected" | "approximate" | "region" as said:
-            return said
-        case _:
-            return "exact"

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import pgettext
 
 from lookup_app.facilities.search.far import island_of
+from lookup_app.geocoding.outcomes import NameTaken
 from lookup_app.guidance.state_guidance import StateGuidance
 from lookup_app.places import Place, PlaceKind
 from lookup_app.web.app import collaborators
@@ -28,18 +29,20 @@ def place_name(place: Place) -> str:
     return place.label
 
 
-def place_to_pick(place: Place) -> str:
-    """A place in a list to choose from, with its state in full: "Springfield, Missouri"."""
-    name, code = place_name(place), f", {place.state}"
+def place_to_pick(place: Place, lying: NameTaken | None = None) -> str:
+    """A place in a list to choose from, with its state in full: "Springfield, Missouri"; or the
+    township that lies there."""
+    code = f", {place.state}"
+    name = f"{lying.name}{code}" if lying else place_name(place)
     state = collaborators().guidance.for_state(place.state)
     if state and name.endswith(code):
         name = f"{name.removesuffix(code)}, {state.name.text(language().code)}"
     return name[:1].upper() + name[1:]
 
 
-def which_place(places: Iterable[Place]) -> str:
-    """What asks for one of them: "Which Springfield?" where they share the name."""
-    match list({county_name(place.name) for place in places}):
+def which_place(names: Iterable[str]) -> str:
+    """What asks for one of the places of these names: "Which Springfield?" where they share it."""
+    match list(set(map(county_name, names))):
         case [name]:
             return str(_("Which %(name)s?", name=name))
         case _several:

@@ -4,18 +4,26 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from lookup_app.geocoding.outcomes import Match
+from lookup_app.geocoding.outcomes import Match, NameTaken
 from lookup_app.places import Place
 from lookup_app.web.i18n import html_words as _
-from lookup_app.web.words.places import place_name
+from lookup_app.web.words.places import county_in_a_sentence, place_name
 
 
-def understood(place: Place, match: Match) -> str:
+def understood(place: Place, match: Match, taken: NameTaken | None = None) -> str:
     """What was searched instead of the very words; "" where it was those."""
     named = Markup("<strong>{}</strong>").format(place_name(place))
+    if taken and taken.kind != "own":
+        return _by_another_name(taken, named)
     match match:
         case "corrected":
             return _("We corrected the spelling and took it to mean %(place)s.", place=named)
+        case "approximate" if taken:
+            return _(
+                "From what you wrote we took %(place)s and searched around there."
+                " Distances are from the middle of that area.",
+                place=named,
+            )
         case "approximate":
             return _(
                 "We took it to be in or near %(place)s and searched around there."
@@ -26,6 +34,30 @@ def understood(place: Place, match: Match) -> str:
             return _larger_than_asked(place, named)
         case "exact":
             return ""
+        case unknown:
+            assert_never(unknown)
+
+
+def _by_another_name(taken: NameTaken, named: Markup) -> str:
+    name = Markup("<strong>{}</strong>").format(taken.name)
+    match taken.kind:
+        case "township":
+            return _(
+                "%(name)s, in %(county)s: shown from %(place)s, where it lies."
+                " Distances are from the middle of that area.",
+                name=name,
+                county=county_in_a_sentence(taken.county or ""),
+                place=named,
+            )
+        case "reservation":
+            return _(
+                "%(name)s: shown from %(place)s, where its offices are."
+                " Distances are from the middle of that area.",
+                name=name,
+                place=named,
+            )
+        case "other" | "own":
+            return _("We took that as another name for %(place)s.", place=named)
         case unknown:
             assert_never(unknown)
 

@@ -131,4 +131,4 @@ def test_a_code_in_the_middle_of_a_name_is_no_state(gazetteer, database, templat
 
 @pytest.mark.parametrize("place_id", ["gu", "dc"])
 def test_what_is_its_own_county_is_no_namesake_of_itself(gazetteer, place_id):
-    assert gazetteer.namesakes(gazetteer.place(place_id)) == ()
+    assert gazetteer.others_meant(gazetteer.place(place_id)) == ()

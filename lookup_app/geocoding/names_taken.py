@@ -1,0 +1,87 @@
+"""Which of the names that a place answers to stands in a query, and so led to it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import assert_never
+
+from lookup_app.folding import key, key_of
+from lookup_app.geocoding.data.hand_tables import read_table
+from lookup_app.geocoding.data.named import Grade
+from lookup_app.geocoding.data.shipped import TABLES
+from lookup_app.geocoding.outcomes import Found, NameTaken
+from lookup_app.geocoding.reading.reading import Query, Sources
+from lookup_app.places import Place
+
+_LONGEST_NAME = 6
+
+
+def name_in(query: str, found: Found, sources: Sources) -> NameTaken | None:
+    """The name that has to be said beside the place; None where the query names it plainly, and
+    where no name of it stands there: "Ohio State"."""
+    spans = tuple(_spans(Query.of(query).words))
+    own = key(found.place.name)
+    match found.match:
+        case "exact" | "corrected":
+            others = () if own in spans else spans
+            is_other = (filed for filed in others if _is_other_name(found.place, filed, sources))
+            return next((NameTaken("other", filed) for filed in is_other), None)
+        case "approximate":
+            # A ZIP is not what the words were about: "600 Civic Center, Tulsa, OK 74103".
+            is_own = own in spans and found.place.kind != "zip"
+            return NameTaken("own", own) if is_own else lying_in(spans, found.place)
+        case "region":
+            return lying_in(spans, found.place)
+        case unknown:
+            assert_never(unknown)
+
+
+def name_of(place: Place, filed: str, sources: Sources) -> NameTaken | None:
+    """What a filed spelling is to the place; None where the place does not answer to it."""
+    if filed == key(place.name):
+        return NameTaken("own", filed)
+    if lying := lying_in((filed,), place):
+        return lying
+    return NameTaken("other", filed) if _is_other_name(place, filed, sources) else None
+
+
+def lying_in(spans: Sequence[str], place: Place) -> NameTaken | None:
+    """The township or reservation that one of the spellings names and the place answers for."""
+    tables = _lying()
+    there = {
+        one.filed: one
+        for target in (place.id, f"{place.name}, {place.state}")
+        for one in tables.get(target, ())
+    }
+    return next((there[filed] for filed in spans if filed in there), None)
+
+
+def _spans(words: Sequence[str]) -> Iterator[str]:
+    """The filed spellings of words next to one another, the longest first."""
+    for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            yield key_of(words[start : start + length])
+
+
+def _is_other_name(place: Place, filed: str, sources: Sources) -> bool:
+    """Whether it is a nickname of the place, or a name that it had."""
+    known = sources.nicknames.read(filed)
+    if isinstance(known, Found) and known.match == "exact" and known.place.id == place.id:
+        return True
+    return any(
+        named.place.id == place.id and named.grade is Grade.OTHER_NAME
+        for named in sources.store.named(filed)
+    )
+
+
+@cache
+def _lying() -> Mapping[str, Sequence[NameTaken]]:
+    """The townships and reservations by the ZIP or town that answers for them."""
+    lying: dict[str, list[NameTaken]] = {}
+    for name, _state, county, zip_code in read_table(TABLES / "townships.tsv", 4):
+        taken = NameTaken("township", key(name), name, county)
+        lying.setdefault(zip_code, []).append(taken)
+    for names, target in read_table(TABLES / "reservations.tsv", 2):
+        for name in names.split("|"):
+            taken = NameTaken("reservation", key(name), name)
+            lying.setdefault(target, []).append(taken)
+    return lying

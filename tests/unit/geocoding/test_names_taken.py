@@ -1,0 +1,81 @@
+"""Which name of a query led to a place, where that is not plainly the place's own."""
+
+import pytest
+
+from lookup_app.folding import key
+from lookup_app.geocoding.data.hand_tables import read_table
+from lookup_app.geocoding.data.shipped import TABLES
+from lookup_app.geocoding.outcomes import Found
+
+
+def taken(gazetteer, query):
+    outcome = gazetteer.geocode(query)
+    assert isinstance(outcome, Found)
+    name = gazetteer.name_in(query, outcome)
+    return (name.kind, name.filed) if name else None
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "filed"),
+    [
+        ("Walmart El Reno", "own", "el reno"),
+        ("Troy University", "own", "troy"),
+        ("Fort Liberty", "other", "fort liberty"),
+        ("rehab in Motown", "other", "motown"),
+        ("Southie", "other", "southie"),
+        ("Hamilton, NJ", "township", "hamilton"),
+        ("Delta Township MI", "township", "delta"),
+        ("Upper Merion", "township", "upper merion"),
+        ("rehab near Hopi", "reservation", "hopi"),
+    ],
+)
+def test_the_name_that_led_to_a_place(gazetteer, query, kind, filed):
+    assert taken(gazetteer, query) == (kind, filed)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *(
+            "Tulsa, OK",
+            "Tulsa",
+            "74103",
+            "rehab near Tulsa OK please",
+            "st louis mo",
+            "N Hampton NH",
+        ),
+        *(
+            "Ohio State University",
+            "123 Main St, Tulsa OK 74103",
+            "Cape Cod",
+            "Tulza OK",
+            "Oklahoma",
+            "Tulsa County",
+            "36.15,-95.99",
+        ),
+    ],
+)
+def test_nothing_is_said_of_a_plain_name_and_nothing_where_no_name_stands_there(gazetteer, query):
+    assert taken(gazetteer, query) is None
+
+
+def test_a_name_that_is_none_of_the_place_is_not_believed(gazetteer):
+    tulsa = gazetteer.place("ok/tulsa")
+    assert gazetteer.name_of(tulsa, "motown") is None
+    assert gazetteer.name_of(tulsa, "visit example com") is None
+    assert gazetteer.name_of(tulsa, "") is None
+    assert gazetteer.name_of(tulsa, "tulsa").kind == "own"
+
+
+def test_every_township_of_the_table_is_known_by_its_name_where_it_lies(gazetteer):
+    for name, _state, county, zip_code in read_table(TABLES / "townships.tsv", 4):
+        known = gazetteer.name_of(gazetteer.place(zip_code), key(name))
+        assert (known.kind, known.name, known.county) == ("township", name, county)
+
+
+def test_of_a_township_the_others_of_its_name_are_offered(gazetteer):
+    here, ohio = gazetteer.place("08619"), gazetteer.place("oh/hamilton")
+    others = gazetteer.others_meant(here, "approximate", gazetteer.name_of(here, "hamilton"))
+    assert others[0] == ohio
+    assert here not in others
+    assert here in gazetteer.others_meant(ohio)
