@@ -6,7 +6,7 @@ from lookup_app.folding import key, key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Found, Outcome, places_of
+from lookup_app.geocoding.outcomes import Found, Outcome
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import bare_town_ending
 from lookup_app.geocoding.reading.cores import cores
@@ -18,8 +18,6 @@ from lookup_app.places import Place, distance_miles
 from lookup_app.states import SPELLINGS
 
 _NEAR_CITY_MILES = 25.0
-# From the middle of a metro area to its towns.
-_AREA_MILES = 50.0
 _LONGEST_TOWN = 5
 _LONGEST_PART = 6
 _LONGEST_FIRST_NAMES = 2
@@ -42,8 +40,6 @@ def read_part_of_city(reading: Reading) -> Outcome | None:
 def _part_of_city(reading: Reading) -> Outcome | None:
     """The part of the city where it is known, else the city."""
     sources = reading.sources
-    if town := _town_in_area(reading):
-        return town
     for part, city in _cuts(reading):
         if part and len(part) <= _LONGEST_PART:
             return _part(part, city, sources)
@@ -61,33 +57,6 @@ def _ends_in_state(reading: Reading) -> bool:
     is not the town that is called like the state."""
     is_code = len(reading.words[-1]) == _CODE_LETTERS
     return not is_code and seeming_state(reading) is not None
-
-
-def _town_in_area(reading: Reading) -> Outcome | None:
-    """ "Kihei, Maui", "Charlotte Amalie, St. Thomas": the only town of its name in the area that
-    stands behind it; "Austin Travis" is a person."""
-    words, sources = reading.words, reading.sources
-    if sources.nicknames.is_given_name(words[0]):
-        return None
-    for cut in range(1, len(words)):
-        town, area = words[:cut], words[cut:]
-        towns = choose.towns_named(sources.store.named(key_of(town)))
-        if towns and not (all_everyday(town) or all_everyday(area)):
-            areas = places_of(sources.nicknames.read(key_of(area)))
-            there = [one for one in towns if _is_in(one, key_of(area), areas)]
-            if len(there) == 1:
-                return Found(there[0])
-    return None
-
-
-def _is_in(town: Place, area: str, areas: Sequence[Place]) -> bool:
-    """Whether the town is in the county of that name, or near one of the areas of its state."""
-    return key(town.county or "").startswith(f"{area} ") or any(
-        one.kind in ("county", "metro")
-        and one.state == town.state
-        and distance_miles(one.point, town.point) <= _AREA_MILES
-        for one in areas
-    )
 
 
 def _is_person(words: Sequence[str], sources: Sources) -> bool:

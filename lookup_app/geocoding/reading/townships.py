@@ -1,16 +1,31 @@
-"""Townships: of the hand-written tables, and those that the gazetteer has as towns."""
+"""Townships, of the hand-written tables and of the gazetteer; places told apart by their county."""
 
 from collections.abc import Sequence
 
 from lookup_app.folding import key_of
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.cores import cores
-from lookup_app.geocoding.reading.names import named_anywhere, state_endings
-from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.filler_words import COUNTY_WORDS
+from lookup_app.geocoding.reading.names import (
+    TOWNSHIPS,
+    is_town,
+    named_anywhere,
+    spellings,
+    state_endings,
+)
+from lookup_app.geocoding.reading.reading import Reading, Sources
+from lookup_app.places import Place, distance_miles
 
 _MOST_OF_TABLES = 6
+# Words of a town and its county, and of the county alone.
+_LONGEST = 9
+_LONGEST_COUNTY = 4
+# From the middle of an area to its towns.
+_AREA_MILES = 50.0
+_AREAS = ("county", "metro")
 _TOWNSHIP_WORDS = frozenset({"township", "twp", "town"})
 
 
@@ -58,3 +73,78 @@ def _any(known: Outcome, words: Sequence[str], store: Store) -> Outcome:
         return known
     places = (*others[:_MOST_OF_TABLES], *towns)[: choose.MOST_CANDIDATES]
     return Ambiguous(places) if len(places) > 1 else Found(places[0])
+
+
+def read_town_in_county(reading: Reading) -> Outcome | None:
+    """ "Marietta, Cobb County", "Hempfield Twp Westmoreland", "Kihei, Maui": the town of its name
+    in the area that stands behind it."""
+    for core in (reading.words, *cores(reading.words)):
+        if 1 < len(core) <= _LONGEST and (outcome := _in_county(reading.of(core))):
+            return outcome
+    return None
+
+
+def _in_county(core: Reading) -> Outcome | None:
+    """The place, or those of several counties; "Austin Travis" is a person."""
+    words, sources = core.words, core.sources
+    is_called, is_apart = words[-1] in COUNTY_WORDS, len(core.query.parts) > 1
+    is_township = not TOWNSHIPS.isdisjoint(words)
+    is_plain = is_called or is_township
+    if not is_plain and sources.nicknames.is_given_name(words[0]):
+        return None
+    # "Prince George County" is a whole name.
+    if is_called and is_town(words, sources.store, ("county", "city")):
+        return None
+    # "Houston, Texas" is in no Texas County; no township is in the state of Washington.
+    states = {state for _, state in state_endings(words)}
+    if states & choose.TOWNSHIP_STATES or (states and not is_township):
+        return None
+    words = words[:-1] if is_called else words
+    for cut in range(len(words) - 1, max(0, len(words) - 1 - _LONGEST_COUNTY), -1):
+        town, area = words[:cut], words[cut:]
+        everyday = [all_everyday(town), all_everyday(area)]
+        if not is_plain and (all(everyday) if is_apart else any(everyday)):
+            continue
+        places = _towns_in(town, area, is_called, sources)
+        if len(places) == 1:
+            return Found(places[0])
+        if places and (is_plain or is_apart):
+            return Ambiguous(tuple(places[: choose.MOST_CANDIDATES]))
+    return None
+
+
+def _towns_in(
+    town: Sequence[str], area: Sequence[str], is_called: bool, sources: Sources
+) -> list[Place]:
+    """The places of that name in the counties of the other, or near the only such area."""
+    named = [named.place for named in sources.store.named(key_of(area))]
+    counties = [place for place in named if place.kind == "county"]
+    known = [p for p in places_of(sources.nicknames.read(key_of(area))) if p.kind in _AREAS]
+    there = {
+        place.id: place
+        for county in (*counties, *known)
+        for place in _called_so(town, county, sources)
+    }
+    if there or not (areas := [*known, *counties] if is_called else known):
+        return sorted(there.values(), key=lambda place: -choose.people(place))
+    towns = choose.towns_named(sources.store.named(key_of(town)))
+    return [one for one in towns if any(_is_near(one, area) for area in areas)]
+
+
+def _called_so(town: Sequence[str], county: Place, sources: Sources) -> Sequence[Place]:
+    """The town of that name in the county, or the township of the tables, as its type says."""
+    filed = sources.nicknames.read(f"{key_of(town)} {county.state.lower()}")
+    townships = [p for p in places_of(filed) if p.kind == "zip" and p.county == county.name]
+    towns = [
+        named.place
+        for written in spellings(town)
+        for named in sources.store.named(written, county.state)
+        if named.place.kind == "city" and named.place.county == county.name
+    ]
+    is_township = not TOWNSHIPS.isdisjoint(town)
+    return (townships or towns[:1]) if is_township else (towns[:1] or townships)
+
+
+def _is_near(town: Place, area: Place) -> bool:
+    is_near = distance_miles(area.point, town.point) <= _AREA_MILES
+    return is_near and area.state == town.state

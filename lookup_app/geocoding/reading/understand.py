@@ -57,7 +57,7 @@ from lookup_app.geocoding.reading.towns_in_sentences import (
     read_place_after_link,
     read_town_beside_words,
 )
-from lookup_app.geocoding.reading.townships import read_township
+from lookup_app.geocoding.reading.townships import read_town_in_county, read_township
 from lookup_app.geocoding.reading.two_places import read_choice, read_two_places
 from lookup_app.geocoding.reading.whole_names import (
     read_name,
@@ -85,6 +85,7 @@ READERS: tuple[Reader, ...] = (
     read_public_building,
     read_hospital,
     read_goal,
+    read_town_in_county,
     read_two_places,
     read_statistical_name,
     read_town_apart,

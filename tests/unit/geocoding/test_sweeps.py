@@ -54,6 +54,13 @@ CENSUS_TEMPLATES = (
     "city of {n}, {c}, {S}",
     "{n} borough, {c}, {S}",
 )
+# The same without the state: several counties of one name are asked about.
+COUNTY_ONLY_TEMPLATES = (
+    "{n}, {c}",
+    "{n} {c}",
+    "{n} city, {c}",
+    "rehab in {n} {c}",
+)
 WITH_COUNTY = """
     SELECT id, name, state, county FROM places
     WHERE kind = 'city' AND county LIKE '% County' ORDER BY id
@@ -133,14 +140,14 @@ def with_county(gazetteer, instance):
         return database.execute(WITH_COUNTY).fetchall()
 
 
-@pytest.mark.parametrize("template", CENSUS_TEMPLATES)
+@pytest.mark.parametrize("template", [*CENSUS_TEMPLATES, *COUNTY_ONLY_TEMPLATES])
 def test_a_sample_of_towns_with_their_county_is_the_town(gazetteer, with_county, template):
     share, few = census_astray(gazetteer, template, with_county[:: EVERY // 2])
     assert share <= MOST_REFUSED, few
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("template", CENSUS_TEMPLATES)
+@pytest.mark.parametrize("template", [*CENSUS_TEMPLATES, *COUNTY_ONLY_TEMPLATES])
 def test_every_town_with_its_county_is_the_town(gazetteer, with_county, template):
     share, few = census_astray(gazetteer, template, with_county[::10])
     assert share <= MOST_REFUSED, few

@@ -10,6 +10,15 @@ from lookup_app.states import BY_CODE
 
 ROWS = list(read_table(TABLES / "townships.tsv", 4))
 FEWEST = 900
+EVERY = 8
+# The most that go astray: "Middletown, Delaware" is in the state, "Wayne, Allen" is a person.
+BY_COUNTY = {
+    "{n} Township, {c}": 0.005,
+    "{n}, {c}": 0.005,
+    "rehab in {n} township {c}": 0.005,
+    "{n} Twp {b}": 0.01,
+    "{n}, {b}": 0.07,
+}
 
 
 def test_rows_stand_in_order_each_once():
@@ -42,6 +51,47 @@ def test_a_township_is_found_in_its_county(gazetteer, form):
         if county not in [place.county for place in places_of(outcome)]:
             astray.append((name, state, outcome))
     assert astray == []
+
+
+def astray_in_county(gazetteer, form, rows):
+    """The queries that name a township of the table by its county alone and do not find it."""
+    return [
+        query
+        for name, state, county, _ in rows
+        if county.endswith(" County")
+        for query in [form.format(n=name, c=county, b=county.removesuffix(" County"))]
+        if (state, county)
+        not in [(place.state, place.county) for place in places_of(gazetteer.geocode(query))]
+    ]
+
+
+@pytest.mark.parametrize("form", ["{n} Township, {c}", "rehab in {n} township {c}", "{n}, {c}"])
+def test_a_few_townships_are_found_by_their_county_alone(gazetteer, form):
+    assert astray_in_county(gazetteer, form, ROWS[1::EVERY]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", BY_COUNTY)
+def test_every_township_is_found_by_its_county_alone(gazetteer, form):
+    astray = astray_in_county(gazetteer, form, ROWS)
+    assert len(astray) <= BY_COUNTY[form] * len(ROWS), astray[:20]
+
+
+@pytest.mark.parametrize(
+    ("query", "county"),
+    [
+        ("Hempfield, Westmoreland", "Westmoreland County"),
+        ("Upper Darby Twp, Delco", "Delaware County"),
+        ("Wayne Township Allen County", "Allen County"),
+        ("Manheim Township Lancaster", "Lancaster County"),
+    ],
+)
+def test_townships_as_people_write_them(gazetteer, query, county):
+    assert {place.county for place in places_of(gazetteer.geocode(query))} == {county}
+
+
+def test_a_county_called_like_a_state_is_none_behind_a_town(gazetteer):
+    assert [p.id for p in places_of(gazetteer.geocode("rehab en Houston, Texas"))] == ["tx/houston"]
 
 
 @pytest.mark.parametrize(
