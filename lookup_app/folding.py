@@ -43,7 +43,8 @@ _LONG_FORMS = {
     "ctr": "center",
     "centre": "center",
 }
-_LEADING = {
+# These are directions where a name begins with them.
+LEADING = {
     "n": "north",
     "s": "south",
     "e": "east",
@@ -55,6 +56,9 @@ _LEADING = {
     "se": "southeast",
     "sw": "southwest",
 }
+
+# Most names have none of them, and are joined as they are.
+_SHORT_FORMS = frozenset(_LONG_FORMS)
 
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bb\u02bc\u02bf`\u00b4\u00b7.]")
 _BREAKS = re.compile(r"[^a-z0-9]+")
@@ -100,9 +104,11 @@ def key(text: str) -> str:
 
 def key_of(parts: Sequence[str]) -> str:
     """The filed spelling of words already folded."""
+    if not parts or (parts[0] not in LEADING and _SHORT_FORMS.isdisjoint(parts)):
+        return " ".join(parts)
     out = [_LONG_FORMS.get(word, word) for word in parts]
     if len(out) > 1:
-        out[0] = _LEADING.get(out[0], out[0])
+        out[0] = LEADING.get(out[0], out[0])
     return " ".join(out)
 
 

@@ -1,9 +1,11 @@
 """The states, territories and freely associated states, each once, and every way of writing one."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from lookup_app.folding import key, key_of
+from lookup_app.folding import LEADING, key, key_of
 
 PlaceGroup = Literal["state", "territory", "freely-associated", "military"]
 
@@ -180,15 +182,19 @@ def _spellings() -> dict[str, str]:
 
 # Folded spelling -> code. Keys are as ``words.key`` makes them.
 SPELLINGS = _spellings()
-LONGEST = max(spelling.count(" ") + 1 for spelling in SPELLINGS)
 
 
-def edge_words() -> tuple[frozenset[str], frozenset[str]]:
-    """The words that a state's spelling may start and end with, abbreviated or not."""
-    short = {"n", "s", "e", "w", "no", "so", "ft", "st"}
-    parts = [spelling.split() for spelling in SPELLINGS]
-    # Spellings are filed in their long form: "MT" stands there as "mount".
-    codes = {code.lower() for code in BY_CODE}
-    starts = {part[0] for part in parts} | codes | short
-    ends = {part[-1] for part in parts} | codes | {"is"}
-    return frozenset(starts), frozenset(ends)
+def _lengths(edge: int) -> Mapping[str, tuple[int, ...]]:
+    """How many words the spellings have that start (0) or end (-1) with a word, the most first."""
+    lengths = defaultdict[str, set[int]](set)
+    for parts in map(str.split, SPELLINGS):
+        lengths[parts[edge]].add(len(parts))
+    for code in BY_CODE:
+        lengths[code.lower()].add(1)
+    for short, long in LEADING.items():
+        lengths[short] |= lengths[long]
+    return {word: tuple(sorted(counts, reverse=True)) for word, counts in lengths.items()}
+
+
+# A look at one word, as typed, spares most texts the search for a state.
+STARTS, ENDS = _lengths(0), _lengths(-1)

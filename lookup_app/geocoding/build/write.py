@@ -13,6 +13,7 @@ from lookup_app.folding import key, other_letters
 from lookup_app.geocoding.build.indexes import Name, beginnings, spellings
 from lookup_app.geocoding.build.polygons import Ring
 from lookup_app.geocoding.build.rows import Draft
+from lookup_app.geocoding.data.filed_names import FiledNames
 from lookup_app.geocoding.data.named import Grade
 
 SCHEMA = """
@@ -42,6 +43,8 @@ CREATE TABLE beginnings (letters TEXT NOT NULL, position INTEGER NOT NULL, numbe
 -- Where a state is: rings of longitude, latitude as 32-bit floats, with their bounds.
 CREATE TABLE outlines (state TEXT NOT NULL, west REAL NOT NULL, south REAL NOT NULL,
     east REAL NOT NULL, north REAL NOT NULL, ring BLOB NOT NULL);
+-- One row: the names of ``names``, ``phrases`` and ``foreign_towns`` as a ``FiledNames``.
+CREATE TABLE filed_names (bits BLOB NOT NULL);
 """
 INDEXES = """
 CREATE INDEX names_glued ON names (replace(filed, ' ', ''), state);
@@ -83,8 +86,17 @@ def write_database(path: Path, made: Made) -> None:
         ):
             db.executemany(sql, rows)
         db.executescript(INDEXES)
+        db.execute("INSERT INTO filed_names VALUES (?)", (bytes(_filed_names(db)),))
     with closing(sqlite3.connect(path)) as db:
         db.execute("VACUUM")
+
+
+def _filed_names(db: sqlite3.Connection) -> FiledNames:
+    return FiledNames.of(
+        (table, filed)
+        for table in ("names", "phrases", "foreign_towns")
+        for (filed,) in db.execute(f"SELECT DISTINCT filed FROM {table}")  # noqa: S608 - ours
+    )
 
 
 def _row(numbered: tuple[int, Draft]) -> tuple[object, ...]:

@@ -28,7 +28,7 @@ THINGS_CALLED_LIKE_TOWNS = tuple(_lines(CALLED_LIKE_TOWNS))
 
 def all_everyday(words: Iterable[str]) -> bool:
     """Whether every word is an everyday one, so that together they hardly name a place."""
-    return all(word in _EVERYDAY for word in words)
+    return _EVERYDAY.issuperset(words)
 
 
 def is_spelled_right(words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lookup_app.geocoding.data.circles import latitudes, longitudes
 from lookup_app.geocoding.data.connections import Connections
+from lookup_app.geocoding.data.filed_names import FiledNames
 from lookup_app.geocoding.data.named import Grade, Named
 from lookup_app.geocoding.outcomes import GeocoderUnavailable
 from lookup_app.places import Place, distance_miles
@@ -20,7 +21,6 @@ _COLUMNS = (
     " p.time_zone, p.approximate"
 )
 _log = logging.getLogger(__name__)
-
 _GRADES = tuple(Grade)
 
 
@@ -29,6 +29,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self._connections = Connections(path)
+        self._filed_names: FiledNames | None = None
         self._logged: set[str] = set()
 
     def close(self) -> None:
@@ -53,6 +54,8 @@ class Store:
 
     def named(self, filed: str, state: str | None = None) -> list[Named]:
         """Places filed under a name, in one state or all: best grade first, then largest."""
+        if not self._may_hold("names", filed):
+            return []
         return self._named("n.filed = ?", filed, state)
 
     def named_glued(self, glued: str, state: str | None = None) -> list[Named]:
@@ -70,6 +73,8 @@ class Store:
 
     def phrase(self, filed: str) -> dict[str, str]:
         """Kind -> target of a name in the hand-made tables."""
+        if not self._may_hold("phrases", filed):
+            return {}
         return dict(self._rows("SELECT kind, target FROM phrases WHERE filed = ?", filed))
 
     def spellings(self, state: str) -> list[tuple[str, str, int]]:
@@ -166,8 +171,16 @@ class Store:
 
     def foreign(self, filed: str) -> tuple[str, int] | None:
         """Country and population of the largest town elsewhere of this name."""
+        if not self._may_hold("foreign_towns", filed):
+            return None
         rows = self._rows("SELECT country, population FROM foreign_towns WHERE filed = ?", filed)
         return (rows[0][0], rows[0][1]) if rows else None
+
+    def _may_hold(self, table: str, filed: str) -> bool:
+        """Whether a look-up is worth its while."""
+        if self._filed_names is None:
+            self._filed_names = FiledNames(self._rows("SELECT bits FROM filed_names")[0][0])
+        return self._filed_names.may_hold(table, filed)
 
     def _rows(self, sql: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
         try:
@@ -184,17 +197,4 @@ class Store:
 
 
 def _place(row: Sequence) -> Place:  # type: ignore[type-arg]
-    id_, name, kind, state, latitude, longitude, county, city, population, zone, approximate = row
-    return Place(
-        id_,
-        name,
-        kind,
-        state,
-        latitude,
-        longitude,
-        county,
-        city,
-        population,
-        zone,
-        bool(approximate),
-    )
+    return Place(*[*row[:-1], bool(row[-1])])

@@ -37,8 +37,7 @@ def looks_like_address(query: Query) -> bool:
         return False
     if _STARTS.match(query.text):
         return True
-    has_number = any(word.isdigit() for word in words)
-    return has_number and any(word in _STREETS for word in words)
+    return has_street_word(words) and any(word.isdigit() for word in words)
 
 
 def state_in_address(query: Query) -> str | None:
@@ -54,7 +53,7 @@ def state_in_address(query: Query) -> str | None:
 
 def has_street_word(words: Sequence[str]) -> bool:
     """Whether a word stands for a street, a box or a flat."""
-    return any(word in _STREETS for word in words)
+    return not _STREETS.isdisjoint(words)
 
 
 def read_address(reading: Reading) -> Outcome | None:

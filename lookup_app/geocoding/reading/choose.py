@@ -44,7 +44,7 @@ def people(place: Place) -> int:
 
 def in_state(named: Sequence[Named]) -> Outcome | None:
     """The outcome for places of one name in one state, best grade first."""
-    for grades in _TOGETHER:
+    for grades in _TOGETHER if named else ():
         places = _best_kind([n for n in named if n.grade in grades])
         if not places:
             continue

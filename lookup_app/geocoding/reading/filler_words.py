@@ -67,6 +67,7 @@ WORDS_AFTER = CARE | word_set(
     " raised proud please suburbs suburb baby here today now asap vibes life resident zona"
     " cercanias alrededores downtown free open tonight"
 )
+_AROUND = WORDS_BEFORE | WORDS_AFTER
 _DIRECTIONS = word_set(
     "north south east west northern southern eastern western central upstate northeast northwest"
     " southeast southwest northeastern northwestern southeastern southwestern n s e w ne nw se sw"
@@ -123,7 +124,7 @@ def is_country(words: Sequence[str]) -> bool:
 
 def is_about_care(words: Sequence[str]) -> bool:
     """Whether all the words are of care ("halfway house"); "La Center" and "Del City" are towns."""
-    return around_words(words) and not any(word in _IN_NAMES for word in words)
+    return around_words(words) and _IN_NAMES.isdisjoint(words)
 
 
 def is_everyday_code(word: str, text: str) -> bool:
@@ -179,16 +180,14 @@ def names_a_part(word: str) -> bool:
 
 def names_a_facility(words: Sequence[str]) -> bool:
     """Whether the words name an institution; guessing at its spelling would mislead."""
-    return any(word in _FACILITIES for word in words)
+    return not _FACILITIES.isdisjoint(words)
 
 
 def is_said_around_places(word: str) -> bool:
     """Whether a word is said around places ("near", "my", "detox") and hardly names any."""
-    return (word in WORDS_BEFORE or word in WORDS_AFTER) and not (
-        word in _IN_NAMES or word in _FACILITIES or word in _DIRECTIONS
-    )
+    return word in _AROUND and not (word in _IN_NAMES or word in _FACILITIES or word in _DIRECTIONS)
 
 
 def around_words(words: Sequence[str]) -> bool:
     """Whether all the words are words around a place, with no place among them."""
-    return all(word in WORDS_BEFORE or word in WORDS_AFTER for word in words)
+    return _AROUND.issuperset(words)

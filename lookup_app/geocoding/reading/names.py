@@ -10,14 +10,12 @@ from lookup_app.geocoding.outcomes import Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.filler_words import COUNTY_WORDS, in_capitals, is_everyday_code
 from lookup_app.places import PlaceKind
-from lookup_app.states import LONGEST, SPELLINGS, edge_words
+from lookup_app.states import ENDS, SPELLINGS, STARTS
 
 _MT = "mt"
 _MT_WRITTEN_OUT = "mount"
 # What leads from a town to its state.
 _JOINTS = frozenset({"in", "en", "of", "de", "the"})
-# A look at one word spares most texts the search for a state.
-_STATE_STARTS, _STATE_ENDS = edge_words()
 # Words of a name on either side of one in its middle.
 _MOST_BESIDE = 3
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
@@ -42,8 +40,9 @@ def state_endings(words: Sequence[str], text: str = "") -> Iterator[tuple[Sequen
     "Houston in Texas" is Houston and Texas. Behind everyday words a code that is one too counts
     in capitals only: "sleep or me".
     """
-    longest = LONGEST if words and words[-1] in _STATE_ENDS else 0
-    for length in range(min(longest, len(words) - 1), 0, -1):
+    for length in ENDS.get(words[-1], ()) if words else ():
+        if length >= len(words):
+            continue
         code = state_of(words[-length:])
         if code is None or _belongs_together(words, length):
             continue
@@ -65,8 +64,9 @@ def state_beginnings(words: Sequence[str], text: str = "") -> Iterator[tuple[Seq
 
     "Mount Laurel" is not in Montana, nor "de Newark" in Delaware.
     """
-    longest = LONGEST if words and words[0] in _STATE_STARTS else 0
-    for length in range(min(longest, len(words) - 1), 0, -1):
+    for length in STARTS.get(words[0], ()) if words else ():
+        if length >= len(words):
+            continue
         code = state_of(words[:length])
         if code and not (length == 1 and _is_another_word(words[0], text)):
             yield words[length:], code

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from lookup_app.folding import key_of
 from lookup_app.geocoding.reading.filler_words import is_everyday_code
 from lookup_app.geocoding.reading.reading import Query, Sources
-from lookup_app.states import LONGEST, SPELLINGS
+from lookup_app.states import SPELLINGS, STARTS
 
 # Between the parts of a query, which commas and brackets set apart.
 COMMA = ","
@@ -26,8 +26,7 @@ def without(query: Query, passages: Passages, sources: Sources) -> Query:
     kept, at = "", 0
     for start, end in cut:
         kept, at = kept + line[at : max(at, start)], max(at, end)
-    parts = (tuple(part.split()) for part in (kept + line[at:]).split(COMMA))
-    return Query(query.text, tuple(part for part in parts if part))
+    return Query.in_parts(query.text, map(str.split, (kept + line[at:]).split(COMMA)))
 
 
 def state_follows(words: Sequence[str], text: str) -> bool:
@@ -35,10 +34,9 @@ def state_follows(words: Sequence[str], text: str) -> bool:
     words = words[1:] if words[:1] == [COMMA] else words
     if words[:1] and words[0] in _COUNTY:
         return True
-    for length in range(1, min(LONGEST, len(words)) + 1):
-        if key_of(words[:length]) in SPELLINGS:
-            return length > 1 or not is_everyday_code(words[0], text)
-    return False
+    lengths = STARTS.get(words[0], ()) if words else ()
+    shortest = min((n for n in lengths if key_of(words[:n]) in SPELLINGS), default=0)
+    return shortest > 1 or (shortest == 1 and not is_everyday_code(words[0], text))
 
 
 def any_of(phrases: Iterable[str]) -> str:

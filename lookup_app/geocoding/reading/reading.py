@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import chain
 from urllib.parse import unquote
 
 from lookup_app.folding import key_of, words
@@ -33,22 +34,23 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``text`` is cleaned, ``parts`` are its folded words piece by piece."""
+    """``text`` is cleaned, ``parts`` are its folded words piece by piece, ``words`` all of them."""
 
     text: str
     parts: tuple[tuple[str, ...], ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All words in order."""
-        return tuple(word for part in self.parts for word in part)
+    words: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> "Query":
         """Clean and cut any text; text beyond the longest query is dropped."""
         cleaned = clean(text[:LONGEST_QUERY])
-        parts = (tuple(words(part)) for part in _PART.split(cleaned))
-        return cls(cleaned, tuple(part for part in parts if part))
+        return cls.in_parts(cleaned, map(words, _PART.split(cleaned)))
+
+    @classmethod
+    def in_parts(cls, text: str, parts: Iterable[Sequence[str]]) -> "Query":
+        """A text that is cleaned already with the words that count in it."""
+        kept = tuple(tuple(part) for part in parts if part)
+        return cls(text, kept, tuple(chain.from_iterable(kept)))
 
 
 @dataclass(frozen=True, slots=True)

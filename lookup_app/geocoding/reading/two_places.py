@@ -22,12 +22,13 @@ from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.statistical_names import is_one_name
 from lookup_app.geocoding.reading.whole_names import read_name
 from lookup_app.places import Place, distance_miles
-from lookup_app.states import BY_CODE, LONGEST
+from lookup_app.states import BY_CODE
 
 # Of two towns so near each other the first is answered.
 _SAME_PLACE_MILES = 25.0
 _LARGE_PEOPLE = 15_000
 _LONGEST_NAME = 4
+_LONGEST_STATE = 4
 _TWO = 2
 _MOST_OF_ONE = 5
 # Between two places either of which will do; no slash of an address on the web, and a dash apart.
@@ -153,7 +154,7 @@ def _goes_on(clause: Sequence[str], part: Sequence[str], reading: Reading) -> bo
     """Whether the part begins with the state of the town before it: "Home: Tulsa | OK Work"."""
     return any(
         _with_its_state((*clause, *part[:length]), len(part) == 1, reading)
-        for length in range(1, LONGEST + 1)
+        for length in range(1, _LONGEST_STATE + 1)
     )
 
 
