@@ -34,7 +34,12 @@ STATES = (
     State("CO", "08", "Colorado", "Colo|Centennial State|Colorful Colorado"),
     State("CT", "09", "Connecticut", "Conn|Constitution State"),
     State("DE", "10", "Delaware", "Del|First State"),
-    State("DC", "11", "District of Columbia", "Distrito de Columbia|Dist of Columbia"),
+    State(
+        "DC",
+        "11",
+        "District of Columbia",
+        "The District of Columbia|Distrito de Columbia|Dist of Columbia",
+    ),
     State("FL", "12", "Florida", "Fla|Flo|Flor|Sunshine State|La Florida"),
     State("GA", "13", "Georgia", "Peach State"),
     State("HI", "15", "Hawaii", "Hawái|Hawai|Aloha State|Islas Hawái|Hawaiian Islands"),
@@ -169,6 +174,7 @@ def _spellings() -> dict[str, str]:
             known[key(spelling)] = state.code
         # "Estado de Texas", "State of Texas".
         known[key(f"state of {state.name}")] = state.code
+        known[key(f"the state of {state.name}")] = state.code
         known[key(f"estado de {state.name}")] = state.code
         for spelling in filter(None, state.also.split("|")):
             known.setdefault(key(f"estado de {spelling}"), state.code)

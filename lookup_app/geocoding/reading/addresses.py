@@ -1,14 +1,14 @@
 """Street addresses, PO boxes and rural routes: answered by the ZIP or town they name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import key_of, word_set
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, OutsideUS, approximate
 from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.names import named_exactly, state_endings, with_state
+from lookup_app.geocoding.reading.names import named_exactly, state_endings
 from lookup_app.geocoding.reading.reading import Query, Reading
 from lookup_app.states import SPELLINGS
 
@@ -23,6 +23,11 @@ _STARTS = re.compile(
     r"(?:#|no\.?|number)?\s*\d+[a-z]?(?:-\d+)?\s+[^\d\s]|p\.?\s?o\.?\s*box\b|box \d|rr\b|hc\b"
     r"|rural route|urb\b|calle\b|carr\b|apartado\b|\d+-\d+\s|[nsew]\d+\s?[nsew]?\d*\s",
     re.I,
+)
+# Behind a town these go on with a flat, a telephone or the way there.
+_BEHIND_TOWN = word_set(
+    "apt apartment unit suite ste lot room rm floor bldg number no phone tel cell call on off near"
+    " at behind across next apartamento oficina telefono en cerca"
 )
 _LONGEST_TOWN = 5
 _BARE_TOWN_PEOPLE = 30_000
@@ -67,15 +72,24 @@ def read_address(reading: Reading) -> Outcome | None:
 def _town_of_address(reading: Reading) -> Outcome | None:
     words, store = reading.words, reading.sources.store
     front = before_number(reading.query.words)
-    for rest, state in state_endings(words):
-        if outcome := town_ending(rest, state, store):
-            return outcome
-    if front and (outcome := with_state(front, store)):
-        return outcome
+    for beginning in _beginnings(words):
+        for rest, state in state_endings(beginning):
+            if outcome := town_ending(rest, state, store):
+                return outcome
     for part in reversed(reading.query.parts[1:]):
         if outcome := _whole_part(part, store):
             return outcome
     return bare_town_ending(words, store) or large_town(front, store)
+
+
+def _beginnings(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The words, and what stands before a flat or a telephone: "12 Oak St, Tulsa OK #3"."""
+    yield words
+    for at in range(len(words) - 1, 1, -1):
+        is_cut = words[at] in _BEHIND_TOWN or words[at][0].isdigit()
+        # "100 Bristol Ct Apt 3, Peoria" is not in Connecticut.
+        if is_cut and (words[at - 1] not in _STREETS or has_street_word(words[: at - 1])):
+            yield words[:at]
 
 
 def before_number(words: Sequence[str]) -> Sequence[str]:

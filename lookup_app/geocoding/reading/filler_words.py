@@ -30,8 +30,8 @@ _BEFORE = word_set(
     " hospitals hotline hotlines shelter shelters va veterans women womens mens teen teens youth"
     " adult adults family families christian faith based greater metro metropolitan downtown"
     " uptown suburbs suburb suburban city town area region outskirts beautiful sunny native born"
-    " raised proud currently hometown location address zip code please hi hello hey miles mile"
-    " minutes min anywhere day hour hours state rural"
+    " raised proud currently hometown location address statewide zip code please hi hello hey miles"
+    " mile minutes min anywhere day hour hours state rural"
     # Spanish
     " entre un una el la los las en de del cerca cercano por para vivo estoy soy busco buscar"
     " necesito quiero ayuda encontrar donde hay centro centros drogas alcoholismo adiccion"
@@ -64,8 +64,8 @@ _EVERYDAY_CODES = word_set(
 _ABBREVIATION = 3
 WORDS_AFTER = CARE | word_set(
     "usa us america surrounding areas and area region metro metropolitan vicinity native born"
-    " raised proud please suburbs suburb baby here today now asap vibes life resident zona"
-    " cercanias alrededores downtown free open tonight"
+    " raised proud please suburbs suburb baby here today now asap vibes life resident residents"
+    " zona cercanias alrededores downtown free open tonight statewide only"
 )
 _AROUND = WORDS_BEFORE | WORDS_AFTER
 _DIRECTIONS = word_set(
@@ -87,6 +87,7 @@ _COUNTRY = (
     "us of a", "america", "the us", "ee uu", "e u a", "u s a", "eeuu", "eua", "usa", "u s", "us",
 )  # fmt: skip
 _COUNTRY_ENDS = frozenset(country.rpartition(" ")[2] for country in _COUNTRY)
+_COUNTRY_AND_SIGNS = re.compile(r"\bUSA?\b|\W+")
 _NEAR_ME = re.compile(
     r"(?:.*\b)?(?:near(?:by)?|around|close to|next to) (?:me|here|us"
     r"|my (?:location|area|house|home))"
@@ -143,7 +144,7 @@ def in_capitals(word: str, text: str) -> bool:
     upper = word.upper()
     if upper not in text or not re.search(rf"\b{upper}\b", text):
         return False
-    return text == upper or not text.isupper()
+    return _COUNTRY_AND_SIGNS.sub("", text) == upper or not text.isupper()
 
 
 def is_written_as_a_name(word: str, text: str) -> bool:

@@ -19,6 +19,7 @@ _JOINTS = frozenset({"in", "en", "of", "de", "the"})
 # Words of a name on either side of one in its middle.
 _MOST_BESIDE = 3
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
+_AREAS = frozenset({"area", "metro"})
 TOWNSHIPS = frozenset({"township", "twp", "borough"})
 _TYPES_BEFORE = ("city of", "town of", "village of", "borough of", "township of", "ciudad de")
 _COUNTIES_BEFORE = ("county of", "condado de", "parish of", "parroquia de", "municipio de")
@@ -100,10 +101,10 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
         yield " ".join([*plain.split()[1:], "county"])
     if plain.startswith(_TYPES_BEFORE):
         yield " ".join(plain.split()[2:])
-    if last in _TYPES and len(words) > 1:
+    if (last in _TYPES or last in _AREAS) and len(words) > 1:
         yield key_of(words[:-1]).removesuffix(" charter")
     if words[0] == "the" and len(words) > 1:
-        yield key_of(words[1:])
+        yield from spellings(words[1:])
 
 
 def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | None:

@@ -93,9 +93,11 @@ def _written(words: Sequence[str]) -> Iterator[str]:
 
 
 def _is_beyond_doubt(outcome: Outcome) -> bool:
-    """Whether a place is so large that any sentence may name it."""
+    """Whether a place is a state, or so large that any sentence may name it."""
     places = places_of(outcome)
-    return not places or max(map(choose.people, places)) >= _LARGE_IN_SENTENCE
+    return not places or any(
+        place.kind == "state" or choose.people(place) >= _LARGE_IN_SENTENCE for place in places
+    )
 
 
 def read_goal(reading: Reading) -> Outcome | None:

@@ -32,10 +32,17 @@ def read_no_place(reading: Reading) -> Outcome | None:
         return NotFound("too_vague")
     if filler_words.is_near_me(reading.words):
         return NotFound("near_me")
-    if reading.query.text in BY_CODE:
+    if _is_code(reading):
         return None
     nothing = not reading.words or reading.sources.nicknames.is_no_place(reading.filed)
     return NotFound() if nothing or _is_landscape(reading.words) else None
+
+
+def _is_code(reading: Reading) -> bool:
+    """ "OR", "ME, USA": a state's code alone, in capitals."""
+    code, *more = reading.words or ("",)
+    in_capitals = filler_words.in_capitals(code, reading.query.text)
+    return not more and in_capitals and code.upper() in BY_CODE
 
 
 def _is_landscape(words: Sequence[str]) -> bool:

@@ -32,7 +32,7 @@ _PARTS_OF = word_set(
     " southeastern southwestern n s e w ne nw se sw so no rural coastal sunny greater the in outer"
     " panhandle interior"
     " mountains mountain coast beaches beach foothills piedmont border area desert hills plains"
-    " suburbs state all of deep far norte sur este oeste centro del de el la"
+    " suburbs state all of part parts todo deep far norte sur este oeste centro del de el la"
 )
 
 

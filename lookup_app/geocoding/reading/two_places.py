@@ -6,6 +6,7 @@ from itertools import product
 
 from lookup_app.folding import key
 from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
@@ -17,7 +18,13 @@ from lookup_app.geocoding.reading.filler_words import (
     is_link,
     names_a_facility,
 )
-from lookup_app.geocoding.reading.names import is_inside_a_name, state_endings, state_of
+from lookup_app.geocoding.reading.names import (
+    is_inside_a_name,
+    named_exactly,
+    state_beginnings,
+    state_endings,
+    state_of,
+)
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.statistical_names import is_one_name
 from lookup_app.geocoding.reading.whole_names import read_name
@@ -73,7 +80,7 @@ def _halves(reading: Reading) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
         if word in _EITHER and not is_inside_a_name(words, at, store)
         if not _is_oregon(words[:at], word, reading)
     ]
-    if _SLASH.search(reading.query.text) and not is_one_name(parts[:2], store):
+    if _SLASH.search(reading.query.text) and not _is_one(parts[:2], store):
         cuts += [(parts[0], words[len(parts[0]) :])]
     for first, second in cuts:
         # "Astoria or from Dallas" is in Oregon.
@@ -81,6 +88,15 @@ def _halves(reading: Reading) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
             yield from (((*first, *_named(state)), second) for _, state in state_endings(second))
             yield from ((first, (*second, *_named(state))) for _, state in state_endings(first))
             yield first, second
+
+
+def _is_one(parts: Sequence[Sequence[str]], store: Store) -> bool:
+    """ "Winston-Salem", "AR / Evansville": one name, or a state and a town of it."""
+    return is_one_name(parts, store) or any(
+        named_exactly(name, code, store)
+        for name, code in state_beginnings([word for part in parts for word in part])
+        if state_of(parts[0]) == code
+    )
 
 
 def _is_oregon(before: Sequence[str], word: str, reading: Reading) -> bool:

@@ -45,3 +45,18 @@ def test_the_largest_towns_in_every_usual_form(gazetteer, rows, code):
             ):
                 astray.append((query, outcome))
     assert astray == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["statewide {}", "{} statewide", "western part of {}", "the state of {}", "{} residents only"],
+)
+def test_every_state_among_the_words_said_of_one(gazetteer, form):
+    # Two are large cities, too, which are asked about.
+    codes = BY_CODE.keys() - {"NY", "WA"}
+    found = {code: gazetteer.geocode(form.format(BY_CODE[code].name)) for code in codes}
+    assert {
+        code: outcome
+        for code, outcome in found.items()
+        if not (isinstance(outcome, Found) and outcome.place.id == code.lower())
+    } == {}
