@@ -7,6 +7,7 @@ from lookup_app.folding import key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, NotFound, Outcome, approximate, places_of
+from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import large_town, town_ending
 from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import is_everyday_code, is_link, names_a_facility
@@ -130,13 +131,20 @@ def read_hospital(reading: Reading) -> Outcome | None:
 
 
 def _town_of_hospital(reading: Reading) -> Outcome | None:
-    """ "Tulsa hospital": a large town; a saint, an order or a person names hospitals anywhere."""
-    words, nicknames = reading.words, reading.sources.nicknames
-    town = words[:-1]
-    is_name = not town or words[-1] != "hospital" or town[0] in _NAMES_OF_HOSPITALS
-    if is_name or all_everyday(town) or nicknames.is_given_name(town[0]):
+    """ "Tulsa hospital": a large town; where saints, orders and persons name hospitals anywhere
+    only a larger one, "San Diego hospital"."""
+    *town, last = reading.words
+    is_place = town and not reading.sources.nicknames.is_no_place(key_of(town))
+    if last != "hospital" or not is_place:
         return None
-    return approximate(large_town(town, reading.sources.store))
+    outcome = large_town(town, reading.sources.store)
+    is_large = any(choose.people(place) >= choose.LARGE_TOWN for place in places_of(outcome))
+    return approximate(outcome) if is_large or not _names_hospitals(town, reading) else None
+
+
+def _names_hospitals(words: Sequence[str], reading: Reading) -> bool:
+    is_person = reading.sources.nicknames.is_given_name(words[0])
+    return words[0] in _NAMES_OF_HOSPITALS or is_person or all_everyday(words)
 
 
 def read_airport(reading: Reading) -> Outcome | None:

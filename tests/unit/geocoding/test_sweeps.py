@@ -68,6 +68,7 @@ WITH_COUNTY = """
     SELECT id, name, state, county FROM places
     WHERE kind = 'city' AND county LIKE '% County' ORDER BY id
 """
+LARGE_TOWNS = "SELECT name FROM places WHERE kind = 'city' AND population >= 100000"
 PLACES = "SELECT id, name, state FROM places WHERE kind = ? ORDER BY id"
 
 
@@ -116,6 +117,15 @@ def test_a_sample_of_towns_is_understood(gazetteer, places, template):
     wrong, refused, few = share_astray(gazetteer, template, places("city")[::EVERY])
     assert wrong <= MOST_WRONG_OF_FEW, few
     assert refused <= MOST_REFUSED, few
+
+
+def test_the_hospital_of_a_large_town_is_there(gazetteer, instance):
+    (path,) = instance.glob("gazetteer-*.sqlite")
+    with closing(sqlite3.connect(path)) as database:
+        names = [name for (name,) in database.execute(LARGE_TOWNS)]
+    lost = [name for name in names if not places_of(gazetteer.geocode(f"{name} hospital"))]
+    assert len(names) > 300
+    assert lost == ["Paradise"]  # no place by that word alone
 
 
 @pytest.mark.slow
