@@ -16,6 +16,7 @@ def init_app(app: Flask) -> None:
         lines.way_words,
         marks.mark_phone,
         marks.mark_words,
+        places.county_around,
         places.county_name,
         places.kind_of_place,
         places.place_line,

@@ -4,17 +4,33 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from flask_babel import gettext as _
-from flask_babel import pgettext
+from flask_babel import lazy_gettext, pgettext
 
 from lookup_app.facilities.search.far import island_of
 from lookup_app.geocoding.outcomes import NameTaken
 from lookup_app.guidance.state_guidance import StateGuidance
-from lookup_app.places import Place, PlaceKind
+from lookup_app.places import Place
+from lookup_app.states import BY_CODE
 from lookup_app.web.app import collaborators
 from lookup_app.web.i18n import language
 
-# Connecticut has these in place of counties.
-_PLANNING_REGION = " Planning Region"
+# What a county is called behind its name, the longest first. "St. Croix Island" is St. Croix.
+_COUNTY_TYPES = {
+    "City and Borough": lazy_gettext("%(name)s City and Borough"),
+    "Planning Region": lazy_gettext("%(name)s Planning Region"),
+    "Census Area": lazy_gettext("%(name)s Census Area"),
+    "Borough": lazy_gettext("%(name)s Borough"),
+    "County": lazy_gettext("%(name)s County"),
+    "District": lazy_gettext("%(name)s District"),
+    "Island": "%(name)s",
+    "Municipality": lazy_gettext("%(name)s Municipality"),
+    "Municipio": lazy_gettext("%(name)s Municipio"),
+    "Parish": lazy_gettext("%(name)s Parish"),
+    "city": lazy_gettext("%(name)s city"),
+}
+_FEMININE = (" City and Borough", " Parish", " Planning Region", " city")
+# It is five counties.
+_NEW_YORK_CITY = "ny/new-york"
 
 
 def place_name(place: Place) -> str:
@@ -26,7 +42,7 @@ def place_name(place: Place) -> str:
         return state.name.text(language().code)
     if place.kind == "county":
         return place.label.replace(place.name, county_name(place.name), 1)
-    return place.label
+    return _metro_name(place.name) if place.kind == "metro" else place.label
 
 
 def place_to_pick(place: Place, lying: NameTaken | None = None) -> str:
@@ -66,18 +82,15 @@ def why_asked(places: Iterable[Place]) -> str:
             return str(_("More than one place fits. Pick yours, and we show what is near there."))
 
 
-def kind_of_place(kind: PlaceKind) -> str:
+def kind_of_place(place: Place) -> str:
     """What tells a place to pick from its namesakes; "" where its name says what it is."""
-    match kind:
+    match place.kind:
         case "state":
-            return str(_("the whole state"))
-        case "county":
-            return str(_("county"))
+            state = collaborators().guidance.for_state(place.state)
+            return str(_("the whole state") if state and state.is_a_state else _("all of it"))
         case "neighborhood":
             return str(_("neighborhood"))
-        case "metro":
-            return str(_("metro area"))
-        case "zip" | "city" | "airport" | "landmark" | "point":
+        case "zip" | "city" | "county" | "metro" | "airport" | "landmark" | "point":
             return ""
         case unknown:
             assert_never(unknown)
@@ -88,12 +101,10 @@ def place_line(place: Place) -> str:
     name = (
         f"{place.city}, {place.state}" if place.kind == "zip" and place.city else place_name(place)
     )
-    state = collaborators().guidance.for_state(place.state)
-    # The District of Columbia and Guam are their own county.
-    own_county = state and place.county == state.name.text("en")
-    if place.kind == "county" or not place.county or own_county:
+    county = county_around(place)
+    if county is None:
         return name[:1].upper() + name[1:]
-    return str(_("%(place)s, in %(county)s", place=name, county=county_in_a_sentence(place.county)))
+    return str(_("%(place)s, in %(county)s", place=name, county=county_in_a_sentence(county)))
 
 
 def rounded(people: int) -> int:
@@ -107,7 +118,7 @@ def in_a_sentence(place: Place) -> str:
         return state.called.text(language().code)
     if place.kind == "county":
         return place.label.replace(place.name, county_in_a_sentence(place.name), 1)
-    return place.label
+    return place_name(place)
 
 
 def island_in_a_sentence(place: Place) -> str:
@@ -133,35 +144,34 @@ def where(place: Place) -> str:
 
 def county_name(name: str) -> str:
     """A county standing alone: "Tulsa County", "condado de Tulsa"."""
-    if name.endswith(_PLANNING_REGION):
-        region = name.removesuffix(_PLANNING_REGION)
-        return str(_("%(name)s Planning Region", name=region))
-    bare, _space, kind = name.rpartition(" ")
-    match kind:
-        case "County":
-            return str(_("%(name)s County", name=bare))
-        case "Parish":
-            return str(_("%(name)s Parish", name=bare))
-        case "Municipio":
-            return str(_("%(name)s Municipio", name=bare))
-        case "Municipality":
-            return str(_("%(name)s Municipality", name=bare))
-        case "city":
-            return str(_("%(name)s city", name=bare))
-        case _other:
-            return name
+    for kind, words in _COUNTY_TYPES.items():
+        if name.endswith(f" {kind}"):
+            return str(words) % {"name": name.removesuffix(f" {kind}")}
+    return name
 
 
 def county_in_a_sentence(name: str) -> str:
     """The same in a sentence: "Tulsa County", "el condado de Tulsa"."""
     alone = county_name(name)
-    if alone == name:
-        return name
-    feminine = name.endswith((" Parish", " city", _PLANNING_REGION))
-    if feminine:
+    if alone == name.removesuffix(" Island"):
+        return alone
+    if name.endswith(_FEMININE):
         return str(pgettext("a parish or a city, in a sentence", "%(name)s", name=alone))
     return str(pgettext("a county, in a sentence", "%(name)s", name=alone))
 
 
+def county_around(place: Place) -> str | None:
+    """The county of a place where its name says more: the District of Columbia, Carson City and
+    Richmond, Virginia, are their own."""
+    if place.kind in ("county", "state") or place.county is None or place.id == _NEW_YORK_CITY:
+        return None
+    its_own = BY_CODE[place.state].name, place.name, place.city
+    return None if place.county.removesuffix(" city") in its_own else place.county
+
+
 def _whole_state(place: Place) -> StateGuidance | None:
     return collaborators().guidance.for_state(place.state) if place.kind == "state" else None
+
+
+def _metro_name(name: str) -> str:
+    return str(_("%(name)s metro area", name=name.removesuffix(" metro area")))

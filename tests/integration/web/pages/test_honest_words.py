@@ -41,6 +41,13 @@ def test_a_whole_state_or_county_is_not_searched_near(site):
         ("ok", "Oklahoma · change"),
         ("96910", "Hagatna, GU · change"),
         ("dc/washington", "Washington, DC · change"),
+        ("nv/carson-city", "Carson City, NV · change"),
+        ("va/richmond", "Richmond, VA · change"),
+        ("21201", "Baltimore, MD · change"),
+        ("va/emporia", "Emporia, VA · change"),
+        ("ny/new-york", "New York, NY · change"),
+        ("ny/brooklyn", "Brooklyn, NY, in Kings County · change"),
+        ("vi/christiansted", "Christiansted, VI, in St. Croix · change"),
     ],
 )
 def test_one_line_says_which_place_was_understood(site, place_id, line):

@@ -28,6 +28,21 @@ def heading(client, path: str) -> str:
             "in Northeastern Connecticut Planning Region, CT",
             "en la región de planificación de Northeastern Connecticut, CT",
         ),
+        (
+            "ak/juneau-city-and-borough",
+            "in Juneau City and Borough, AK",
+            "en la ciudad y borough de Juneau, AK",
+        ),
+        ("ak/denali-borough", "in Denali Borough, AK", "en el borough de Denali, AK"),
+        ("ak/bethel-census-area", "in Bethel Census Area, AK", "en el área censal de Bethel, AK"),
+        ("va/norton-city", "in Norton city, VA", "en la ciudad de Norton, VA"),
+        ("vi/st-croix-island", "in St. Croix, VI", "en St. Croix, VI"),
+        ("as/western-district", "in Western District, AS", "en el distrito Western, AS"),
+        (
+            "metro/ada-ok",
+            "near Ada, OK metro area",
+            "cerca de Ada, OK (área metropolitana)",
+        ),
         ("pr/ponce-municipio", "in Ponce Municipio, PR", "en el municipio de Ponce, PR"),
         ("ok/tulsa", "near Tulsa, OK", "cerca de Tulsa, OK"),
         ("74103", "near Tulsa, OK 74103", "cerca de Tulsa, OK 74103"),
@@ -63,6 +78,25 @@ def test_choices_have_spanish_names_too(client) -> None:
     assert "Greene County" not in page
     unknown = client.post("/es/find", data={"query": "Qwertzuiop, New Jersey"})
     assert ">Nueva Jersey</a>" in unknown.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("place", "english", "spanish"),
+    [
+        ("la/orleans-parish", "Orleans Parish, Louisiana", "Parroquia de Orleans, Luisiana"),
+        ("wa", "Washington the whole state", "Washington todo el estado"),
+        ("gu", "Guam all of it", "Guam todo el territorio"),
+        ("dc", "District of Columbia all of it", "Distrito de Columbia todo el territorio"),
+        ("dc/washington", "Washington, District of Columbia", "Washington, Distrito de Columbia"),
+        ("va/richmond", "Richmond, Virginia", "Richmond, Virginia"),
+        ("metro/ada-ok", "Ada, OK metro area", "Ada, OK (área metropolitana)"),
+    ],
+)
+def test_a_choice_says_once_and_truly_what_a_place_is(client, place, english, spanish) -> None:
+    for prefix, said in (("", english), ("/es", spanish)):
+        page = client.get(f"{prefix}/choose?place={place}&place=ok/tulsa").text
+        choice = Page(page[page.index('<ul class="choices">') :]).texts["a"][0]
+        assert choice.partition(" · ")[0].partition(" about ")[0].partition(" unos ")[0] == said
 
 
 def test_a_place_is_not_said_to_be_in_itself(client) -> None:
