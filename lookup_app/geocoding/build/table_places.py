@@ -109,7 +109,6 @@ def phrases(tables: Path) -> Iterable[tuple[str, str, str]]:
     for table, kind in (
         ("too_vague", "too_vague"),
         ("no_places", "no_place"),
-        ("given_names", "given_name"),
     ):
         for (names,) in read_table(tables / f"{table}.tsv", 1):
             yield from ((key(name), kind, "") for name in names.split("|"))

@@ -31,7 +31,7 @@ CREATE TABLE aliases (id TEXT PRIMARY KEY, place_id TEXT NOT NULL) WITHOUT ROWID
 CREATE TABLE foreign_towns (filed TEXT PRIMARY KEY, country TEXT NOT NULL,
     population INTEGER NOT NULL) WITHOUT ROWID;
 -- The hand-made tables. kind: exact, approximate, region (how sure the target is), too_vague,
--- no_place, given_name, country.
+-- no_place, country.
 CREATE TABLE phrases (filed TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
     PRIMARY KEY (filed, kind)) WITHOUT ROWID;
 -- Names without their spaces, for comparing with misspelled ones; state "" holds the large towns.

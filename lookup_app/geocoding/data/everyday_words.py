@@ -6,6 +6,7 @@ from pathlib import Path
 from lookup_app.geocoding.data.shipped import (
     CALLED_LIKE_TOWNS,
     EVERYDAY_WORDS,
+    GIVEN_NAMES,
     NAMES_OF_PEOPLE,
     RIGHT_WORDS,
 )
@@ -22,6 +23,7 @@ def _words(path: Path) -> frozenset[str]:
 
 _EVERYDAY = _words(EVERYDAY_WORDS)
 _RIGHT = _words(RIGHT_WORDS)
+GIVEN = _words(GIVEN_NAMES)
 NAMES_OF_TOWNS_AND_PEOPLE = _words(NAMES_OF_PEOPLE)
 THINGS_CALLED_LIKE_TOWNS = tuple(_lines(CALLED_LIKE_TOWNS))
 
@@ -32,5 +34,15 @@ def all_everyday(words: Iterable[str]) -> bool:
 
 
 def is_spelled_right(words: Sequence[str]) -> bool:
-    """Whether this is one word that only looks like a slip for a town: "arson", "career"."""
-    return len(words) == 1 and words[0] in _RIGHT
+    """Whether this is one word that only looks like a slip for a town: "arson", "Danielle"."""
+    return len(words) == 1 and (words[0] in _RIGHT or is_given_name(words[0]))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a person's first name or title, and no large town's."""
+    return word in GIVEN
+
+
+def may_be_persons(word: str) -> bool:
+    """Whether a word may be a person's name, though a town has it too: "Austin", "Madison"."""
+    return word in NAMES_OF_TOWNS_AND_PEOPLE or is_given_name(word)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lookup_app.folding import key_of, word_set
-from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, NotFound, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose
@@ -139,12 +139,11 @@ def _town_of_hospital(reading: Reading) -> Outcome | None:
         return None
     outcome = large_town(town, reading.sources.store)
     is_large = any(choose.people(place) >= choose.LARGE_TOWN for place in places_of(outcome))
-    return approximate(outcome) if is_large or not _names_hospitals(town, reading) else None
+    return approximate(outcome) if is_large or not _names_hospitals(town) else None
 
 
-def _names_hospitals(words: Sequence[str], reading: Reading) -> bool:
-    is_person = reading.sources.nicknames.is_given_name(words[0])
-    return words[0] in _NAMES_OF_HOSPITALS or is_person or all_everyday(words)
+def _names_hospitals(words: Sequence[str]) -> bool:
+    return words[0] in _NAMES_OF_HOSPITALS or is_given_name(words[0]) or all_everyday(words)
 
 
 def read_airport(reading: Reading) -> Outcome | None:

@@ -34,10 +34,6 @@ class Nicknames:
         """Whether the words are an everyday word or a planet rather than the town of that name."""
         return "no_place" in self._store.phrase(filed)
 
-    def is_given_name(self, word: str) -> bool:
-        """Whether a word is a person's first name or title."""
-        return "given_name" in self._store.phrase(word)
-
     def read_in_state(self, name: str, state: str) -> Outcome | None:
         """The same where the state is named and is the right one."""
         outcome = self.read(name)

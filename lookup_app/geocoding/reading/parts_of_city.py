@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import key, key_of
-from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.folding import key, key_of, word_set
+from lookup_app.geocoding.data.everyday_words import all_everyday, may_be_persons
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome
@@ -22,6 +22,8 @@ _LONGEST_TOWN = 5
 _LONGEST_PART = 6
 _LONGEST_FIRST_NAMES = 2
 _CODE_LETTERS = 2
+# "Austin neighborhood" is nobody's name.
+_PARTS = word_set("neighborhood neighbourhood hood barrio ward district side park")
 
 # In New Jersey there is a town of National Park.
 _NO_TOWNS = (("national", "park"), ("state", "park"), ("city", "park"))
@@ -47,7 +49,7 @@ def _part_of_city(reading: Reading) -> Outcome | None:
     for part, city in cuts:
         if part and len(part) <= _LONGEST_PART:
             outcome = _part(part, city, sources)
-            is_doubted = _is_person(part, sources) or _ends_in_state(reading)
+            is_doubted = _is_person(part) or _ends_in_state(reading)
             return None if outcome.match != "exact" and is_doubted else outcome
     return None
 
@@ -59,10 +61,10 @@ def _ends_in_state(reading: Reading) -> bool:
     return not is_code and seeming_state(reading) is not None
 
 
-def _is_person(words: Sequence[str], sources: Sources) -> bool:
-    """ "Mary Lincoln", "Booker T Washington": no part of a city."""
-    short = len(words) <= _LONGEST_FIRST_NAMES
-    return short and not around_words(words) and sources.nicknames.is_given_name(words[0])
+def _is_person(words: Sequence[str]) -> bool:
+    """ "Mary Lincoln", "Booker T Washington", "Austin Garland": no part of a city."""
+    is_part = around_words(words) or names_a_facility(words) or words[-1] in _PARTS
+    return len(words) <= _LONGEST_FIRST_NAMES and not is_part and may_be_persons(words[0])
 
 
 def _cuts(reading: Reading) -> Iterator[_Cut]:

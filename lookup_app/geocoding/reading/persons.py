@@ -7,7 +7,7 @@ name ("my daughter Victoria TX") or an "in" before it says that it is a place al
 import re
 from collections.abc import Iterator, Sequence
 
-from lookup_app.geocoding.data.everyday_words import NAMES_OF_TOWNS_AND_PEOPLE, all_everyday
+from lookup_app.geocoding.data.everyday_words import all_everyday, may_be_persons
 from lookup_app.geocoding.reading.filler_words import around_words
 from lookup_app.geocoding.reading.names import is_town
 from lookup_app.geocoding.reading.passages import COMMA, state_follows
@@ -49,7 +49,7 @@ _MOST_NAMES = 3
 def persons_in(line: str, query: Query, sources: Sources) -> Iterator[tuple[int, int]]:
     """Where names of persons stand in the line."""
     is_signed = _SIGNED.fullmatch(query.text)
-    if is_signed and all(_is_persons(word, sources) for word in line.split()):
+    if is_signed and all(map(may_be_persons, line.split())):
         yield 0, len(line)
     for found, is_certain, is_closing in _markers(line):
         words = line[found.end() :].split()
@@ -71,8 +71,8 @@ def _markers(line: str) -> Iterator[tuple[re.Match[str], bool, bool]]:
 def _name(words: list[str], is_certain: bool, text: str, sources: Sources) -> Sequence[str]:
     """The name that the words begin with, none if it is a town's: "Madison, WI", "i am Virginia
     Beach"."""
-    size = 1 if is_certain and words and _may_be_persons(words[0]) else 0
-    while size < min(_MOST_NAMES, len(words)) and _is_persons(words[size], sources):
+    size = 1 if is_certain and words and _is_no_word(words[0]) else 0
+    while size < min(_MOST_NAMES, len(words)) and may_be_persons(words[size]):
         size += 1
     while size and (
         state_follows(words[size:], text) or _is_longer_town(words[size - 1 : size + 1], sources)
@@ -81,12 +81,8 @@ def _name(words: list[str], is_certain: bool, text: str, sources: Sources) -> Se
     return words[:size]
 
 
-def _may_be_persons(word: str) -> bool:
+def _is_no_word(word: str) -> bool:
     return word.isalpha() and not (all_everyday((word,)) or around_words((word,)))
-
-
-def _is_persons(word: str, sources: Sources) -> bool:
-    return word in NAMES_OF_TOWNS_AND_PEOPLE or sources.nicknames.is_given_name(word)
 
 
 def _is_longer_town(words: Sequence[str], sources: Sources) -> bool:

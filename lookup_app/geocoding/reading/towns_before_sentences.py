@@ -5,8 +5,8 @@ Whether a comma parts them says nothing: on a phone hardly anybody writes one.
 
 from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import key, word_set
-from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.folding import word_set
+from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
 from lookup_app.geocoding.outcomes import Ambiguous, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address
@@ -53,12 +53,12 @@ def read_town_before_sentence(reading: Reading) -> Outcome | None:
     for name, behind in _cuts(reading.words):
         if not begins_a_sentence(behind) or _is_no_name(reading.of(name)):
             continue
-        if _speaks_to(name, behind, reading):
+        if _speaks_to(name, behind):
             return None
         if name[-1] in TOWNSHIPS and (township := read_township(reading.of(name))):
             return approximate(township)
         outcome = read_name(reading.of(name))
-        if outcome and _is_meant(outcome, name, behind, reading):
+        if outcome and _is_meant(outcome, name, behind):
             return approximate(_or_in_state(outcome, name, behind, reading))
     return None
 
@@ -86,26 +86,21 @@ def _is_no_name(name: Reading) -> bool:
     return is_word or is_direction(last) or is_everyday_code(last, "")
 
 
-def _speaks_to(name: Sequence[str], behind: Sequence[str], reading: Reading) -> bool:
+def _speaks_to(name: Sequence[str], behind: Sequence[str]) -> bool:
     """ "Savannah i love you", "Austin where are you": a person of that name."""
     near = behind[:_NEAR_THE_NAME]
     if not _FEELINGS.isdisjoint(near) or {"are", "you"} <= {*near}:
         return True
-    is_given = reading.sources.nicknames.is_given_name(key(" ".join(name)))
-    return is_given and not _TO_SOMEBODY.isdisjoint(behind)
+    return is_given_name(" ".join(name)) and not _TO_SOMEBODY.isdisjoint(behind)
 
 
-def _is_meant(
-    outcome: Outcome, name: Sequence[str], behind: Sequence[str], reading: Reading
-) -> bool:
+def _is_meant(outcome: Outcome, name: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether a state or a town is so large, or so plainly no person and no thing."""
     places = [place for place in places_of(outcome) if place.kind in ("city", "state")]
     if any(place.kind == "state" or choose.people(place) >= _LARGE_PEOPLE for place in places):
         return not all_everyday(name) or choose.people(places[0]) >= choose.LARGE_TOWN
     # "Justice", "Price" and "Trevor" are small towns.
-    is_name = len(name) > 1 and not (
-        all_everyday(name) or reading.sources.nicknames.is_given_name(name[0])
-    )
+    is_name = len(name) > 1 and not (all_everyday(name) or is_given_name(name[0]))
     enough = any(choose.people(place) >= _SMALL_PEOPLE for place in places)
     return is_name and enough and are_plain(behind)
 

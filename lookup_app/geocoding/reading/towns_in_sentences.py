@@ -6,7 +6,7 @@ What is found or asked about for the name alone is found or asked about here.
 from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import word_set
-from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.addresses import looks_like_address
@@ -95,10 +95,11 @@ def _names_among(words: Sequence[str]) -> Iterator[tuple[Sequence[str], ...]]:
 
 
 def _are_known(words: Sequence[str]) -> bool:
-    """Whether all are words of care or of everyday; none is of a name, as in "Orlando Bloom" or
-    "Lincoln High School"."""
+    """Whether all are words of care or of everyday; none is of a name, as in "Orlando Bloom", "Jack
+    Denver" or "Lincoln High School"."""
     return not filler_words.names_a_facility(words) and all(
-        filler_words.around_words((word,)) or all_everyday((word,)) for word in words
+        filler_words.around_words((word,)) or (all_everyday((word,)) and not is_given_name(word))
+        for word in words
     )
 
 

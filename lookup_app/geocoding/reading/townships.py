@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lookup_app.folding import key_of
-from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
@@ -25,6 +25,8 @@ _LONGEST = 9
 _LONGEST_COUNTY = 4
 # From the middle of an area to its towns.
 _AREA_MILES = 50.0
+# "Austin Travis" is a first name and a last.
+_FULL_NAME = 2
 _AREAS = ("county", "metro")
 _TOWNSHIP_WORDS = frozenset({"township", "twp", "town"})
 
@@ -90,7 +92,7 @@ def _in_county(core: Reading) -> Outcome | None:
     is_called, is_apart = words[-1] in COUNTY_WORDS, len(core.query.parts) > 1
     is_township = not TOWNSHIPS.isdisjoint(words)
     is_plain = is_called or is_township
-    if not is_plain and sources.nicknames.is_given_name(words[0]):
+    if not is_plain and len(words) == _FULL_NAME and is_given_name(words[0]):
         return None
     # "Prince George County" is a whole name.
     if is_called and is_town(words, sources.store, ("county", "city")):

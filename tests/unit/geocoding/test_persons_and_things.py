@@ -2,7 +2,7 @@
 
 import pytest
 
-from lookup_app.geocoding.data.everyday_words import NAMES_OF_TOWNS_AND_PEOPLE
+from lookup_app.geocoding.data.everyday_words import GIVEN, NAMES_OF_TOWNS_AND_PEOPLE
 from lookup_app.geocoding.outcomes import Found, NotFound, places_of
 
 FEW = 12
@@ -38,6 +38,10 @@ PLACES = (
     "my name is {} and i live in Tulsa, OK",
     "Tulsa OK\n\nThanks, {}",
 )
+# Towns that people are called by, too.
+SURNAMES = ("Denver", "Macon", "Camden", "Hamilton", "Garland", "Davis", "Tyler", "Murray")
+# "Mary Hamilton" may be the town of Marysville.
+MOST_FULL_NAMES = 0.0025
 # Large enough that nobody asks which is meant.
 TOWNS = ("Austin", "Dallas", "Charlotte", "Savannah", "Phoenix", "Orlando")
 
@@ -46,6 +50,11 @@ def found(gazetteer, template, names):
     """What is found or asked about, by name."""
     outcomes = {name: gazetteer.geocode(template.format(name.title())) for name in names}
     return {name: outcome for name, outcome in outcomes.items() if places_of(outcome)}
+
+
+def is_mended(outcome):
+    """Whether the name was taken for a slip for another."""
+    return isinstance(outcome, Found) and outcome.match == "corrected"
 
 
 @pytest.mark.parametrize("template", PERSONS)
@@ -57,6 +66,28 @@ def test_a_persons_name_is_no_place(gazetteer, template):
 @pytest.mark.parametrize("template", PERSONS)
 def test_no_persons_name_is_a_place(gazetteer, template):
     assert found(gazetteer, template, NAMES) == {}
+
+
+@pytest.mark.parametrize("surname", ["Denver", "Macon", "Camden", "Hamilton"])
+def test_a_persons_full_name_is_no_place(gazetteer, surname):
+    assert found(gazetteer, f"{{}} {surname}", sorted(GIVEN)[::40]) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("surname", SURNAMES)
+def test_no_persons_full_name_is_a_place(gazetteer, surname):
+    astray = found(gazetteer, f"{{}} {surname}", sorted(GIVEN))
+    assert len(astray) <= MOST_FULL_NAMES * len(GIVEN), astray
+
+
+@pytest.mark.parametrize("first", ["Austin", "Camden", "Chelsea", "Savannah", "Aurora", "Dakota"])
+def test_a_town_that_people_are_called_by_is_none_before_a_surname(gazetteer, first):
+    assert found(gazetteer, f"{first} {{}}", ["tulsa", "macon", "compton", "pomona"]) == {}
+
+
+def test_a_given_name_alone_is_no_slip_for_a_town(gazetteer):
+    outcomes = found(gazetteer, "{}", sorted(GIVEN)[::8])
+    assert [name for name, outcome in outcomes.items() if is_mended(outcome)] == []
 
 
 @pytest.mark.parametrize("template", PLACES)
