@@ -96,7 +96,8 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
     if last in COUNTY_WORDS and len(words) > 1:
         yield key_of([*words[:-1], "county"])
     if plain.startswith(_COUNTIES_BEFORE):
-        yield " ".join([*plain.split()[2:], "county"])
+        kind = "parish" if plain.startswith("par") else "county"
+        yield " ".join([*plain.split()[2:], kind])
     if plain.startswith(("county ", "condado ")) and len(words) > 1:
         yield " ".join([*plain.split()[1:], "county"])
     if plain.startswith(_TYPES_BEFORE):

@@ -57,7 +57,7 @@ def _by_another_name(taken: NameTaken, named: Markup) -> str:
                 place=named,
             )
         case "other" | "own":
-            return _("We took that as another name for %(place)s.", place=named)
+            return _("We took that name to mean %(place)s.", place=named)
         case unknown:
             assert_never(unknown)
 

@@ -34,8 +34,8 @@ def understood(client, query, prefix=""):
         ),
         (
             "Fort Liberty",
-            "We took that as another name for Fort Bragg, NC 28310.",
-            "Lo tomamos como otro nombre de Fort Bragg, NC 28310.",
+            "We took that name to mean Fort Bragg, NC 28310.",
+            "Entendimos que ese nombre es de Fort Bragg, NC 28310.",
         ),
     ],
 )
