@@ -21,9 +21,13 @@ def name_in(query: str, found: Found, sources: Sources) -> NameTaken | None:
     spans = tuple(_spans(Query.of(query).words))
     own = key(found.place.name)
     match found.match:
+        case "exact" if own in spans:
+            return None
+        # The name was spelled right: "Tulsa OK 99999".
+        case "corrected" if own in spans:
+            return NameTaken("own", own)
         case "exact" | "corrected":
-            others = () if own in spans else spans
-            is_other = (filed for filed in others if _is_other_name(found.place, filed, sources))
+            is_other = (filed for filed in spans if _is_other_name(found.place, filed, sources))
             return next((NameTaken("other", filed) for filed in is_other), None)
         case "approximate":
             # A ZIP is not what the words were about: "600 Civic Center, Tulsa, OK 74103".

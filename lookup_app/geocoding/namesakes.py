@@ -30,7 +30,8 @@ def others_meant(
             is_own = taken.kind == "own" if taken else match == "exact"
             return _namesakes(place, sources) if is_own else ()
         case "corrected":
-            return () if taken else alternatives(place, sources)
+            is_other = taken is not None and taken.kind == "other"
+            return () if is_other else alternatives(place, sources)
         case "region":
             return ()
         case unknown:

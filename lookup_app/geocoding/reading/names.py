@@ -22,7 +22,7 @@ _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cd
 _AREAS = frozenset({"area", "metro"})
 TOWNSHIPS = frozenset({"township", "twp", "borough"})
 _TYPES_BEFORE = ("city of", "town of", "village of", "borough of", "township of", "ciudad de")
-_COUNTIES_BEFORE = ("county of", "condado de", "parish of", "parroquia de", "municipio de")
+_COUNTY_WORDS_BEFORE = frozenset({"county", "condado", "parish", "parroquia", "municipio"})
 
 
 def state_of(words: Sequence[str]) -> str | None:
@@ -95,11 +95,10 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
     plain, last = plain.removeprefix("el "), words[-1]
     if last in COUNTY_WORDS and len(words) > 1:
         yield key_of([*words[:-1], "county"])
-    if plain.startswith(_COUNTIES_BEFORE):
-        kind = "parish" if plain.startswith("par") else "county"
-        yield " ".join([*plain.split()[2:], kind])
-    if plain.startswith(("county ", "condado ")) and len(words) > 1:
-        yield " ".join([*plain.split()[1:], "county"])
+    first, *name = plain.split()
+    if first in _COUNTY_WORDS_BEFORE and name:
+        kind = "parish" if first.startswith("par") else "county"
+        yield " ".join([*(name[1:] if name[0] in ("of", "de") else name), kind])
     if plain.startswith(_TYPES_BEFORE):
         yield " ".join(plain.split()[2:])
     if (last in _TYPES or last in _AREAS) and len(words) > 1:

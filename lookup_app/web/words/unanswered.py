@@ -7,6 +7,8 @@ from flask_babel import gettext as _
 from lookup_app.folding import words
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import WhyNotFound
+from lookup_app.geocoding.reading.addresses import looks_like_address
+from lookup_app.geocoding.reading.reading import Query
 from lookup_app.places import Place
 from lookup_app.web.words.countries import country_in_a_sentence
 from lookup_app.web.words.places import where
@@ -39,14 +41,24 @@ def words_of_not_found(reason: WhyNotFound, state: Place | None, query: str) -> 
                 _("We do not know that place %(there)s.", there=where(state))
                 if state
                 else _("We could not find that place."),
-                _("Check the spelling, or try a ZIP code, or a city with its state."),
+                _what_to_try(query, state),
             )
         case other:
             assert_never(other)
 
 
+def _what_to_try(query: str, state: Place | None) -> str:
+    if any(map(str.isdigit, query)) and not any(map(str.isalpha, query)):
+        return str(_("Check the digits, or try a city with its state."))
+    if state is None and looks_like_address(Query.of(query)):
+        return str(_("Add the city and state, or the ZIP code."))
+    return str(_("Check the spelling, or try a ZIP code, or a city with its state."))
+
+
 def _is_sentence(query: str) -> bool:
-    return sum(all_everyday((word,)) for word in words(query)) >= _EVERYDAY_IN_A_SENTENCE
+    """Whether there is no name in it whose spelling may be wrong: "rehab" has none either."""
+    everyday = [all_everyday((word,)) for word in words(query)]
+    return sum(everyday) >= _EVERYDAY_IN_A_SENTENCE or everyday == [True]
 
 
 def words_of_abroad(country: str | None) -> tuple[str, str]:

@@ -16,6 +16,8 @@ def understood(place: Place, match: Match, taken: NameTaken | None = None) -> st
     if taken and taken.kind != "own":
         return _by_another_name(taken, named)
     match match:
+        case "corrected" if taken:
+            return _("From what you wrote we took %(place)s.", place=named)
         case "corrected":
             return _("We corrected the spelling and took it to mean %(place)s.", place=named)
         case "approximate" if taken:

@@ -20,6 +20,7 @@ def taken(gazetteer, query):
     [
         ("Walmart El Reno", "own", "el reno"),
         ("Troy University", "own", "troy"),
+        ("Tulsa OK 99999", "own", "tulsa"),
         ("Fort Liberty", "other", "fort liberty"),
         ("rehab in Motown", "other", "motown"),
         ("Southie", "other", "southie"),

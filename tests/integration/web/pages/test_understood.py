@@ -22,6 +22,7 @@ def understood(client, query, prefix=""):
             "From what you wrote we took El Reno, OK and searched around there.",
             "De lo que escribió tomamos El Reno, OK y buscamos alrededor.",
         ),
+        ("Tulsa OK 99999", "From what you wrote we took Tulsa, OK.", "De lo que escribió tomamos"),
         (
             "Hamilton, NJ",
             "Hamilton, in Mercer County: shown from Trenton, NJ 08619, where it lies.",
