@@ -27,6 +27,16 @@ _DEGREES = str.maketrans("\u00ba\u02da\u2212", "\u00b0\u00b0-")
 _TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|span|p|div|br|font|small|td|tr|th|li|h[1-6])\b[^<>]*>", re.I
 )
+# Of the fields of a form: "City: Tulsa State: OK", "?city=Tulsa&state=OK", {"city": "Tulsa"}.
+_LABEL = re.compile(
+    r"[?&{]?[\"']?\b(?:city|town|state|st|zip|zip ?code|postal ?code|address|street|location"
+    r"|country|ciudad|estado|c[o\u00f3]digo postal|direcci[o\u00f3]n|calle|ubicaci[o\u00f3]n"
+    r"|pa[i\u00ed]s)[\"']?\s*[:=]",
+    re.I,
+)
+# In a form there are several: "Name: Bob City: Tulsa", "County: Cook State: IL".
+_FIELD = re.compile(r"[^\W\d_][\"']?\s*[:=]")
+_FEW_FIELDS = 2
 # "Tulsa, OK74103".
 _ZIP_GLUED = re.compile(r"(?<=[A-Za-z]{2})(?=\d{5}\b)")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -90,15 +100,22 @@ class Reading:
 Reader = Callable[[Reading], Outcome | None]
 
 
+def _without_labels(text: str) -> str:
+    """A form's labels made commas; "Kansas City: rehab" has none."""
+    is_form = _LABEL.match(text) or len(_FIELD.findall(text)) >= _FEW_FIELDS
+    return _LABEL.sub(",", text).strip(" ,") if is_form else text
+
+
 def clean(text: str) -> str:
     """Full-width letters made plain; emoji, symbols and control characters made spaces.
 
-    What a page wrote as "&#39;" is the apostrophe again, an address's "%20" a space, and tags are
-    no words.
+    What a page wrote as "&#39;" is the apostrophe again, an address's "%20" a space, and tags and
+    a form's labels are no words.
     """
     text = unquote(text) if "%2" in text else text
     text = unescape(text) if "&" in text else text
     text = _TAG.sub(" ", text) if "<" in text else text
+    text = _without_labels(text) if ":" in text or "=" in text else text
     text = _ZIP_GLUED.sub(" ", text)
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text.translate(_ASCII_SYMBOLS)).strip()
