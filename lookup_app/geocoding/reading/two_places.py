@@ -41,7 +41,7 @@ _MOST_OF_ONE = 5
 # Between two places either of which will do; no slash of an address on the web, and a dash apart.
 _OR = frozenset({"or", "o"})
 _EITHER = _OR | {"and", "y"}
-_SLASH = re.compile(r"[^\W\d_](?:\s*/\s*|\s[-\u2013]\s)[^\W\d_]")
+_SLASH = re.compile(r"[^\W\d_](?:[.\s]*[/;]\s*|\s[-\u2013]\s)[^\W\d_]")
 # Two small towns further apart are hardly named together.
 _TOGETHER_MILES = 150.0
 
@@ -66,13 +66,15 @@ def read_choice(reading: Reading) -> Outcome | None:
 
 def _go_together(one: Place, other: Place) -> bool:
     """ "Black and white" are no towns of Alabama and Georgia; "Omaha and Denver" may be."""
+    if (one.kind == "state") != (other.kind == "state"):
+        return False  # "Kansas City; Missouri; USA"
     is_near = distance_miles(one.point, other.point) <= _TOGETHER_MILES
     return is_near or min(choose.people(one), choose.people(other)) >= choose.OTHER_NAME_PEOPLE
 
 
 def _halves(reading: Reading) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """What stands on either side of an "or", an "and" or a slash: "Durham/Chapel Hill NC" first
-    with the state that is named once."""
+    """What stands on either side of an "or", an "and", a slash or a semicolon: "Durham/Chapel Hill
+    NC" first with the state that is named once."""
     words, parts, store = reading.words, reading.query.parts, reading.sources.store
     cuts = [
         (words[:at], words[at + 1 :])
