@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from lookup_app.folding import LEADING, key, key_of
+from lookup_app.folding import LEADING, key
 
 PlaceGroup = Literal["state", "territory", "freely-associated", "military"]
 
@@ -146,7 +146,6 @@ STATES = (
 
 BY_CODE = {state.code: state for state in STATES}
 BY_FIPS = {state.fips: state for state in STATES}
-
 # Military post is its own "place", whichever of its three codes an address names.
 MILITARY = "military"
 MILITARY_CODES = frozenset({"AA", "AE", "AP"})
@@ -167,22 +166,19 @@ def group_of(code: str) -> PlaceGroup:
     return "military" if code == MILITARY else BY_CODE[code].group
 
 
+_LONGER = ("state of {}", "the state of {}", "estado de {}", "commonwealth of {}", "{} state")
+
+
 def _spellings() -> dict[str, str]:
-    known = {}
+    known: dict[str, str] = {}
     for state in STATES:
-        for spelling in (state.code, state.name, *filter(None, state.also.split("|"))):
-            known[key(spelling)] = state.code
-        # "Estado de Texas", "State of Texas".
-        known[key(f"state of {state.name}")] = state.code
-        known[key(f"the state of {state.name}")] = state.code
-        known[key(f"estado de {state.name}")] = state.code
-        for spelling in filter(None, state.also.split("|")):
-            known.setdefault(key(f"estado de {spelling}"), state.code)
-        known.setdefault(key(f"commonwealth of {state.name}"), state.code)
-        known.setdefault(key(f"{state.name} state"), state.code)
+        also = [spelling for spelling in state.also.split("|") if spelling]
+        known |= {key(spelling): state.code for spelling in (state.code, state.name, *also)}
+        longer = [said.format(state.name) for said in _LONGER] + [f"estado de {a}" for a in also]
         # "N.J.", "N. J." and "n j" all fold to the letters apart.
-        known.setdefault(" ".join(state.code.lower()), state.code)
-        known.setdefault(key_of(state.code.lower()), state.code)
+        apart = " ".join(state.code.lower())
+        for filed in (*map(key, longer), apart, key(apart)):
+            known.setdefault(filed, state.code)
     return known
 
 
@@ -193,10 +189,8 @@ SPELLINGS = _spellings()
 def _lengths(edge: int) -> Mapping[str, tuple[int, ...]]:
     """How many words the spellings have that start (0) or end (-1) with a word, the most first."""
     lengths = defaultdict[str, set[int]](set)
-    for parts in map(str.split, SPELLINGS):
+    for parts in map(str.split, (*SPELLINGS, *map(str.lower, BY_CODE))):
         lengths[parts[edge]].add(len(parts))
-    for code in BY_CODE:
-        lengths[code.lower()].add(1)
     for short, long in LEADING.items():
         lengths[short] |= lengths[long]
     return {word: tuple(sorted(counts, reverse=True)) for word, counts in lengths.items()}

@@ -96,6 +96,8 @@ _NEAR_ME = re.compile(
     r"|nearest|local|cerca de (?:mi|aqui|mi casa)|(?:.*\b)?cerca de (?:mi|aqui)|aqui"
     r"|mi (?:ubicacion|zona)(?: actual)?|donde estoy)"
 )
+_TOKENS = re.compile(r"\w+")
+_BEHIND_SMALL_LETTERS = re.compile(r"\b[a-z]+ (?=(\w+))")
 # One of them stands in each of those; the look spares most texts the pattern.
 _OF_MYSELF = word_set("me here us my i nearby nearest local location mi aqui estoy")
 
@@ -142,14 +144,15 @@ def is_everyday_code(word: str, text: str) -> bool:
 def in_capitals(word: str, text: str) -> bool:
     """Whether a word stands in capitals, alone or in a text that is not all in capitals."""
     upper = word.upper()
-    if upper not in text or not re.search(rf"\b{upper}\b", text):
+    if upper not in text or upper not in _TOKENS.findall(text):
         return False
     return _COUNTRY_AND_SIGNS.sub("", text) == upper or not text.isupper()
 
 
 def is_written_as_a_name(word: str, text: str) -> bool:
     """Whether a word has a capital behind one that has none: "rehab in Bath"."""
-    return bool(re.search(rf"\b[a-z]+ {word.capitalize()}\b", text))
+    name = word.capitalize()
+    return name in text and name in _BEHIND_SMALL_LETTERS.findall(text)
 
 
 def is_everyday_word(word: str) -> bool:

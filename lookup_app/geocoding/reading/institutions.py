@@ -9,7 +9,6 @@ from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, NotFound, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import large_town, town_ending
-from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import is_everyday_code, is_link, names_a_facility
 from lookup_app.geocoding.reading.names import (
     named_anywhere,
@@ -102,7 +101,7 @@ def read_public_building(reading: Reading) -> Outcome | None:
     if not _A_BUILDING.search(" ".join(reading.words)):
         return None
     store = reading.sources.store
-    for core in (reading.words, *cores(reading.words)):
+    for core in reading.spans:
         found = _PUBLIC.fullmatch(" ".join(core))
         town = _without_link(found["town"].split(), reading.query.text) if found else []
         # "Washington Court House" is a town of that name.

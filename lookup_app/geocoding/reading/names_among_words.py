@@ -14,7 +14,7 @@ from lookup_app.geocoding.outcomes import (
 )
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address
-from lookup_app.geocoding.reading.cores import cores, is_led_to
+from lookup_app.geocoding.reading.cores import is_led_to
 from lookup_app.geocoding.reading.filler_words import (
     around_words,
     in_capitals,
@@ -50,7 +50,7 @@ def read_name_among_fillers(reading: Reading) -> Outcome | None:
         return None
     if outcome := part_of_town_or_state(reading) or _code_among(reading):
         return outcome
-    told = [core for core in cores(reading.words) if not _says_nothing(reading.of(core))]
+    told = [core for core in reading.spans[1:] if not _says_nothing(reading.of(core))]
     if around_words(reading.words) and not told:
         return NotFound("near_me")
     for core in told:
@@ -134,7 +134,7 @@ def _code_among(reading: Reading) -> Outcome | None:
     words, query = reading.words, reading.query
     if in_capitals(words[0], query.text) and around_words(words[1:]):
         return reading.sources.nicknames.read_like_a_code(words[:1])
-    for core in cores(words) if len(query.parts) == 1 else ():
+    for core in reading.spans[1:] if len(query.parts) == 1 else ():
         is_name = core[0].upper() in query.text or is_link(words[-2])
         town = reading.sources.nicknames.read_like_a_code(core) if is_name else None
         if town:

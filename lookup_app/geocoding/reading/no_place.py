@@ -41,8 +41,8 @@ def read_no_place(reading: Reading) -> Outcome | None:
 def _is_code(reading: Reading) -> bool:
     """ "OR", "ME, USA": a state's code alone, in capitals."""
     code, *more = reading.words or ("",)
-    in_capitals = filler_words.in_capitals(code, reading.query.text)
-    return not more and in_capitals and code.upper() in BY_CODE
+    is_code = not more and code.upper() in BY_CODE
+    return is_code and filler_words.in_capitals(code, reading.query.text)
 
 
 def _is_landscape(words: Sequence[str]) -> bool:

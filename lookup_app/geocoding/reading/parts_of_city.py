@@ -9,7 +9,6 @@ from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import bare_town_ending
-from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import around_words, names_a_facility
 from lookup_app.geocoding.reading.names import is_town, named_anywhere, named_exactly, state_endings
 from lookup_app.geocoding.reading.reading import Reading, Sources
@@ -33,7 +32,7 @@ _Cut = tuple[Sequence[str], Place]
 
 def read_part_of_city(reading: Reading) -> Outcome | None:
     """ "East Village, NYC", "Garfield School, San Francisco, CA"."""
-    for core in (reading.words, *cores(reading.words)):
+    for core in reading.spans:
         if outcome := _part_of_city(reading.of(core)):
             return outcome
     return None

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from itertools import chain
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ from lookup_app.geocoding.data.slip_index import SlipIndex
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome
 from lookup_app.geocoding.reading.abroad import Abroad
+from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.nicknames import Nicknames
 
 LONGEST_QUERY = 200
@@ -59,7 +61,7 @@ class Query:
     @classmethod
     def in_parts(cls, text: str, parts: Iterable[Sequence[str]]) -> "Query":
         """A text that is cleaned already with the words that count in it."""
-        kept = tuple(tuple(part) for part in parts if part)
+        kept = tuple(filter(None, map(tuple, parts)))
         return cls(text, kept, tuple(chain.from_iterable(kept)))
 
 
@@ -79,7 +81,7 @@ class Sources:
         return cls(store, Nicknames(store), Abroad(store), SlipIndex(store), PlacesAt(store))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """Words to be read as a place, of the query they stand in."""
 
@@ -91,6 +93,11 @@ class Reading:
     def filed(self) -> str:
         """The spelling under which the words would be filed."""
         return key_of(self.words)
+
+    @cached_property
+    def spans(self) -> Sequence[Sequence[str]]:
+        """The words, and these with more and more of the words around the place taken off."""
+        return self.words, *cores(self.words)
 
     def of(self, words: Sequence[str]) -> "Reading":
         """Some of the words, of the same query."""

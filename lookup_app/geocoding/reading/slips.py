@@ -7,7 +7,7 @@ from lookup_app.geocoding.data.everyday_words import all_everyday, is_spelled_ri
 from lookup_app.geocoding.data.named import Grade, Named
 from lookup_app.geocoding.outcomes import Found, Outcome, corrected, places_of
 from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.cores import cores, is_led_to
+from lookup_app.geocoding.reading.cores import is_led_to
 from lookup_app.geocoding.reading.names import named_in_state, state_endings
 from lookup_app.geocoding.reading.near_names import (
     nearest_anywhere,
@@ -38,7 +38,7 @@ _GLUED_STATES = sorted(
 
 def read_other_name(reading: Reading) -> Outcome | None:
     """A former or foreign name, unless a larger town is spelled almost like it."""
-    for core in (reading.words, *cores(reading.words)):
+    for core in reading.spans:
         named = [] if is_spelled_right(core) else reading.sources.store.named(key_of(core))
         if other := choose.by_other_name(named):
             near = _bare(reading.of(core)) if isinstance(other, Found) else None
@@ -53,7 +53,7 @@ def _is_larger(near: Outcome, other: Outcome) -> bool:
 
 def read_glued_name(reading: Reading) -> Outcome | None:
     """ "tulsaok", "stlouismo", "northtulsa": town and state, direction and town without a space."""
-    for core in (reading.words, *cores(reading.words)):
+    for core in reading.spans:
         if len(core) > _MOST_GLUED or all_everyday(core) or core[-1] in SPELLINGS:
             continue
         name = glued(key_of(core))
@@ -107,7 +107,7 @@ def _good(named: Sequence[Named]) -> list[Named]:
 def read_misspelled_town_in_state(reading: Reading) -> Outcome | None:
     """The whole name misspelled, its state right; part of a city comes after that."""
     words, text = reading.words, reading.query.text
-    for core in (words, *cores(words)):
+    for core in reading.spans:
         # "My mom is in rehab" does not speak of Indiana.
         is_link = filler_words.is_link(core[-1]) and filler_words.is_everyday_code(core[-1], text)
         if is_link and words[-len(core) :] != tuple(core):
@@ -128,7 +128,7 @@ def read_unknown_in_state(reading: Reading) -> Outcome | None:
     words, sources = reading.words, reading.sources
     if seeming_state(reading) is None:
         return None
-    for core in (words, *cores(words)):
+    for core in reading.spans:
         for name, code in state_endings(core, reading.query.text):
             state = sources.store.by_id(code.lower())
             if state is None or len(name) > _LONGEST_BARE_NAME or not is_led_to(name, words):
@@ -144,7 +144,7 @@ def read_misspelled_name(reading: Reading) -> Outcome | None:
     """A misspelled state, or a misspelled name without one, among the words."""
     if filler_words.names_a_facility(reading.words) or seeming_state(reading):
         return None
-    for core in (reading.words, *cores(reading.words)):
+    for core in reading.spans:
         if not is_led_to(core, reading.words):
             continue
         outcome = _town_with_misspelled_state(core, reading.sources) or _state(reading.of(core))

@@ -80,7 +80,7 @@ def _any(known: Outcome, words: Sequence[str], store: Store) -> Outcome:
 def read_town_in_county(reading: Reading) -> Outcome | None:
     """ "Marietta, Cobb County", "Hempfield Twp Westmoreland", "Kihei, Maui": the town of its name
     in the area that stands behind it."""
-    for core in (reading.words, *cores(reading.words)):
+    for core in reading.spans:
         if 1 < len(core) <= _LONGEST and (outcome := _in_county(reading.of(core))):
             return outcome
     return None

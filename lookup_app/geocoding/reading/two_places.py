@@ -10,7 +10,6 @@ from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
-from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import (
     around_words,
     in_capitals,
@@ -113,7 +112,7 @@ def _named(state: str) -> Sequence[str]:
 
 def _places_said(reading: Reading) -> Sequence[Place]:
     """The state, the town or the towns that the words name once those around it are off."""
-    for core in (reading.words, *cores(reading.words)):
+    for core in reading.spans:
         is_word = is_everyday_code(core[-1], reading.query.text)
         code = None if is_word else state_of(core)
         state = reading.sources.store.by_id(code.lower()) if code else None

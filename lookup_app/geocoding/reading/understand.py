@@ -8,7 +8,6 @@ from lookup_app.geocoding.outcomes import NotFound, Outcome, OutsideUS, correcte
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import read_address
 from lookup_app.geocoding.reading.coordinates import read_point
-from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import without_country
 from lookup_app.geocoding.reading.institutions import (
     read_airport,
@@ -151,7 +150,7 @@ def _with_namesakes(outcome: Outcome, reading: Reading) -> Outcome:
     """ "Yukon" is in Canada, and a town in Oklahoma; "rehab in Yukon" too."""
     if not isinstance(outcome, OutsideUS):
         return outcome
-    for core in (reading.words, *cores(reading.words)):
+    for core in reading.spans:
         if here := choose.towns_named(reading.sources.store.named(key_of(core))):
             return OutsideUS(outcome.country, here)
     return outcome
