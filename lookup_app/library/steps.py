@@ -121,9 +121,8 @@ def _text(words: StepWords, key: StepKey, scope: Scope, town: str) -> str:
 
 
 def _town(place: Place) -> str:
-    """Where one goes: the town of a ZIP code, the county of a point, else the place itself."""
-    around = {"zip": place.city, "point": place.county}.get(place.kind)
-    return f"{around}, {place.state}" if around else place.label
+    """Where one goes: the town of a ZIP code, else the place itself."""
+    return f"{place.city}, {place.state}" if place.kind == "zip" and place.city else place.label
 
 
 def load_step_words(file: Path, links: Mapping[str, Link], lifeline: str = "988") -> StepWords:

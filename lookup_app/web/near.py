@@ -7,7 +7,7 @@ from lookup_app.facilities.filters import Arguments
 from lookup_app.places import Place
 from lookup_app.resources import Resources, find_resources
 from lookup_app.web.app import collaborators, edition
-from lookup_app.web.words.places import in_a_sentence
+from lookup_app.web.words.places import area_in_a_sentence
 
 
 def resources_near(
@@ -26,5 +26,5 @@ def resources_near(
         edition=edition(),
         link_form=known.config.FINDTREATMENT_LINK,
         page=page,
-        called=in_a_sentence(place) if place.kind in ("state", "county") else "",
+        called=area_in_a_sentence(place),
     )

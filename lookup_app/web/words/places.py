@@ -29,6 +29,7 @@ _COUNTY_TYPES = {
     "city": lazy_gettext("%(name)s city"),
 }
 _FEMININE = (" City and Borough", " Parish", " Planning Region", " city")
+_METRO_AREA = " metro area"
 # It is five counties.
 _NEW_YORK_CITY = "ny/new-york"
 
@@ -121,6 +122,24 @@ def in_a_sentence(place: Place) -> str:
     return place_name(place)
 
 
+def area_in_a_sentence(place: Place) -> str:
+    """Where one goes who is at no town: "Ohio", the county of a point or an airport, the towns of a
+    metro area; "" at a town."""
+    match place.kind:
+        case "state" | "county":
+            return in_a_sentence(place)
+        case "point" | "airport":
+            gazetteer = collaborators().gazetteer
+            county = place.county or gazetteer.county_at(place.latitude, place.longitude)
+            return f"{county_in_a_sentence(county)}, {place.state}" if county else ""
+        case "metro":
+            return place.name.removesuffix(_METRO_AREA)
+        case "zip" | "city" | "neighborhood" | "landmark":
+            return ""
+        case unknown:
+            assert_never(unknown)
+
+
 def island_in_a_sentence(place: Place) -> str:
     """The island, or group of islands, that a place lies on: "Guam", "Maui County"."""
     match island_of(place.state, place.county):
@@ -174,4 +193,4 @@ def _whole_state(place: Place) -> StateGuidance | None:
 
 
 def _metro_name(name: str) -> str:
-    return str(_("%(name)s metro area", name=name.removesuffix(" metro area")))
+    return str(_("%(name)s metro area", name=name.removesuffix(_METRO_AREA)))

@@ -89,6 +89,18 @@ def test_steps_lead_to_a_town_or_county_not_to_a_number(site, place_id):
     assert re.search(r"a place in Tulsa( County)?, OK where", steps)
 
 
+@pytest.mark.parametrize(
+    ("place_id", "there"),
+    [
+        ("airport/tul", "un sitio del condado de Tulsa, OK donde"),
+        ("36.15,-95.99", "un sitio del condado de Tulsa, OK donde"),
+        ("metro/ada-ok", "un sitio de Ada, OK donde"),
+    ],
+)
+def test_spanish_steps_name_where_one_goes_in_spanish(site, place_id, there):
+    assert there in words(site(), f"/es/near/{place_id}")
+
+
 def test_a_territory_is_not_called_a_state(site):
     page = words(site(), "/near/gu")
     assert "Listed by the local government in 2022; not re-checked." in page
