@@ -11,6 +11,11 @@ from lookup_app.places import Place, distance_miles
 LEAD = 3.5
 # Of counties called so one leads with more: "Kent County" is asked about.
 _LEAD_OF_COUNTIES = 4.0
+# A county of so many people, so much larger than the hamlets called so, is the one that is known:
+# "Hennepin", "Bucks".
+_KNOWN_COUNTY_PEOPLE = 250_000
+_FAR_LARGER = 250
+_HAMLET_PEOPLE = 2_500
 # Within one state two places of a name are asked about, but for a leader as clear as this.
 LEAD_IN_STATE = 10
 _LEADER_IN_STATE_PEOPLE = 50_000
@@ -23,7 +28,7 @@ _SAME_PLACE_MILES = 6.0
 _TOWNSHIP_PEOPLE = 10_000
 # In other states no township of the tables lies.
 TOWNSHIP_STATES = word_set("CT IL IN MA ME MI MN NH NJ NY OH PA RI VT WI")
-# From here on a town is never doubted for a county or state of its name.
+# From here on a town is never doubted for a state or a neighborhood of its name.
 LARGE_TOWN = 100_000
 MOST_CANDIDATES = 10
 # Counties are offered behind the towns of their name.
@@ -129,16 +134,27 @@ def _elsewhere(places: list[Place], others: list[Place]) -> list[Place]:
 
 def _among_towns(towns: list[Place], counties: list[Place]) -> Outcome:
     first = towns[0]
+    known = _leader(counties)
+    enough = max(_KNOWN_COUNTY_PEOPLE, _FAR_LARGER * people(first))
+    is_hamlet = people(first) < _HAMLET_PEOPLE
+    if is_hamlet and isinstance(known, Found) and people(known.place) >= enough:
+        return known
     clear = len(towns) == 1 or people(first) >= LEAD * max(people(towns[1]), 1)
     larger = [
         county
         for county in counties
         if people(county) >= LEAD * people(first) and county.name != first.county
     ]
-    if clear and (people(first) >= LARGE_TOWN or not larger):
+    if clear and not _is_doubted_for_county(first, larger):
         return Found(first)
     counties_asked = larger[:_MOST_COUNTIES]
     return Ambiguous((*towns[: MOST_CANDIDATES - len(counties_asked)], *counties_asked))
+
+
+def _is_doubted_for_county(town: Place, larger: list[Place]) -> bool:
+    """ "Davis" is the town, whatever counties are called so; "Maricopa" may be the county."""
+    lead = LEAD if people(town) < OTHER_NAME_PEOPLE else LEAD_IN_STATE
+    return people(town) < LARGE_TOWN and any(people(c) >= lead * people(town) for c in larger)
 
 
 def _leader(places: list[Place]) -> Outcome | None:

@@ -153,14 +153,14 @@ def is_inside_a_name(words: Sequence[str], at: int, store: Store) -> bool:
 
 def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:
     """The place of this bare name, or a question."""
+    is_typed = key_of(words).startswith(_TYPES_BEFORE)
     for filed in spellings(words):
-        named = store.named(filed)
+        named = [n for n in store.named(filed) if n.place.kind == "city" or not is_typed]
         if filed.startswith(_TYPES_BEFORE):
             # "City of Danville" is not only Virginia's; "City of Industry" is a whole name.
-            named = [n for n in named if n.grade is Grade.OWN_NAME and n.place.kind == "city"]
+            named = [n for n in named if n.grade is Grade.OWN_NAME]
         if filed == key_of(words[:-1]):
-            # Without a state "Brick City" is not the town of Brick, nor "Lincoln Township" the
-            # city of Lincoln; Upper Darby is a township.
+            # Without a state "Brick City" is not the town of Brick; Upper Darby is a township.
             is_township = words[-1] in TOWNSHIPS
             named = [n for n in named if is_township and n.place.kind == "city"]
             if several := choose.asked(named):

@@ -28,6 +28,7 @@ _MOST_OFFERED = 6
 _SMALL_TOWN = 5_000
 _FAR_LARGER = 10
 _LONG_ENOUGH = 6
+_COUNTY = "county"
 
 
 def nearest_in_state(words: Sequence[str], state: str, sources: Sources) -> Outcome | None:
@@ -38,10 +39,10 @@ def nearest_in_state(words: Sequence[str], state: str, sources: Sources) -> Outc
     if exact := choose.in_state(sources.store.named_glued(name, state)):
         return corrected(exact)
     near = [n for n in sources.slips.in_state(name, state) if _is_likely(n, name)]
-    is_known = is_town(words, sources.store)
+    is_known = is_town(words, sources.store, ("city", "county"))
     if is_known or names_a_facility(words):
         near = [n for n in near if n.slips <= 1]
-    # What is a town elsewhere is hardly a slip, but for "Pittsburg PA".
+    # What is a town or county elsewhere is hardly a slip, but for "Pittsburg PA".
     if is_known:
         near = [n for n in near if n.filed[0] == name[0] and n.people >= _BARE_PEOPLE]
     tied = [n for n in near if n.slips == near[0].slips][:_MOST_OFFERED]
@@ -63,6 +64,8 @@ def spellings_in_state(words: Sequence[str], state: Place, sources: Sources) -> 
 def _is_likely(near: Near, name: str) -> bool:
     """Whether the slips are such as people make: seldom in the first letter, few in short names."""
     filed = glued(near.filed)
+    # "Hand County" is no longer a name than "Hand".
+    name = name.removesuffix(_COUNTY)
     if near.slips <= 1:
         return filed[0] == name[0] or len(name) >= _LONG_ENOUGH or filed[1:] == name
     return filed[0] == name[0] and len(name) >= _TWO_SLIPS

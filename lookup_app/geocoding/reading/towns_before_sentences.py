@@ -6,7 +6,12 @@ Whether a comma parts them says nothing: on a phone hardly anybody writes one.
 from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import word_set
-from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
+from lookup_app.geocoding.data.everyday_words import (
+    all_everyday,
+    is_given_name,
+    is_spelled_right,
+    may_be_persons,
+)
 from lookup_app.geocoding.outcomes import Ambiguous, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address
@@ -35,7 +40,7 @@ _LONGEST_NAME = 5
 # Before a sentence of any words only a town of so many people is meant, before plain ones a
 # smaller; what has fewer is oftener the name of somebody or something.
 _LARGE_PEOPLE = 15_000
-_SMALL_PEOPLE = 4_000
+_SMALL_PEOPLE = 1_500
 # "Soy de Yuma y mi hijo toma".
 _ORIGIN = ("soy", "de")
 _AND = frozenset({"y", "e", "and"})
@@ -100,9 +105,11 @@ def _is_meant(outcome: Outcome, name: Sequence[str], behind: Sequence[str]) -> b
     if any(place.kind == "state" or choose.people(place) >= _LARGE_PEOPLE for place in places):
         return not all_everyday(name) or choose.people(places[0]) >= choose.LARGE_TOWN
     # "Justice", "Price" and "Trevor" are small towns.
-    is_name = len(name) > 1 and not (all_everyday(name) or is_given_name(name[0]))
+    is_word = all_everyday(name) or is_spelled_right(name)
+    is_name = not (is_word or may_be_persons(name[0]))
+    is_plain = are_plain(behind) if len(name) > 1 else around_words(behind)
     enough = any(choose.people(place) >= _SMALL_PEOPLE for place in places)
-    return is_name and enough and are_plain(behind)
+    return is_name and enough and is_plain
 
 
 def _or_in_state(

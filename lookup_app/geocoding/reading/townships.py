@@ -37,6 +37,8 @@ def read_township(reading: Reading) -> Outcome | None:
         return None
     words = tuple(word for word in reading.words if word != "charter")
     for core in (words, *cores(words)):
+        if _TOWNSHIP_WORDS.isdisjoint(core):
+            continue
         has_state = any(True for _ in state_endings(core))
         name = core if has_state else _type_last(core)
         if known := reading.sources.nicknames.read(key_of(name)):

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from lookup_app.geocoding.outcomes import places_of
+from lookup_app.geocoding.outcomes import Found, places_of
 from lookup_app.states import BY_CODE
 
 # `make test` takes a fixed sample, `make check` every town.
@@ -176,6 +176,23 @@ def test_every_county_is_understood(gazetteer, places, template):
     wrong, refused, few = share_astray(gazetteer, template, places("county")[:: EVERY // 10])
     assert wrong <= MOST_WRONG_OF_FEW, few
     assert refused <= MOST_REFUSED, few
+
+
+def test_a_county_of_another_state_is_no_slip_for_one_of_this(gazetteer, places):
+    counties = [row for row in places("county") if row[1].endswith(" County")][::20]
+    named = {(name, state) for _, name, state in places("county")}
+    states = sorted({state for _, _, state in counties})
+    asked = [(name, states[at % len(states)]) for at, (_, name, _) in enumerate(counties)]
+    unknown = [f"{name}, {state}" for name, state in asked if (name, state) not in named]
+    outcomes = [(query, gazetteer.geocode(query)) for query in unknown]
+    astray = [query for query, one in outcomes if any(p.kind == "county" for p in found(one))]
+    # "King County, CA" is a slip for Kings County still.
+    assert len(astray) / len(unknown) <= 2 * MOST_REFUSED, astray
+
+
+def found(outcome):
+    """The place that was found, and none where one is to choose."""
+    return [outcome.place] if isinstance(outcome, Found) else []
 
 
 def zips_astray(gazetteer, places, every):

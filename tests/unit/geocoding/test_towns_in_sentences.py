@@ -16,6 +16,11 @@ MOST_ASTRAY_OF_FEW = 0.02
 # Landmarks and parts of cities are found alone only.
 MOST_ASTRAY_BEFORE_SENTENCES = 0.02
 LARGE = 15_000
+# Before words of nothing but care, too; those that are called like persons and words are not.
+SMALL = 1_500
+EVERY_SMALL = 60
+MOST_SMALL_ASTRAY = 0.12
+CRIES = ("{} please help", "{} i need detox", "{} necesito ayuda")
 AFTER_LINK = (
     "my son in {} needs detox",
     "mi hijo en {} necesita ayuda",
@@ -231,3 +236,10 @@ def test_loose_links_lead_to_large_towns_only(gazetteer, query):
 )
 def test_counties_are_no_second_town(gazetteer, query):
     assert places_of(gazetteer.geocode(query))
+
+
+@pytest.mark.parametrize("template", CRIES)
+def test_small_towns_are_found_before_a_cry_for_help(gazetteer, names, template):
+    few = names(SMALL)[::EVERY_SMALL]
+    share, wrong = share_astray(gazetteer, template, few)
+    assert share <= MOST_SMALL_ASTRAY, wrong
