@@ -11,6 +11,7 @@ from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import bare_town_ending
 from lookup_app.geocoding.reading.filler_words import around_words, names_a_facility
 from lookup_app.geocoding.reading.names import is_town, named_anywhere, named_exactly, state_endings
+from lookup_app.geocoding.reading.near_names import nearest_anywhere
 from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.geocoding.reading.state_names import seeming_state
 from lookup_app.places import Place, distance_miles
@@ -48,9 +49,19 @@ def _part_of_city(reading: Reading) -> Outcome | None:
     for part, city in cuts:
         if part and len(part) <= _LONGEST_PART:
             outcome = _part(part, city, sources)
+            if outcome.match == "exact":
+                return outcome
             is_doubted = _is_person(part) or _ends_in_state(reading)
-            return None if outcome.match != "exact" and is_doubted else outcome
+            return None if is_doubted else _misspelled(reading) or outcome
     return None
+
+
+def _misspelled(reading: Reading) -> Outcome | None:
+    """ "Chuka Vista", "Winsotn Salem": a slip in the longer name that ends so, no part of Vista or
+    Salem."""
+    near = nearest_anywhere(reading.words, reading.sources)
+    is_longer = isinstance(near, Found) and key(near.place.name).endswith(f" {reading.words[-1]}")
+    return near if is_longer else None
 
 
 def _ends_in_state(reading: Reading) -> bool:

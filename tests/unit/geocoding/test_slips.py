@@ -10,6 +10,7 @@ from lookup_app.folding import key
 from lookup_app.geocoding.data.shipped import RIGHT_WORDS
 from lookup_app.geocoding.data.slip_index import SlipIndex
 from lookup_app.geocoding.outcomes import Ambiguous, Found, places_of
+from lookup_app.places import distance_miles
 from lookup_app.states import BY_CODE, STATES_AND_DC
 from tests.slips import slip
 
@@ -17,6 +18,7 @@ LEAST_RIGHT = 0.97
 LEAST_WORDS = 1_000
 # Words that are part of a place's name, too.
 MOST_ASTRAY = 0.01
+NEAR = 15.0
 # `make test` takes every fourth town; the generator is seeded, so a failure can be run again.
 EVERY = 4
 
@@ -72,6 +74,43 @@ def test_a_slip_before_a_state_written_out_is_no_town_called_like_the_state(gaze
 @pytest.mark.parametrize("code", sorted(STATES_AND_DC))
 def test_no_slip_before_any_state_is_a_town_called_like_it(gazetteer, code):
     assert slips_astray(gazetteer, code, 20) == []
+
+
+# Words of a name before its last in which a slip is told.
+LONG_WORD = 4
+
+
+def longer_names_astray(gazetteer, instance, every):
+    """Towns of several words with a slip in one before the last that are answered far away."""
+    (path,) = instance.glob("gazetteer-*.sqlite")
+    with closing(sqlite3.connect(path)) as database:
+        names = database.execute(
+            "SELECT id, name FROM places WHERE kind = 'city' AND population > 30000"
+            " AND name LIKE '% %' ORDER BY id"
+        ).fetchall()[::every]
+    chance = random.Random(22)
+    asked, astray = 0, []
+    for place_id, name in names:
+        first, *rest = name.lower().split()
+        meant = gazetteer.geocode(name)
+        if len(first) < LONG_WORD or not isinstance(meant, Found) or meant.place.id != place_id:
+            continue
+        query, asked = " ".join((slip(first, chance), *rest)), asked + 1
+        found = places_of(gazetteer.geocode(query))
+        if found and not any(distance_miles(p.point, meant.place.point) < NEAR for p in found):
+            astray.append((query, found[0].id))
+    return len(astray) / asked, astray
+
+
+def test_a_slip_within_a_longer_name_is_not_the_town_that_it_ends_in(gazetteer, instance):
+    share, astray = longer_names_astray(gazetteer, instance, EVERY)
+    assert share <= MOST_ASTRAY, astray
+
+
+@pytest.mark.slow
+def test_no_slip_within_a_longer_name_is_the_town_that_it_ends_in(gazetteer, instance):
+    share, astray = longer_names_astray(gazetteer, instance, 1)
+    assert share <= MOST_ASTRAY, astray
 
 
 def test_words_that_are_spelled_right_are_slips_for_no_place(gazetteer):
