@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from lookup_app.folding import key
 from lookup_app.geocoding.build import areas, box_zips, postal, table_places, towns
 from lookup_app.geocoding.build.airports import place_airports
 from lookup_app.geocoding.build.foreign import foreign_names
@@ -22,7 +23,7 @@ from lookup_app.geocoding.build.ledger import (
 )
 from lookup_app.geocoding.build.neighbors import with_own_people, with_time_zones
 from lookup_app.geocoding.build.rows import Draft, PostalRow
-from lookup_app.geocoding.build.write import Made, compress, write_database
+from lookup_app.geocoding.build.write import Made, compress, graded_names, write_database
 from lookup_app.geocoding.data.shipped import CHECKSUM, DATABASE, LEDGER
 from lookup_app.geocoding.data.unpack import unpacked
 
@@ -96,13 +97,18 @@ def _places(inputs: Inputs, progress: Progress) -> Made:
         *table_places.place_neighborhoods(inputs.tables, every_town, by_zip),
     ]
     named, shared = with_ids(drafts, zip_drafts)
+    foreign = foreign_names(inputs.foreign_towns)
+    others = {key(name) for draft in named for name, _ in graded_names(draft)} | foreign.keys()
     return Made(
         everything=with_time_zones(named),
         shared=shared,
         aliases=table_places.id_aliases(inputs.tables),
-        foreign=foreign_names(inputs.foreign_towns),
+        foreign=foreign,
         outlines=list(inputs.outlines),
-        phrases=list(table_places.phrases(inputs.tables)),
+        phrases=[
+            *table_places.bare_townships(inputs.tables, others),
+            *table_places.phrases(inputs.tables),
+        ],
     )
 
 

@@ -1,11 +1,12 @@
 """The hand-made tables: neighborhoods, nicknames, landmarks, countries, aliases of ids."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from lookup_app.folding import key, other_letters
 from lookup_app.geocoding.build.rows import Draft
+from lookup_app.geocoding.data.everyday_words import may_be_persons
 from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.reading.choose import MOST_CANDIDATES
 from lookup_app.states import BY_CODE
@@ -13,6 +14,8 @@ from lookup_app.states import BY_CODE
 _TOWNSHIP = ("Township", "Charter Township")
 # "Upper Merion", "Lower Makefield": only townships are called so, without their type too.
 _NAMED_SO = ("Upper ", "Lower ")
+# Tables of words that name no place.
+_WORDS = (("too_vague", "too_vague"), ("no_places", "no_place"))
 
 
 def place_neighborhoods(
@@ -53,28 +56,40 @@ def townships(tables: Path) -> Iterable[tuple[str, str]]:
     """Every way to write a township with its state, and the ZIP that it lies at: several of one
     name are asked about."""
     in_state: dict[tuple[str, str], list[str]] = defaultdict(list)
-    anywhere: dict[str, list[str]] = defaultdict(list)
     for name, code, _, zip_code in read_table(tables / "townships.tsv", 4):
         in_state[name, code].append(zip_code)
-        anywhere[name].append(zip_code)
     for (name, code), zips in in_state.items():
         for state in (code, BY_CODE[code].name):
             yield f"{name} {state}", "|".join(zips)
             for type_ in (*_TOWNSHIP, "Town"):
                 yield f"{name} {type_} {state}", "|".join(zips)
                 yield f"{type_} of {name} {state}", "|".join(zips)
-    for name, zips in anywhere.items():
+    for name, everywhere in _anywhere(tables):
+        for type_ in _TOWNSHIP:
+            yield f"{name} {type_}", everywhere
+            yield f"{type_} of {name}", everywhere
+        if name.startswith(_NAMED_SO):
+            yield name, everywhere
+
+
+def bare_townships(tables: Path, others: Set[str]) -> Iterable[tuple[str, str, str]]:
+    """Townships by their name alone, where no other place ("Perinton") and no word is filed under
+    it: spelling, kind and target."""
+    words = {key(name) for name, _ in _words(tables)}
+    for name, zips in _anywhere(tables):
+        filed = key(name)
+        if filed not in others and filed not in words and not may_be_persons(filed):
+            yield filed, "approximate", zips
+
+
+def _anywhere(tables: Path) -> Iterable[tuple[str, str]]:
+    """Name and ZIP codes of the townships, of all states, whose name not too many share."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, _, _, zip_code in read_table(tables / "townships.tsv", 4):
+        found[name].append(zip_code)
+    for name, zips in found.items():
         if len(zips) <= MOST_CANDIDATES:
-            yield from ((written, "|".join(zips)) for written in _without_state(name))
-
-
-def _without_state(name: str) -> Iterable[str]:
-    """A township that is called one, or has a name that only townships have."""
-    for type_ in _TOWNSHIP:
-        yield f"{name} {type_}"
-        yield f"{type_} of {name}"
-    if name.startswith(_NAMED_SO):
-        yield name
+            yield name, "|".join(zips)
 
 
 def reservations(tables: Path) -> Iterable[tuple[str, str]]:
@@ -94,6 +109,7 @@ def _filed(name: str) -> str:
 def phrases(tables: Path) -> Iterable[tuple[str, str, str]]:
     """Filed spelling, kind and target of every name in the tables of names."""
     # First, so that what the other tables say of a name holds.
+    yield from ((key(name), "approximate", target) for name, target in townships(tables))
     yield from ((key(name), "approximate", target) for name, target in reservations(tables))
     for table, kind in (
         ("landmarks", "approximate"),
@@ -103,12 +119,12 @@ def phrases(tables: Path) -> Iterable[tuple[str, str, str]]:
         for names, target in read_table(tables / f"{table}.tsv", 2):
             sure = "exact" if target.startswith("airport/") else kind
             yield from ((_filed(name), sure, target) for name in names.split("|"))
-    yield from ((key(name), "approximate", target) for name, target in townships(tables))
     for names, code in read_table(tables / "countries.tsv", 2):
         yield from ((key(name), "country", code) for name in names.split("|"))
-    for table, kind in (
-        ("too_vague", "too_vague"),
-        ("no_places", "no_place"),
-    ):
+    yield from ((key(name), kind, "") for name, kind in _words(tables))
+
+
+def _words(tables: Path) -> Iterable[tuple[str, str]]:
+    for table, kind in _WORDS:
         for (names,) in read_table(tables / f"{table}.tsv", 1):
-            yield from ((key(name), kind, "") for name in names.split("|"))
+            yield from ((name, kind) for name in names.split("|"))

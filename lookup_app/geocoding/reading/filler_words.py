@@ -31,7 +31,7 @@ _BEFORE = word_set(
     " adult adults family families christian faith based greater metro metropolitan downtown"
     " uptown suburbs suburb suburban city town area region outskirts beautiful sunny native born"
     " raised proud currently hometown location address statewide zip code please hi hello hey miles"
-    " mile minutes min anywhere day hour hours state rural"
+    " mile minutes min anywhere day hour hours state rural rez reservation"
     # Spanish
     " entre un una el la los las en de del cerca cercano por para vivo estoy soy busco buscar"
     " necesito quiero ayuda encontrar donde hay centro centros drogas alcoholismo adiccion"
@@ -66,6 +66,7 @@ WORDS_AFTER = CARE | word_set(
     "usa us america surrounding areas and area region metro metropolitan vicinity native born"
     " raised proud please suburbs suburb baby here today now asap vibes life resident residents"
     " zona cercanias alrededores downtown free open tonight statewide only"
+    " rez reservation"
 )
 _AROUND = WORDS_BEFORE | WORDS_AFTER
 _DIRECTIONS = word_set(

@@ -151,3 +151,53 @@ def test_a_landmark_is_its_own_zip_or_town(gazetteer, query, label):
     assert isinstance(outcome, Found)
     assert isinstance(outcome.place, Place)
     assert (outcome.place.label, outcome.match) == (label, "approximate")
+
+
+@pytest.mark.parametrize(
+    ("names", "state"),
+    [
+        ("Malmstrom", "MT"),
+        ("Beale", "CA"),
+        ("Eielson", "AK"),
+        ("Seymour Johnson", "NC"),
+        ("Kaneohe Marine Base", "HI"),
+        ("CRIT", "AZ"),
+        ("KBIC", "MI"),
+        ("LDF", "WI"),
+        ("Chinle rez|the rez Chinle", "AZ"),
+        ("Cherokee Nation Tahlequah", "OK"),
+        ("Seminole Tribe Hollywood", "FL"),
+        ("Kickapoo Kansas", "KS"),
+        ("Indian Island Maine", "ME"),
+        ("Allegany reservation Seneca", "NY"),
+        ("Mississippi Band of Choctaw", "MS"),
+        ("LBI|LBI NJ", "NJ"),
+        ("OC Maryland", "MD"),
+        ("Tybee", "GA"),
+        ("Tangier Island", "VA"),
+        ("Puna Hawaii", "HI"),
+        ("philly kensington ave", "PA"),
+        ("Lucasville SOCF", "OH"),
+        ("StL County MO", "MO"),
+        ("the Peninsula Washington", "WA"),
+        ("looavul ky|looavul", "KY"),
+        ("wooster mass|glouster mass", "MA"),
+        ("lil rock arkansas", "AR"),
+    ],
+)
+def test_what_locals_say_lies_in_its_state(gazetteer, names, state):
+    for name in names.split("|"):
+        assert {place.state for place in places_of(gazetteer.geocode(name))} == {state}, name
+
+
+@pytest.mark.parametrize(
+    ("name", "states"),
+    [
+        ("Big Pine", {"CA", "FL"}),
+        ("Bainbridge", {"GA", "WA", "OH", "NY"}),
+        ("Dyess", {"AR", "TX"}),
+        ("Galloway", {"NJ", "OH"}),
+    ],
+)
+def test_names_without_a_leader_are_asked_about(gazetteer, name, states):
+    assert {place.state for place in places_of(gazetteer.geocode(name))} == states

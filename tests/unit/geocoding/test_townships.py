@@ -116,3 +116,16 @@ def test_a_township_without_its_state_is_the_same_however_it_is_called(gazetteer
 )
 def test_a_town_comes_before_the_township_around_it(gazetteer, query, place_id):
     assert [place.id for place in places_of(gazetteer.geocode(query))] == [place_id]
+
+
+@pytest.mark.parametrize(
+    ("query", "state"),
+    [("Tredyffrin", "PA"), ("Parsippany-Troy Hills", "NJ"), ("rehab in Perinton", "NY")],
+)
+def test_a_township_that_nothing_else_is_called_needs_no_more(gazetteer, query, state):
+    assert {place.state for place in places_of(gazetteer.geocode(query))} == {state}
+
+
+@pytest.mark.parametrize("query", ["capital", "turtle", "handy", "my blackberry", "American"])
+def test_a_word_is_no_township(gazetteer, query):
+    assert places_of(gazetteer.geocode(query)) == ()
