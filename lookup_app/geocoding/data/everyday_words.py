@@ -9,6 +9,7 @@ from lookup_app.geocoding.data.shipped import (
     GIVEN_NAMES,
     NAMES_OF_PEOPLE,
     RIGHT_WORDS,
+    WORDS_CALLED_LIKE_TOWNS,
 )
 
 
@@ -24,6 +25,7 @@ def _words(path: Path) -> frozenset[str]:
 _EVERYDAY = _words(EVERYDAY_WORDS)
 _RIGHT = _words(RIGHT_WORDS)
 GIVEN = _words(GIVEN_NAMES)
+_CALLED_LIKE_TOWNS = _words(WORDS_CALLED_LIKE_TOWNS)
 NAMES_OF_TOWNS_AND_PEOPLE = _words(NAMES_OF_PEOPLE)
 THINGS_CALLED_LIKE_TOWNS = tuple(_lines(CALLED_LIKE_TOWNS))
 
@@ -46,3 +48,8 @@ def is_given_name(word: str) -> bool:
 def may_be_persons(word: str) -> bool:
     """Whether a word may be a person's name, though a town has it too: "Austin", "Madison"."""
     return word in NAMES_OF_TOWNS_AND_PEOPLE or is_given_name(word)
+
+
+def is_a_word(words: Sequence[str]) -> bool:
+    """Whether this is one word of the language that small towns are called by: "bison"."""
+    return len(words) == 1 and words[0] in _CALLED_LIKE_TOWNS

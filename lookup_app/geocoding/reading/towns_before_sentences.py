@@ -5,20 +5,20 @@ Whether a comma parts them says nothing: on a phone hardly anybody writes one.
 
 from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import word_set
+from lookup_app.folding import key_of, word_set
 from lookup_app.geocoding.data.everyday_words import (
     all_everyday,
+    is_a_word,
     is_given_name,
     is_spelled_right,
     may_be_persons,
 )
-from lookup_app.geocoding.outcomes import Ambiguous, Outcome, approximate, places_of
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address
 from lookup_app.geocoding.reading.cores import (
     OPENINGS,
     POSSESSIVES,
-    are_plain,
     begins_a_sentence,
 )
 from lookup_app.geocoding.reading.filler_words import (
@@ -37,9 +37,9 @@ from lookup_app.places import Place
 from lookup_app.states import SPELLINGS
 
 _LONGEST_NAME = 5
-# Before a sentence of any words only a town of so many people is meant, before plain ones a
-# smaller; what has fewer is oftener the name of somebody or something.
+# A town of so many people may share its name with a word, or with other towns.
 _LARGE_PEOPLE = 15_000
+# The largest of several towns, or one called like a word, has so many.
 _SMALL_PEOPLE = 1_500
 # "Soy de Yuma y mi hijo toma".
 _ORIGIN = ("soy", "de")
@@ -63,7 +63,7 @@ def read_town_before_sentence(reading: Reading) -> Outcome | None:
         if name[-1] in TOWNSHIPS and (township := read_township(reading.of(name))):
             return approximate(township)
         outcome = read_name(reading.of(name))
-        if outcome and _is_meant(outcome, name, behind):
+        if outcome and _is_meant(outcome, name, behind, reading):
             return approximate(_or_in_state(outcome, name, behind, reading))
     return None
 
@@ -99,17 +99,23 @@ def _speaks_to(name: Sequence[str], behind: Sequence[str]) -> bool:
     return is_given_name(" ".join(name)) and not _TO_SOMEBODY.isdisjoint(behind)
 
 
-def _is_meant(outcome: Outcome, name: Sequence[str], behind: Sequence[str]) -> bool:
+def _is_meant(
+    outcome: Outcome, name: Sequence[str], behind: Sequence[str], reading: Reading
+) -> bool:
     """Whether a state or a town is so large, or so plainly no person and no thing."""
     places = [place for place in places_of(outcome) if place.kind in ("city", "state")]
     if any(place.kind == "state" or choose.people(place) >= _LARGE_PEOPLE for place in places):
         return not all_everyday(name) or choose.people(places[0]) >= choose.LARGE_TOWN
     # "Justice", "Price" and "Trevor" are small towns.
     is_word = all_everyday(name) or is_spelled_right(name)
-    is_name = not (is_word or may_be_persons(name[0]))
-    is_plain = are_plain(behind) if len(name) > 1 else around_words(behind)
-    enough = any(choose.people(place) >= _SMALL_PEOPLE for place in places)
-    return is_name and enough and is_plain
+    if is_word or may_be_persons(name[0]) or not places:
+        return False
+    # "Bison" is one, too, and "Century" a larger.
+    if is_a_word(name):
+        return choose.people(places[0]) >= _SMALL_PEOPLE and around_words(behind)
+    if isinstance(outcome, Found):
+        return not reading.sources.nicknames.is_no_place(key_of(name))
+    return choose.people(places[0]) >= _SMALL_PEOPLE
 
 
 def _or_in_state(

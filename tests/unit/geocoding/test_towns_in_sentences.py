@@ -78,6 +78,9 @@ BEFORE_CODES = (
     "{}, de verdad",
     "{}, al lado del hospital",
 )
+# Before these a small town of one word is named, too, unless the word is another's as well.
+BEFORE_NEEDS = BEFORE_SENTENCES[:5]
+MOST_SMALL_REFUSED = 0.2
 PAIRED = ("{0}/{1} {2}", "{0} or {1} {2}", "between {0} and {1} {2}", "{0}, {2} & {1}")
 TWO = (
     "I live in {0} {1}, my son is in {2} {3}",
@@ -146,6 +149,46 @@ def test_a_few_towns_mean_the_same_before_a_sentence(gazetteer, names, template)
 def test_every_town_means_the_same_before_a_sentence(gazetteer, names, template):
     share, wrong = share_astray(gazetteer, template, names(LARGE))
     assert share <= MOST_ASTRAY_BEFORE_SENTENCES, wrong
+
+
+def small_astray(gazetteer, template, names):
+    """The shares of towns of one word that become others before a sentence, and of those refused."""
+    others, refused, known = [], [], 0
+    for name in names:
+        alone = gazetteer.geocode(name)
+        if " " in name or not isinstance(alone, Found):
+            continue
+        known += 1
+        query = template.format(name)
+        outcome = gazetteer.geocode(query)
+        if not places_of(outcome):
+            refused.append(query)
+        elif what_is_meant(outcome) != what_is_meant(alone):
+            others.append(query)
+    return len(others) / known, len(refused) / known, (others[:20], refused[:20])
+
+
+@pytest.mark.parametrize("template", BEFORE_NEEDS)
+def test_a_few_small_towns_are_named_before_a_sentence(gazetteer, names, template):
+    few = random.Random(SEED).sample(names(0), 3 * FEW)
+    others, refused, which = small_astray(gazetteer, template, few)
+    assert others <= MOST_ASTRAY, which
+    assert refused <= MOST_SMALL_REFUSED, which
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("template", BEFORE_NEEDS)
+def test_every_small_town_is_named_before_a_sentence(gazetteer, names, template):
+    others, refused, which = small_astray(gazetteer, template, names(0)[::4])
+    assert others <= MOST_ASTRAY, which
+    assert refused <= MOST_SMALL_REFUSED, which
+
+
+@pytest.mark.parametrize(
+    "query", ["Bison i need help", "corral where do i go", "Trevor i cant stop", "vest i need help"]
+)
+def test_a_small_town_called_like_a_word_or_a_person_is_none(gazetteer, query):
+    assert isinstance(gazetteer.geocode(query), NotFound)
 
 
 @pytest.mark.parametrize("template", [*CARE, *ROADS])
