@@ -28,7 +28,8 @@ def name_in(query: str, found: Found, sources: Sources) -> NameTaken | None:
             return NameTaken("own", own)
         case "exact" | "corrected":
             is_other = (filed for filed in spans if _is_other_name(found.place, filed, sources))
-            return next((NameTaken("other", filed) for filed in is_other), None)
+            other = next((NameTaken("other", filed) for filed in is_other), None)
+            return other or lying_in(spans, found.place)
         case "approximate":
             # A ZIP is not what the words were about: "600 Civic Center, Tulsa, OK 74103".
             is_own = own in spans and found.place.kind != "zip"

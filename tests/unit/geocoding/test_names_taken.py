@@ -26,6 +26,7 @@ def taken(gazetteer, query):
         ("Southie", "other", "southie"),
         ("Hamilton, NJ", "township", "hamilton"),
         ("Delta Township MI", "township", "delta"),
+        ("Hamilton Twp, Mercer County NJ", "township", "hamilton"),
         ("Upper Merion", "township", "upper merion"),
         ("rehab near Hopi", "reservation", "hopi"),
     ],
