@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
 from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.addresses import has_street_word, looks_like_address
 from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import COUNTY_WORDS
 from lookup_app.geocoding.reading.names import (
@@ -36,15 +37,27 @@ def read_township(reading: Reading) -> Outcome | None:
     if _TOWNSHIP_WORDS.isdisjoint(reading.words):
         return None
     words = tuple(word for word in reading.words if word != "charter")
-    for core in (words, *cores(words)):
+    for core in (words, *cores(words), _behind_street(words, reading)):
         if _TOWNSHIP_WORDS.isdisjoint(core):
             continue
         has_state = any(True for _ in state_endings(core))
         name = core if has_state else _type_last(core)
         if known := reading.sources.nicknames.read(key_of(name)):
             store = reading.sources.store
-            return _as_a_town(known, core, store) if has_state else _any(known, name, store)
+            known = _as_a_town(known, core, store) if has_state else _any(known, name, store)
+            return approximate(known) if looks_like_address(reading.query) else known
     return None
+
+
+def _behind_street(words: Sequence[str], reading: Reading) -> Sequence[str]:
+    """ "12 Oak St, East Windsor Township NJ": the township of an address, by its whole name."""
+    if not looks_like_address(reading.query):
+        return ()
+    # "CT" at the end is no court.
+    streets = (n for n, word in enumerate(words[:-1]) if has_street_word((word,)))
+    start = max(streets, default=-1) + 1
+    tail = words[start or len(reading.query.parts[0]) :]
+    return () if _TOWNSHIP_WORDS.isdisjoint(tail) else tail
 
 
 def _as_a_town(known: Outcome, words: Sequence[str], store: Store) -> Outcome:

@@ -2,15 +2,18 @@
 
 import pytest
 
+from lookup_app.folding import key
 from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.data.shipped import TABLES
-from lookup_app.geocoding.outcomes import Ambiguous, places_of
+from lookup_app.geocoding.names_taken import lying_in
+from lookup_app.geocoding.outcomes import Ambiguous, Found, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.states import BY_CODE
 
 ROWS = list(read_table(TABLES / "townships.tsv", 4))
 FEWEST = 900
 EVERY = 8
+MOST_ADDRESSES_ASTRAY = 0.004
 # The most that go astray: "Middletown, Delaware" is in the state, "Wayne, Allen" is a person.
 BY_COUNTY = {
     "{n} Township, {c}": 0.005,
@@ -129,3 +132,43 @@ def test_a_township_that_nothing_else_is_called_needs_no_more(gazetteer, query, 
 @pytest.mark.parametrize("query", ["capital", "turtle", "handy", "my blackberry", "American"])
 def test_a_word_is_no_township(gazetteer, query):
     assert places_of(gazetteer.geocode(query)) == ()
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["12 Oak St, {n} Township, {s}", "12 Oak Street {n} Township {s}", "12 Main, {n} twp {s}"],
+)
+def test_the_address_of_a_township_is_there(gazetteer, form):
+    astray = [
+        (name, state)
+        for name, state, county, _ in ROWS
+        if county
+        not in [
+            place.county for place in places_of(gazetteer.geocode(form.format(n=name, s=state)))
+        ]
+    ]
+    # Those with a word of streets: "Pike" and "St. Joseph".
+    assert len(astray) <= MOST_ADDRESSES_ASTRAY * len(ROWS), astray
+
+
+@pytest.mark.parametrize("form", ["{n} Township, {s}", "{n} Township, {c}, {s}", "{n} Township"])
+def test_a_township_is_called_by_its_name(gazetteer, form):
+    unsaid = []
+    for name, state, county, _ in ROWS[::EVERY]:
+        if not county.endswith(" County"):
+            continue
+        query = form.format(n=name, s=state, c=county)
+        match gazetteer.geocode(query):
+            case Found(place=place) as found:
+                said = gazetteer.name_in(query, found)
+                if key(name) not in key(place.name) and (said is None or said.name != name):
+                    unsaid.append(query)
+            case Ambiguous(candidates=candidates):
+                if not all(
+                    key(name) in key(place.label) or lying_in((key(name),), place)
+                    for place in candidates
+                ):
+                    unsaid.append(query)
+            case _:
+                unsaid.append(query)
+    assert unsaid == []
