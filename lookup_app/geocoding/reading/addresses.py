@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import key_of, word_set
+from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, OutsideUS, approximate
@@ -31,6 +32,8 @@ _BEHIND_TOWN = word_set(
 )
 _LONGEST_TOWN = 5
 _BARE_TOWN_PEOPLE = 30_000
+# A number and a name: "100 Main St".
+_SHORTEST_STREET = 2
 # "10 Downing Street, London" is not in Ohio.
 _FAR_LARGER = 100
 
@@ -72,14 +75,26 @@ def read_address(reading: Reading) -> Outcome | None:
 def _town_of_address(reading: Reading) -> Outcome | None:
     words, store = reading.words, reading.sources.store
     front = before_number(reading.query.words)
-    for beginning in _beginnings(words):
+    for beginning in (*_beginnings(words), words[: -len(reading.query.parts[-1])]):
         for rest, state in state_endings(beginning):
             if outcome := town_ending(rest, state, store):
                 return outcome
     for part in reversed(reading.query.parts[1:]):
         if outcome := _whole_part(part, store):
             return outcome
-    return bare_town_ending(words, store) or large_town(front, store)
+    return (
+        bare_town_ending(words, store)
+        or large_town(front, store)
+        or _whole_part(_behind_street(words), store)
+        or (front == reading.query.parts[0] and _whole_part(front, store))
+        or None
+    )
+
+
+def _behind_street(words: Sequence[str]) -> Sequence[str]:
+    """ "100 Main St Girdwood": what stands behind the street, which has a name."""
+    at = max((at for at, word in enumerate(words) if word in _STREETS), default=0)
+    return words[at + 1 :] if at >= _SHORTEST_STREET else ()
 
 
 def _beginnings(words: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -130,7 +145,7 @@ def large_town(words: Sequence[str], store: Store) -> Outcome | None:
 
 
 def _whole_part(part: Sequence[str], store: Store) -> Outcome | None:
-    if any(word.isdigit() or word in _STREETS for word in part):
+    if all_everyday(part) or any(word.isdigit() or word in _STREETS for word in part):
         return None
     filed = key_of(part)
     named = [n for n in store.named(filed) if n.grade <= Grade.AS_GOOD]

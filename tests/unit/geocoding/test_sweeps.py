@@ -51,6 +51,7 @@ TEMPLATES = (
     "{n} area, {S}",
     "my address is 12 oak st {l} {o} apt 3",
     "12 Oak St, {n}, {s} #3",
+    "12 Oak St, {n}, {s} (upstairs)",
 )
 COUNTY_TEMPLATES = ("{n} in {S}", "vivo en {n}, {s}", "{l}, {o}", "{n} {S}")
 # As the Census writes a town in a table: {c} its county.
