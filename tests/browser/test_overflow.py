@@ -21,6 +21,7 @@ PAGES = [
     *("/", "/help-now", "/near/74103", "/near/ok", "/near/09012", "/near/gu", "/near/fm"),
     *("/near/74103/handout", "/near/74103/handout?preset=lines", "/call-sheet", "/share", "/kept"),
     *("/replies", "/replies/new", "/report?about=page&which=article", "/moderation/sign-in"),
+    *("/near/08619?match=approximate&as=hamilton", "/choose?place=07676&place=08080&as=washington"),
     *("/choose?place=il/springfield&place=mo/springfield", "/embed", "/embed/code", "/developers"),
 ]
 

@@ -15,6 +15,7 @@ from lookup_app.geocoding.outcomes import (
     Outcome,
     OutsideUS,
 )
+from lookup_app.web.addresses import understood_arguments
 from lookup_app.web.app import collaborators
 from lookup_app.web.forms import LocationForm
 from lookup_app.web.i18n import page_url
@@ -50,9 +51,11 @@ def distress_page(heard: Heard) -> Response:
 
 def _next_place(heard: Heard) -> NextPlace | None:
     """The way to care near the place beside the words of distress."""
-    match outcome := place_beside(heard, collaborators().gazetteer):
+    gazetteer = collaborators().gazetteer
+    match outcome := place_beside(heard, gazetteer):
         case Found(place=place, match=match):
-            arguments = {} if match == "exact" else {"match": match}
+            taken = gazetteer.name_in(heard.rest, outcome)
+            arguments = understood_arguments(match, taken)
             return NextPlace(page_url("near", place_id=place.id, **arguments), place)
         case Ambiguous(candidates=candidates):
             return NextPlace(page_url("choose", place=[place.id for place in candidates]))

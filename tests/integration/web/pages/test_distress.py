@@ -126,6 +126,7 @@ def test_a_page_on_violence_gives_nothing_away(client, prefix, title):
         ("quiero morirme en Miami", '<a href="/near/fl/miami">Care near Miami, FL</a>'),
         ("suicidal 74103", '<a href="/near/74103">Care near Tulsa, OK 74103</a>'),
         ("suicidal springfield", '<a href="/choose?place='),
+        ("hopeless in Hamilton, NJ", '<a href="/near/08619?match=approximate&amp;as=hamilton">'),
         ("hopeless in Tulsa", '<a href="/near/ok/tulsa">Care near Tulsa, OK</a>'),
         ("sobredosis El Paso", '<a href="/near/tx/el-paso">Care near El Paso, TX</a>'),
         ("he hits me in Tulsa", '<a href="/near/ok/tulsa">Care near Tulsa, OK</a>'),
