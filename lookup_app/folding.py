@@ -63,7 +63,8 @@ _SHORT_FORMS = frozenset(_LONG_FORMS)
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bb\u02bc\u02bf`\u00b4\u00b7.]")
 _BREAKS = re.compile(r"[^a-z0-9]+")
 _LETTERS_ONLY = re.compile(r"[^\W\d_]+")
-_INITIALS = re.compile(r"\b(?:[a-z]\.\s*){2,}")
+# "N.Y.C", "L. A."; of "N.D. U.S.A." two.
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b(?:[a-z]\.\s+)+[a-z]\.")
 _DOT_WITHIN = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2})")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}

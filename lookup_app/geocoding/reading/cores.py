@@ -33,8 +33,10 @@ OPENINGS = POSSESSIVES | word_set(
     " tired scared addicted drunk withdrawing stuck depressed suicidal relapsed dying hurting broke"
     " pregnant rn smh omg idk asap fr tbh lol anyone anybody somebody someone need looking"
     " yo nos nuestro nuestra necesito necesitamos quiero estoy tengo soy ayuda ayudame ayudenme"
-    " busco donde como para perdi hay que alguien"
+    " busco donde como para perdi hay que alguien thanks"
 )
+# "Yuma is where i live".
+_IS_WHERE = frozenset({("is", "where"), ("is", "home"), ("es", "donde")})
 # These begin one where all its words are plain.
 _JOININGS = word_set("in at or oh ok de la al en por con with")
 
@@ -148,7 +150,7 @@ def begins_a_sentence(behind: Sequence[str]) -> bool:
     if not behind:
         return False
     first, *rest = behind
-    if first in OPENINGS:
+    if first in OPENINGS or tuple(behind[:2]) in _IS_WHERE:
         return True
     is_count = first.isdigit() and len(first) <= _LONGEST_COUNT
     return bool(rest) and (is_count or first in _JOININGS) and are_plain(rest)

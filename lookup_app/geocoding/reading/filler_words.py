@@ -65,7 +65,7 @@ _ABBREVIATION = 3
 WORDS_AFTER = CARE | word_set(
     "usa us america surrounding areas and area region metro metropolitan vicinity native born"
     " raised proud please suburbs suburb baby here today now asap vibes life resident residents"
-    " zona cercanias alrededores downtown free open tonight statewide only"
+    " zona cercanias alrededores downtown free open tonight statewide only thx ty tysm pls plz"
     " rez reservation"
 )
 _AROUND = WORDS_BEFORE | WORDS_AFTER

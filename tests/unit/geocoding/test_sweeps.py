@@ -42,6 +42,7 @@ TEMPLATES = (
     "looking for help near {n}, {S}",
     "{l} {o} rehab",
     "moving to {l}, {o} soon",
+    "{l} {o} thx",
     "vivo en {n}, {o}",
     "City: {n} State: {s}",
     "state={S}&city={n}",
