@@ -1,6 +1,6 @@
 """A town in a longer text: behind something else, before its county, or before more words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from lookup_app.folding import key, key_of, word_set
@@ -24,10 +24,9 @@ from lookup_app.geocoding.reading.names import (
     only_in,
     spellings,
     state_endings,
-    with_state,
 )
 from lookup_app.geocoding.reading.reading import Reading, Sources
-from lookup_app.geocoding.reading.whole_names import nickname_with_state, read_name
+from lookup_app.geocoding.reading.whole_names import read_name
 from lookup_app.states import SPELLINGS
 
 _FEWEST_PARTS = 3
@@ -87,24 +86,6 @@ def _town_in_county(
             return Found(place)
     area = named_exactly(county, state, store) if towns else None
     return Found(towns[0], "approximate") if isinstance(area, Found) else None
-
-
-def read_pieces(reading: Reading) -> Outcome | None:
-    """ "Wilmington, DE (West Side)", "Watertown, NY / Orlando, FL": the first whole place."""
-    sources = reading.sources
-    for piece in _pieces(reading.query.parts):
-        outcome = with_state(piece, sources.store) or nickname_with_state(piece, sources)
-        if outcome:
-            return approximate(outcome)
-    return None
-
-
-def _pieces(parts: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
-    """Town and state in the middle: a town with the state behind it, before the last part."""
-    for town, state in pairwise(parts[:-1]):
-        if key_of(state) in SPELLINGS:
-            yield (*town, *state)
-    yield from (part for part in parts[:-1] if len(part) > 1)
 
 
 def read_town_within(reading: Reading) -> Outcome | None:

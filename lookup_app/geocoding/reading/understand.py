@@ -46,7 +46,6 @@ from lookup_app.geocoding.reading.state_names import (
 from lookup_app.geocoding.reading.statistical_names import read_statistical_name
 from lookup_app.geocoding.reading.things import things_in
 from lookup_app.geocoding.reading.town_in_text import (
-    read_pieces,
     read_town_apart,
     read_town_with_county,
     read_town_within,
@@ -96,7 +95,6 @@ READERS: tuple[Reader, ...] = (
     read_other_name,
     read_town_of_other_state,
     read_misspelled_town_in_state,
-    read_pieces,
     read_town_within,
     read_town_before_sentence,
     read_town_beside_words,
