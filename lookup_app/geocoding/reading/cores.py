@@ -10,6 +10,7 @@ from lookup_app.geocoding.reading.filler_words import (
     ARTICLES,
     CARE,
     CLAUSES,
+    IN_NAMES,
     LINKS,
     WORDS_AFTER,
     WORDS_BEFORE,
@@ -46,9 +47,10 @@ def cores(words: Sequence[str]) -> list[Sequence[str]]:
     found: list[Sequence[str]] = []
     start = _start(words)
     end = _end(words)
-    with_article = words[start - 1 : end] if start and words[start - 1] in ARTICLES else ()
+    # "El Paso", "Center Point": the last of the words before may belong to the name.
+    is_of_name = start and (words[start - 1] in ARTICLES or words[start - 1] in IN_NAMES)
     for candidate in (
-        with_article,
+        words[start - 1 : end] if is_of_name else (),
         _after_going(words),
         # "Rehab in Lake in the Hills".
         _after_first_link(words),

@@ -43,7 +43,7 @@ LINKS = word_set("in near around at from by outside en cerca")
 # These begin Spanish names of towns; alone before a name they are part of it.
 ARTICLES = word_set("el la los las")
 # Words around a place that towns are called by, too.
-_IN_NAMES = word_set("city town center centro place miles state la del")
+IN_NAMES = word_set("city town center centro place miles state la del")
 _EVERYDAY = word_set("in or me hi la de al co id")
 # After these a sentence goes on; only a large city is named straight behind them.
 _SPEAKING = word_set(
@@ -128,7 +128,7 @@ def is_country(words: Sequence[str]) -> bool:
 
 def is_about_care(words: Sequence[str]) -> bool:
     """Whether all the words are of care ("halfway house"); "La Center" and "Del City" are towns."""
-    return around_words(words) and _IN_NAMES.isdisjoint(words)
+    return around_words(words) and IN_NAMES.isdisjoint(words)
 
 
 def is_everyday_code(word: str, text: str) -> bool:
@@ -190,7 +190,7 @@ def names_a_facility(words: Sequence[str]) -> bool:
 
 def is_said_around_places(word: str) -> bool:
     """Whether a word is said around places ("near", "my", "detox") and hardly names any."""
-    return word in _AROUND and not (word in _IN_NAMES or word in _FACILITIES or word in _DIRECTIONS)
+    return word in _AROUND and not (word in IN_NAMES or word in _FACILITIES or word in _DIRECTIONS)
 
 
 def around_words(words: Sequence[str]) -> bool:

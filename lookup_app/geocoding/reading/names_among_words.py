@@ -122,8 +122,11 @@ def _says_nothing(core: Reading) -> bool:
 
 
 def _is_city(core: Reading) -> bool:
-    """ "El Centro" is a city, though its words are also said around places."""
-    return len(core.words) > 1 and any(
+    """ "El Centro" is a city, though its words are also said around places; "en el centro" is
+    downtown."""
+    if len(core.words) == 1 or f"en {' '.join(core.words)}" in core.query.text:
+        return False
+    return any(
         named.place.kind == "city" and choose.people(named.place) >= _LARGE_IN_SENTENCE
         for named in core.sources.store.named(core.filed)
     )

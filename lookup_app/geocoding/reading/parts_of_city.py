@@ -6,7 +6,7 @@ from lookup_app.folding import key, key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday, may_be_persons
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Found, Outcome
+from lookup_app.geocoding.outcomes import Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import bare_town_ending
 from lookup_app.geocoding.reading.filler_words import around_words, names_a_facility
@@ -33,9 +33,10 @@ _Cut = tuple[Sequence[str], Place]
 
 def read_part_of_city(reading: Reading) -> Outcome | None:
     """ "East Village, NYC", "Garfield School, San Francisco, CA"."""
-    for core in reading.spans:
-        if outcome := _part_of_city(reading.of(core)):
-            return outcome
+    for read in (_part_behind, _part_of_city):
+        for core in reading.spans:
+            if outcome := read(reading.of(core)):
+                return outcome
     return None
 
 
@@ -62,6 +63,19 @@ def _misspelled(reading: Reading) -> Outcome | None:
     near = nearest_anywhere(reading.words, reading.sources)
     is_longer = isinstance(near, Found) and key(near.place.name).endswith(f" {reading.words[-1]}")
     return near if is_longer else None
+
+
+def _part_behind(reading: Reading) -> Outcome | None:
+    """ "Seattle Ballard", "sf tenderloin": a known part behind its city."""
+    words, sources = reading.words, reading.sources
+    for length in range(1, min(_LONGEST_TOWN, len(words))):
+        outcome = sources.nicknames.read(key_of(words[:length]))
+        for city in places_of(outcome or named_anywhere(words[:length], sources.store))[:1]:
+            turned = f"{key_of(words[length:])} {key(city.name)}"
+            for named in sources.store.named(turned, city.state):
+                if named.place.kind == "neighborhood":
+                    return Found(named.place)
+    return None
 
 
 def _ends_in_state(reading: Reading) -> bool:

@@ -9,9 +9,12 @@ from lookup_app.geocoding.build.rows import km
 from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.data.shipped import TABLES
 from lookup_app.geocoding.gazetteer import Gazetteer
+from lookup_app.geocoding.outcomes import places_of
 from lookup_app.places import Place
 
 LEAST_ROWS = 4_000
+EVERY = 12
+MOST_ASTRAY = 0.05
 FARTHEST_KM = 35
 FARTHEST_IN_LARGE_CITY_KM = 60
 LARGE_CITY_PEOPLE = 250_000
@@ -101,3 +104,23 @@ def _too_far(gazetteer: Gazetteer, city: str, state: str, zip_code: str) -> bool
     large = (town.population or 0) >= LARGE_CITY_PEOPLE
     distance = km((town.latitude, town.longitude), (middle.latitude, middle.longitude))
     return distance > (FARTHEST_IN_LARGE_CITY_KM if large else FARTHEST_KM)
+
+
+@pytest.mark.parametrize("form", ["{city} {name}", "rehab in {city} {name}"])
+def test_a_neighborhood_behind_its_city_is_found(
+    rows: list[tuple[str, ...]], gazetteer: Gazetteer, form: str
+) -> None:
+    astray = []
+    for names, city, state, _ in rows[::EVERY]:
+        query = form.format(city=city, name=names.split("|")[0]).lower()
+        found = places_of(gazetteer.geocode(query))
+        if (city, state) not in [(place.city, place.state) for place in found]:
+            astray.append(query)
+    assert len(astray) <= MOST_ASTRAY * len(rows) / EVERY, astray
+
+
+@pytest.mark.parametrize("query", ["sf tenderloin", "chi town south side", "seattle ballard"])
+def test_a_neighborhood_is_found_behind_what_people_call_its_city(
+    gazetteer: Gazetteer, query: str
+) -> None:
+    assert [place.kind for place in places_of(gazetteer.geocode(query))] == ["neighborhood"]
