@@ -85,16 +85,18 @@ def _town_of_address(reading: Reading) -> Outcome | None:
     return (
         bare_town_ending(words, store)
         or large_town(front, store)
-        or _whole_part(_behind_street(words), store)
+        or _whole_part(_behind_street(words, store), store)
         or (front == reading.query.parts[0] and _whole_part(front, store))
         or None
     )
 
 
-def _behind_street(words: Sequence[str]) -> Sequence[str]:
-    """ "100 Main St Girdwood": what stands behind the street, which has a name."""
+def _behind_street(words: Sequence[str], store: Store) -> Sequence[str]:
+    """ "100 Main St Girdwood": what stands behind the street, which has a name; "St Thomas" is no
+    street."""
     at = max((at for at, word in enumerate(words) if word in _STREETS), default=0)
-    return words[at + 1 :] if at >= _SHORTEST_STREET else ()
+    is_saint = at and store.named(key_of(words[at:]))
+    return () if at < _SHORTEST_STREET or is_saint else words[at + 1 :]
 
 
 def _beginnings(words: Sequence[str]) -> Iterator[Sequence[str]]:

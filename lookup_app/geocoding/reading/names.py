@@ -1,6 +1,7 @@
 """Reading words as the name of a place: with its state before or behind, or bare."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
@@ -21,6 +22,8 @@ _MOST_BESIDE = 3
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
 _AREAS = frozenset({"area", "metro"})
 TOWNSHIPS = frozenset({"township", "twp", "borough"})
+# "West Valley, Utah", "Marlboro, CT", "Marco Is, FL".
+_OTHER_ENDINGS = (("", " city"), ("boro", "borough"), ("borough", "boro"), (" is", " island"))
 _TYPES_BEFORE = ("city of", "town of", "village of", "borough of", "township of", "ciudad de")
 _COUNTY_WORDS_BEFORE = frozenset({"county", "condado", "parish", "parroquia", "municipio"})
 
@@ -109,20 +112,20 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
 
 def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | None:
     """The place of this name in the state, by any way of writing it, spelled right."""
-    if not words:
-        return None
     if outcome := named_exactly(words, state, store):
         return outcome
-    # "West Valley, Utah" for West Valley City.
-    return choose.in_state(store.named(f"{key_of(words)} city", state))
+    plain = key_of(words)
+    for end, meant in _OTHER_ENDINGS:
+        filed = plain.removesuffix(end) + meant
+        if plain.endswith(end) and (outcome := choose.in_state(store.named(filed, state))):
+            return outcome
+    return None
 
 
 def named_exactly(words: Sequence[str], state: str, store: Store) -> Outcome | None:
     """The same without guessing that a "City" was left out."""
-    if not words:
-        return None
     plain = key_of(words)
-    is_typed = words[-1] in _TYPES or plain.startswith(_TYPES_BEFORE)
+    is_typed = not _TYPES.isdisjoint(words[-1:]) or plain.startswith(_TYPES_BEFORE)
     for filed in spellings(words):
         named = store.named(filed, state)
         # "Delta Township" is not Delta County, nor King City in California the town of King.
@@ -142,8 +145,7 @@ def is_town(words: Sequence[str], store: Store, kinds: Sequence[PlaceKind] = ("c
 
 
 def is_inside_a_name(words: Sequence[str], at: int, store: Store) -> bool:
-    """Whether an everyday word stands in the middle of a name: "Lake in the Hills", "Lewis and
-    Clark County"."""
+    """Whether a word stands in the middle of a name: "Lake in the Hills", "Lewis and Clark"."""
     return any(
         is_town(words[start:stop], store, ("city", "county"))
         for start in range(max(0, at - _MOST_BESIDE), at)
@@ -172,10 +174,7 @@ def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:
 
 def with_state(words: Sequence[str], store: Store, text: str = "") -> Outcome | None:
     """ "Tulsa OK", "Oklahoma, Tulsa"; the text says which codes stand in capitals."""
-    for name, state in state_endings(words, text):
-        if outcome := named_in_state(name, state, store):
-            return outcome
-    for name, state in state_beginnings(words, text):
+    for name, state in chain(state_endings(words, text), state_beginnings(words, text)):
         if outcome := named_in_state(name, state, store):
             return outcome
     return _with_everyday_code(words, store)

@@ -217,3 +217,15 @@ def test_a_sample_of_zips_is_found_behind_its_post_office(gazetteer, places):
 def test_every_zip_is_found_behind_its_post_office(gazetteer, places):
     share, few = zips_astray(gazetteer, places, 1)
     assert share <= MOST_WRONG / 2, few
+
+
+@pytest.mark.parametrize(
+    ("ending", "written"), [("borough", "boro"), ("boro", "borough"), (" Island", " Is")]
+)
+def test_the_endings_of_names_are_written_in_two_ways(gazetteer, places, ending, written):
+    towns = [row for row in places("city") if row[1].endswith(ending)][::3]
+    queries = [(row, f"{row[1].removesuffix(ending)}{written}, {row[2]}") for row in towns]
+    outcomes = [(row, query, places_of(gazetteer.geocode(query))) for row, query in queries]
+    astray = [query for row, query, found in outcomes if not any(is_meant(p, *row) for p in found)]
+    # "Foxboro" and "Foxborough" are both in Massachusetts.
+    assert len(astray) / len(towns) <= 0.1, astray
