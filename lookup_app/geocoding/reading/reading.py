@@ -20,9 +20,9 @@ from lookup_app.geocoding.reading.nicknames import Nicknames
 
 LONGEST_QUERY = 200
 
-# Commas, slashes and brackets part one piece of a place from the next; so does a dash with spaces.
-_PART = re.compile(r"[,;\n\r/|()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s|\s[Cc]omma\s")
-_ASCII_SYMBOLS = str.maketrans(dict.fromkeys("$<>|~", " "))
+# Commas, slashes, arrows, brackets and dashes with spaces part one piece of a place from the next.
+_PART = re.compile(r"[,;\n\r/|>()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s|\s[Cc]omma\s")
+_ASCII_SYMBOLS = str.maketrans(dict.fromkeys("$<|~", " "))
 # Folding makes letters and accents of these; a minus sign is no symbol to drop.
 _DEGREES = str.maketrans("\u00ba\u02da\u2212", "\u00b0\u00b0-")
 # Those that stand around words of a page: "<b>Tulsa</b>, OK".
@@ -132,6 +132,6 @@ def clean(text: str) -> str:
 
 
 def _is_kept(character: str) -> bool:
-    if character == "\n" or character in "°º+=":
+    if character == "\n" or character in "°º+=>":
         return True
     return unicodedata.category(character)[0] in "LMNPZ" or character in "^`\u00b4\u02da"

@@ -8,7 +8,7 @@ from lookup_app.geocoding.outcomes import NotFound, Outcome, OutsideUS, correcte
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import read_address
 from lookup_app.geocoding.reading.coordinates import read_point
-from lookup_app.geocoding.reading.filler_words import without_country
+from lookup_app.geocoding.reading.filler_words import is_country, without_country
 from lookup_app.geocoding.reading.institutions import (
     read_airport,
     read_clinic_of_veterans,
@@ -16,6 +16,7 @@ from lookup_app.geocoding.reading.institutions import (
     read_institution,
     read_public_building,
 )
+from lookup_app.geocoding.reading.names import state_beginnings
 from lookup_app.geocoding.reading.names_among_words import (
     read_goal,
     read_name_among_fillers,
@@ -122,7 +123,7 @@ WHOLE: tuple[Reader, ...] = (read_town_and_state, read_zip_alone, read_name)
 
 def understand(text: str, sources: Sources, readers: tuple[Reader, ...] = READERS) -> Outcome:
     """What the first reader says that knows the text. Never raises for any text."""
-    query = _naming_places(Query.of(text), sources)
+    query = _naming_places(_within_country(Query.of(text)), sources)
     reading = Reading(_words(query), query, sources)
     for read in readers:
         if outcome := read(reading):
@@ -131,6 +132,16 @@ def understand(text: str, sources: Sources, readers: tuple[Reader, ...] = READER
         mended = understand(_LETTERS_HELD.sub(r"\1", query.text), sources, readers)
         return corrected(mended) or mended
     return _unknown(reading)
+
+
+def _within_country(query: Query) -> Query:
+    """ "USA, Iowa, Lanesboro", "US IA Lanesboro": what stands behind the country."""
+    first, *rest = query.parts or ((),)
+    if rest and is_country(first):
+        return Query.in_parts(query.text, rest)
+    if is_country(first[:1]) and any(state_beginnings(first[1:], query.text)):
+        return Query.in_parts(query.text, (first[1:], *rest))
+    return query
 
 
 def _naming_places(query: Query, sources: Sources) -> Query:
