@@ -153,15 +153,20 @@ def _clear(near: Sequence[Near]) -> bool:
 
 def _most_slips(words: Sequence[str], filed: str) -> int:
     """Several words are seldom one: "Indiana Jones" is no Indianapolis; and two slips in one of two
-    short words make another word of it: "Road Island" is no Rock Island."""
+    short words make another word of it, as in "Road Island"; "Souix City" is Sioux City."""
     if len(words) == 1:
         return 3
-    meant = filed.split()
-    if len(meant) != len(words):
-        return 1 if len(meant) < len(words) else 2
-    pairs = zip(words, meant, strict=True)
-    another = any(len(word) < _TWO_SLIPS and OSA.distance(word, one) > 1 for word, one in pairs)
-    return 1 if another and len(words) == _PAIR else 2
+    typed, meant = key_of(words).split(), filed.split()
+    if len(meant) != len(typed):
+        return 1 if len(meant) < len(typed) else 2
+    another = any(_is_another(word, one) for word, one in zip(typed, meant, strict=True))
+    return 1 if another and len(typed) == _PAIR else 2
+
+
+def _is_another(word: str, meant: str) -> bool:
+    """Whether a short word is not just misspelled; its letters in another order are."""
+    is_short = len(word) < _TWO_SLIPS and sorted(word) != sorted(meant)
+    return is_short and OSA.distance(word, meant) > 1
 
 
 def _large_enough(near: Near, name: str) -> bool:

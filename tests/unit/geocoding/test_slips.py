@@ -76,12 +76,14 @@ def test_no_slip_before_any_state_is_a_town_called_like_it(gazetteer, code):
     assert slips_astray(gazetteer, code, 20) == []
 
 
+# Letters in the wrong place make another word of few names.
+MOST_MOVED = 0.05
 # Words of a name before its last in which a slip is told.
 LONG_WORD = 4
 
 
-def longer_names_astray(gazetteer, instance, every):
-    """Towns of several words with a slip in one before the last that are answered far away."""
+def longer_names_astray(gazetteer, instance, every, misspelled):
+    """Towns of several words, their first misspelled, that are refused or answered far away."""
     (path,) = instance.glob("gazetteer-*.sqlite")
     with closing(sqlite3.connect(path)) as database:
         names = database.execute(
@@ -89,28 +91,43 @@ def longer_names_astray(gazetteer, instance, every):
             " AND name LIKE '% %' ORDER BY id"
         ).fetchall()[::every]
     chance = random.Random(22)
-    asked, astray = 0, []
+    asked, refused, astray = 0, [], []
     for place_id, name in names:
         first, *rest = name.lower().split()
         meant = gazetteer.geocode(name)
         if len(first) < LONG_WORD or not isinstance(meant, Found) or meant.place.id != place_id:
             continue
-        query, asked = " ".join((slip(first, chance), *rest)), asked + 1
+        query, asked = " ".join((misspelled(first, chance), *rest)), asked + 1
         found = places_of(gazetteer.geocode(query))
-        if found and not any(distance_miles(p.point, meant.place.point) < NEAR for p in found):
+        if not found:
+            refused.append(query)
+        elif not any(distance_miles(p.point, meant.place.point) < NEAR for p in found):
             astray.append((query, found[0].id))
-    return len(astray) / asked, astray
+    return len(astray) / asked, len(refused) / asked, [*astray, *refused]
+
+
+def moved(word, chance):
+    """The word with a letter two places further to the front: "souix"."""
+    at = chance.randrange(1, len(word) - 2)
+    return word[:at] + word[at + 2] + word[at : at + 2] + word[at + 3 :]
 
 
 def test_a_slip_within_a_longer_name_is_not_the_town_that_it_ends_in(gazetteer, instance):
-    share, astray = longer_names_astray(gazetteer, instance, EVERY)
+    share, _, astray = longer_names_astray(gazetteer, instance, EVERY, slip)
     assert share <= MOST_ASTRAY, astray
 
 
 @pytest.mark.slow
 def test_no_slip_within_a_longer_name_is_the_town_that_it_ends_in(gazetteer, instance):
-    share, astray = longer_names_astray(gazetteer, instance, 1)
+    share, _, astray = longer_names_astray(gazetteer, instance, 1, slip)
     assert share <= MOST_ASTRAY, astray
+
+
+@pytest.mark.parametrize("every", [EVERY, pytest.param(1, marks=pytest.mark.slow)])
+def test_letters_in_another_order_are_no_other_word(gazetteer, instance, every):
+    share, refused, few = longer_names_astray(gazetteer, instance, every, moved)
+    assert share <= MOST_ASTRAY, few
+    assert refused <= MOST_MOVED, few
 
 
 def test_words_that_are_spelled_right_are_slips_for_no_place(gazetteer):
