@@ -1,31 +1,27 @@
-"""A town in a longer text: behind something else, before its county, or before more words."""
+"""A town in a longer text: behind something else, or before more words."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lookup_app.folding import key, key_of, word_set
+from lookup_app.folding import key_of, word_set
 from lookup_app.folding import words as words_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import (
-    Found,
     Outcome,
     approximate,
-    corrected,
     places_of,
 )
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
 from lookup_app.geocoding.reading.names import (
-    TOWNSHIPS,
     is_inside_a_name,
     is_town,
     named_exactly,
     only_in,
-    spellings,
     state_endings,
 )
-from lookup_app.geocoding.reading.reading import Reading, Sources
+from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.whole_names import read_name
 from lookup_app.states import SPELLINGS
 
@@ -54,38 +50,6 @@ def _is_said_apart(town: Sequence[str], reading: Reading) -> bool:
     """ "I lost hope, in, god" is not in Indiana, nor "Ontario, CA, Canada" in California."""
     abroad = reading.sources.abroad
     return all_everyday(town) or abroad.by_country(reading.query.parts[-1], "") is not None
-
-
-def read_town_with_county(reading: Reading) -> Outcome | None:
-    """ "Fort Myers, Lee County, FL": the town in that county; "Raleigh County NC": the town."""
-    sources = reading.sources
-    for named, state in state_endings(reading.words):
-        if named[-1] not in filler_words.COUNTY_WORDS:
-            return None
-        if named_exactly(named, state, sources.store):
-            return None
-        for cut in range(len(named) - 2, 0, -1):
-            if outcome := _town_in_county(named[:cut], named[cut:], state, sources):
-                return outcome
-        return corrected(named_exactly(named[:-1], state, sources.store))
-    return None
-
-
-def _town_in_county(
-    town: Sequence[str], county: Sequence[str], state: str, sources: Sources
-) -> Outcome | None:
-    store = sources.store
-    named = [n.place for filed in spellings(town) for n in store.named(filed, state)]
-    towns = [place for place in named if place.kind == "city"]
-    townships = places_of(sources.nicknames.read(f"{key_of(town)} {state.lower()}"))
-    is_township = not TOWNSHIPS.isdisjoint(town)
-    # By the name alone: people say "county" in Louisiana too.
-    stem = f"{key_of(county[:-1])} "
-    for place in (*townships, *towns) if is_township else (*towns, *townships):
-        if key(place.county or "").startswith(stem):
-            return Found(place)
-    area = named_exactly(county, state, store) if towns else None
-    return Found(towns[0], "approximate") if isinstance(area, Found) else None
 
 
 def read_town_within(reading: Reading) -> Outcome | None:

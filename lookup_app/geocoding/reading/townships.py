@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
 from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
+from lookup_app.geocoding.outcomes import (
+    Ambiguous,
+    Found,
+    Outcome,
+    approximate,
+    corrected,
+    places_of,
+)
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import has_street_word, looks_like_address
 from lookup_app.geocoding.reading.cores import cores
@@ -14,6 +21,7 @@ from lookup_app.geocoding.reading.names import (
     TOWNSHIPS,
     is_town,
     named_anywhere,
+    named_exactly,
     spellings,
     state_endings,
 )
@@ -92,6 +100,19 @@ def _any(known: Outcome, words: Sequence[str], store: Store) -> Outcome:
     return Ambiguous(places) if len(places) > 1 else Found(places[0])
 
 
+def read_town_with_county(reading: Reading) -> Outcome | None:
+    """ "Fort Myers, Lee County, FL": the town in that county; "Raleigh County NC": the town."""
+    sources = reading.sources
+    for named, state in state_endings(reading.words):
+        if named[-1] not in COUNTY_WORDS or named_exactly(named, state, sources.store):
+            return None
+        for cut in range(len(named) - 2, 0, -1):
+            if places := _towns_in(named[:cut], named[cut:-1], sources, True, state):
+                return Found(places[0])
+        return corrected(named_exactly(named[:-1], state, sources.store))
+    return None
+
+
 def read_town_in_county(reading: Reading) -> Outcome | None:
     """ "Marietta, Cobb County", "Hempfield Twp Westmoreland", "Kihei, Maui": the town of its name
     in the area that stands behind it."""
@@ -102,27 +123,18 @@ def read_town_in_county(reading: Reading) -> Outcome | None:
 
 
 def _in_county(core: Reading) -> Outcome | None:
-    """The place, or those of several counties; "Austin Travis" is a person."""
-    words, sources = core.words, core.sources
-    is_called, is_apart = words[-1] in COUNTY_WORDS, len(core.query.parts) > 1
-    is_township = not TOWNSHIPS.isdisjoint(words)
-    is_plain = is_called or is_township
-    if not is_plain and len(words) == _FULL_NAME and is_given_name(words[0]):
+    """The place, or those of several counties."""
+    is_called, is_apart = core.words[-1] in COUNTY_WORDS, len(core.query.parts) > 1
+    is_plain = is_called or not TOWNSHIPS.isdisjoint(core.words)
+    if _is_another(core, is_called, is_plain):
         return None
-    # "Prince George County" is a whole name.
-    if is_called and is_town(words, sources.store, ("county", "city")):
-        return None
-    # "Houston, Texas" is in no Texas County; no township is in the state of Washington.
-    states = {state for _, state in state_endings(words)}
-    if states & choose.TOWNSHIP_STATES or (states and not is_township):
-        return None
-    words = words[:-1] if is_called else words
+    words = core.words[:-1] if is_called else core.words
     for cut in range(len(words) - 1, max(0, len(words) - 1 - _LONGEST_COUNTY), -1):
         town, area = words[:cut], words[cut:]
         everyday = [all_everyday(town), all_everyday(area)]
         if not is_plain and (all(everyday) if is_apart else any(everyday)):
             continue
-        places = _towns_in(town, area, is_called, sources)
+        places = _towns_in(town, area, core.sources, is_called)
         if len(places) == 1:
             return Found(places[0])
         if places and (is_plain or is_apart):
@@ -130,11 +142,27 @@ def _in_county(core: Reading) -> Outcome | None:
     return None
 
 
+def _is_another(core: Reading, is_called: bool, is_plain: bool) -> bool:
+    """Whether the words are something else: "Austin Travis", "Prince George County"."""
+    words, store = core.words, core.sources.store
+    if is_called:
+        return is_town(words, store, ("county", "city"))
+    # "Houston, Texas" is in no Texas County; no township is in the state of Washington.
+    states = {state for _, state in state_endings(words)}
+    if states & choose.TOWNSHIP_STATES or (states and not is_plain):
+        return True
+    return not is_plain and len(words) == _FULL_NAME and is_given_name(words[0])
+
+
 def _towns_in(
-    town: Sequence[str], area: Sequence[str], is_called: bool, sources: Sources
+    town: Sequence[str],
+    area: Sequence[str],
+    sources: Sources,
+    is_called: bool,
+    state: str | None = None,
 ) -> list[Place]:
-    """The places of that name in the counties of the other, or near the only such area."""
-    named = [named.place for named in sources.store.named(key_of(area))]
+    """The places of that name in the counties of the other, or near such an area."""
+    named = [named.place for named in sources.store.named(key_of(area), state)]
     counties = [place for place in named if place.kind == "county"]
     known = [p for p in places_of(sources.nicknames.read(key_of(area))) if p.kind in _AREAS]
     there = {
@@ -144,7 +172,7 @@ def _towns_in(
     }
     if there or not (areas := [*known, *counties] if is_called else known):
         return sorted(there.values(), key=lambda place: -choose.people(place))
-    towns = choose.towns_named(sources.store.named(key_of(town)))
+    towns = choose.towns_named(sources.store.named(key_of(town), state))
     return [one for one in towns if any(_is_near(one, area) for area in areas)]
 
 

@@ -48,7 +48,6 @@ from lookup_app.geocoding.reading.statistical_names import read_statistical_name
 from lookup_app.geocoding.reading.things import things_in
 from lookup_app.geocoding.reading.town_in_text import (
     read_town_apart,
-    read_town_with_county,
     read_town_within,
 )
 from lookup_app.geocoding.reading.towns_before_sentences import read_town_before_sentence
@@ -56,7 +55,11 @@ from lookup_app.geocoding.reading.towns_in_sentences import (
     read_place_after_link,
     read_town_beside_words,
 )
-from lookup_app.geocoding.reading.townships import read_town_in_county, read_township
+from lookup_app.geocoding.reading.townships import (
+    read_town_in_county,
+    read_town_with_county,
+    read_township,
+)
 from lookup_app.geocoding.reading.two_places import read_choice, read_two_places
 from lookup_app.geocoding.reading.whole_names import (
     read_name,
