@@ -43,6 +43,12 @@ _LARGE_PEOPLE = 15_000
 _SMALL_PEOPLE = 1_500
 # "Soy de Yuma y mi hijo toma".
 _ORIGIN = ("soy", "de")
+# "Omg help me Tulsa i need detox": who calls out says nothing of the place yet.
+_CALLS = word_set(
+    "omg please pls plz help me ok okay so um uh well oh hi hey hello hola good morning"
+    " evening sos i need im lost scared necesito ayuda ayudame ayudenme auxilio por favor"
+)
+_NO_END_OF_A_CALL = word_set("i need im necesito por good")
 _AND = frozenset({"y", "e", "and"})
 # Who says these speaks to somebody of that name.
 _FEELINGS = word_set("love loves loved miss missed hate forgive amo adoro extrano perdoname")
@@ -70,11 +76,17 @@ def read_town_before_sentence(reading: Reading) -> Outcome | None:
 
 def _cuts(words: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """The names that the words may begin with and what stands behind each, the longest first."""
+    words = _without_call(words)
     is_origin = tuple(words[:2]) == _ORIGIN
     words = words[2:] if is_origin else words
     for length in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
         name, behind = words[:length], words[length:]
         yield name, behind[1:] if is_origin and behind[0] in _AND else behind
+
+
+def _without_call(words: Sequence[str]) -> Sequence[str]:
+    start = next((at for at, word in enumerate(words) if word not in _CALLS), 0)
+    return words if start and words[start - 1] in _NO_END_OF_A_CALL else words[start:]
 
 
 def _is_no_name(name: Reading) -> bool:

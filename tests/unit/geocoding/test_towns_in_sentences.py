@@ -67,6 +67,12 @@ BEFORE_SENTENCES = (
     "{} no sé qué hacer",
     "soy de {} y mi hijo toma",
 )
+# Somebody calls out first.
+BEHIND_CALLS = (
+    "omg {} i need detox",
+    "please help me {} cant stop drinking",
+    "por favor {} mi hijo toma",
+)
 # The first word behind the town is the code of a state, too.
 BEFORE_CODES = (
     "{}, mi hijo",
@@ -140,7 +146,7 @@ def test_every_town_means_the_same_in_a_sentence(gazetteer, names, template):
     assert share <= MOST_ASTRAY, wrong
 
 
-@pytest.mark.parametrize("template", [*BEFORE_SENTENCES, *BEFORE_CODES])
+@pytest.mark.parametrize("template", [*BEFORE_SENTENCES, *BEFORE_CODES, *BEHIND_CALLS])
 def test_a_few_towns_mean_the_same_before_a_sentence(gazetteer, names, template):
     few = random.Random(SEED).sample(names(LARGE), FEW)
     share, wrong = share_astray(gazetteer, template, few)
@@ -148,7 +154,7 @@ def test_a_few_towns_mean_the_same_before_a_sentence(gazetteer, names, template)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("template", [*BEFORE_SENTENCES, *BEFORE_CODES])
+@pytest.mark.parametrize("template", [*BEFORE_SENTENCES, *BEFORE_CODES, *BEHIND_CALLS])
 def test_every_town_means_the_same_before_a_sentence(gazetteer, names, template):
     share, wrong = share_astray(gazetteer, template, names(LARGE))
     assert share <= MOST_ASTRAY_BEFORE_SENTENCES, wrong
