@@ -16,6 +16,7 @@ from lookup_app.geocoding.reading.filler_words import (
     WORDS_BEFORE,
     around_words,
     is_direction,
+    is_said_around_places,
     leads_to_a_name,
     names_a_facility,
 )
@@ -25,6 +26,8 @@ _GOING = word_set("moving move moved going relocating mudo mude mudamos mudar mu
 # "Cerca de", "outside of".
 _JOINTS = frozenset({"de", "of"})
 
+# "74103 or Dallas" are two places.
+_BETWEEN = frozenset({"or", "and", "y", "o", "to", "a", "de"})
 _LONGEST_COUNT = 2
 POSSESSIVES = word_set("my our mi mis")
 # A sentence begins with these, and no name of a place goes on with them.
@@ -156,6 +159,13 @@ def begins_a_sentence(behind: Sequence[str]) -> bool:
         return True
     is_count = first.isdigit() and len(first) <= _LONGEST_COUNT
     return bool(rest) and (is_count or first in _JOININGS) and are_plain(rest)
+
+
+def goes_on(behind: Sequence[str]) -> bool:
+    """Whether words behind a ZIP are no street and no town: "nearest rehab", "within 50 miles"."""
+    first = behind[0] if behind else ""
+    is_said = is_said_around_places(first) and first not in ARTICLES | _BETWEEN
+    return is_said or begins_a_sentence(behind)
 
 
 def are_plain(words: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ _BEFORE = word_set(
     " adult adults family families christian faith based greater metro metropolitan downtown"
     " uptown suburbs suburb suburban city town area region outskirts beautiful sunny native born"
     " raised proud currently hometown location address statewide zip code please hi hello hey miles"
-    " mile minutes min anywhere day hour hours state rural rez reservation"
+    " nearest closest mile minutes min anywhere day hour hours state rural rez reservation"
     # Spanish
     " entre un una el la los las en de del cerca cercano por para vivo estoy soy busco buscar"
     " necesito quiero ayuda encontrar donde hay centro centros drogas alcoholismo adiccion"

@@ -39,8 +39,8 @@ _LABEL = re.compile(
 # In a form there are several: "Name: Bob City: Tulsa", "County: Cook State: IL".
 _FIELD = re.compile(r"[^\W\d_][\"']?\s*[:=]")
 _FEW_FIELDS = 2
-# "Tulsa, OK74103".
-_ZIP_GLUED = re.compile(r"(?<=[A-Za-z]{2})(?=\d{5}\b)")
+# "Tulsa, OK74103", "Tulsa-74103".
+_ZIP_GLUED = re.compile(r"(?<=[A-Za-z]{2})-?(?=\d{5}\b)")
 _SPACES = re.compile(r"[^\S\n]+")
 
 

@@ -15,7 +15,7 @@ from lookup_app.geocoding.reading.addresses import (
     looks_like_address,
     state_in_address,
 )
-from lookup_app.geocoding.reading.cores import begins_a_sentence
+from lookup_app.geocoding.reading.cores import goes_on
 from lookup_app.geocoding.reading.filler_words import around_words, is_everyday_code
 from lookup_app.geocoding.reading.names import (
     named_anywhere,
@@ -141,7 +141,7 @@ def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Outcome |
     if place is None or place.kind != "zip":
         return None
     # "06118 CT" is in Connecticut, and no court.
-    if SPELLINGS.get(key_of(named)) == place.state or begins_a_sentence(query.words[1:]):
+    if SPELLINGS.get(key_of(named)) == place.state or goes_on(query.words[1:]):
         return Found(place)
     if has_street_word(named):
         town = _town(before_number(query.words[1:]), store)

@@ -216,6 +216,27 @@ def test_a_sample_of_zips_is_found_behind_its_post_office(gazetteer, places):
     assert zips_astray(gazetteer, places, EVERY) == (0, [])
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{} nearest rehab",
+        "{} within 50 miles",
+        "{} open 24 hours",
+        "{} that takes aetna",
+        "{} near bus line",
+        "{} my mom is an alcoholic",
+        "{} no insurance",
+        "{}.0",
+        "Hope-{}",
+    ],
+)
+def test_a_sample_of_zips_is_found_among_any_words(gazetteer, places, template):
+    zips = [zip_code for zip_code, *_ in places("zip")[::EVERY]]
+    outcomes = {zip_code: gazetteer.geocode(template.format(zip_code)) for zip_code in zips}
+    astray = [one for one, got in outcomes.items() if one not in {p.id for p in places_of(got)}]
+    assert astray == []
+
+
 @pytest.mark.slow
 def test_every_zip_is_found_behind_its_post_office(gazetteer, places):
     share, few = zips_astray(gazetteer, places, 1)
