@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from lookup_app.folding import key_of
 from lookup_app.folding import words as words_of
 from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Found, Outcome, approximate
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address
 from lookup_app.geocoding.reading.cores import cores
@@ -72,7 +72,7 @@ def _principal(
 ) -> Outcome | None:
     """The town of the name, if the others are places, too, and not words ("drop-in")."""
     if not states:
-        return _beside(name, others[0], store)
+        return _large_cities((name, *others), store) or _beside(name, others[0], store)
     if not _are_known(others, states, store):
         return None
     # "Dallas-Fort Worth" is an airport, too.
@@ -113,3 +113,15 @@ def _beside(name: Sequence[str], other: Sequence[str], store: Store) -> Outcome 
         if any(distance_miles(town.point, point) <= _TOGETHER_MILES for point in near):
             return Found(town)
     return None
+
+
+def _large_cities(names: _Names, store: Store) -> Outcome | None:
+    """ "Dallas-Houston": large cities, to choose from; the first of those near each other."""
+    largest = [choose.towns_named(store.named(key_of(name)))[:1] for name in names]
+    cities = [city for (city,) in filter(None, largest) if choose.people(city) >= choose.LARGE_TOWN]
+    if len(cities) < len(names):
+        return None
+    first, *others = cities
+    if all(distance_miles(first.point, city.point) <= _TOGETHER_MILES for city in others):
+        return Found(first)
+    return Ambiguous(tuple(cities))

@@ -295,3 +295,16 @@ def test_small_towns_are_found_before_a_cry_for_help(gazetteer, names, template)
     few = names(SMALL)[::EVERY_SMALL]
     share, wrong = share_astray(gazetteer, template, few)
     assert share <= MOST_SMALL_ASTRAY, wrong
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("Dallas-Houston", ["tx/dallas", "tx/houston"]),
+        ("Chicago-Milwaukee", ["il/chicago", "wi/milwaukee"]),
+        ("Madison-Austin", ["wi/madison", "tx/austin"]),
+        ("Seattle-Tacoma", ["wa/seattle"]),
+    ],
+)
+def test_large_cities_by_a_hyphen_are_asked_about_unless_they_are_near(gazetteer, query, places):
+    assert [place.id for place in places_of(gazetteer.geocode(query))] == places
