@@ -35,6 +35,8 @@ _SAID_OF_CARE = word_set("no without insurance need needs want looking for soon"
 def read_town_apart(reading: Reading) -> Outcome | None:
     """ "Hope House, Two Harbors, MN, call first": the last town and state that stand apart."""
     parts, sources = reading.query.parts, reading.sources
+    if len(parts) > 1 and (outcome := _with_everyday_code(parts[0], reading)):
+        return outcome
     if len(parts) < _FEWEST_PARTS:
         return None
     for town, state in reversed(list(pairwise(parts))):
@@ -43,6 +45,16 @@ def read_town_apart(reading: Reading) -> Outcome | None:
             continue
         if outcome := named_exactly(town, code, sources.store):
             return approximate(outcome)
+    return None
+
+
+def _with_everyday_code(part: Sequence[str], reading: Reading) -> Outcome | None:
+    """ "tulsa ok (north side)", "im in dayton oh, my mom too": a word at the end of its part is the
+    code of the state behind a town."""
+    if not filler_words.is_everyday_code(part[-1], reading.query.text):
+        return None
+    for name, state in state_endings(part, reading.query.text):
+        return approximate(_town_at_the_end(name, state, reading.sources.store))
     return None
 
 

@@ -43,6 +43,8 @@ TEMPLATES = (
     "{l} {o} rehab",
     "moving to {l}, {o} soon",
     "{l} {o} thx",
+    "{l} {o} (the north side)",
+    "im in {l} {o}, my mom too",
     "vivo en {n}, {o}",
     "City: {n} State: {s}",
     "state={S}&city={n}",
