@@ -39,8 +39,10 @@ OPENINGS = POSSESSIVES | word_set(
     " yo nos nuestro nuestra necesito necesitamos quiero estoy tengo soy ayuda ayudame ayudenme"
     " busco donde como para perdi hay que alguien thanks"
 )
-# "Yuma is where i live".
-_IS_WHERE = frozenset({("is", "where"), ("is", "home"), ("es", "donde")})
+# "Yuma is where i live", "Tulsa near the river".
+_IS_WHERE = frozenset(
+    {("is", "where"), ("is", "home"), ("es", "donde"), ("near", "the"), ("by", "the")}
+)
 # These begin one where all its words are plain.
 _JOININGS = word_set("in at or oh ok de la al en por con with")
 

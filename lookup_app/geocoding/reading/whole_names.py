@@ -122,6 +122,8 @@ def _everyday_name(reading: Reading) -> Outcome | None:
         return known
     named = named_anywhere(words, reading.sources.store)
     is_one = len(words) == (2 if words[:1] == ("the",) else 1)
+    if filler_words.names_a_facility(words):  # "At the airport" is not in Hawaii.
+        return None
     # "Help me El Paso".
     if not (is_led_to(words, reading.query.words) or (not is_one and _is_large(named))):
         return None
