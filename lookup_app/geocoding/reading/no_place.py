@@ -6,8 +6,9 @@ from itertools import pairwise
 from lookup_app.folding import word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.military import bases_abroad, military_zip_in
-from lookup_app.geocoding.outcomes import Military, NotFound, Outcome
+from lookup_app.geocoding.outcomes import Found, Military, NotFound, Outcome
 from lookup_app.geocoding.reading import filler_words
+from lookup_app.geocoding.reading.names import named_exactly, state_endings
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.states import BY_CODE
 
@@ -35,7 +36,19 @@ def read_no_place(reading: Reading) -> Outcome | None:
     if _is_code(reading):
         return None
     nothing = not reading.words or reading.sources.nicknames.is_no_place(reading.filed)
-    return NotFound() if nothing or _is_landscape(reading.words) else None
+    if nothing or _is_landscape(reading.words):
+        return NotFound()
+    return _landscape_of_state(reading)
+
+
+def _landscape_of_state(reading: Reading) -> Outcome | None:
+    """ "In the woods, TX" is the state, not Wood County with a slip; "The Lakes, NV" is a town."""
+    store = reading.sources.store
+    for name, code in state_endings(reading.words, reading.query.text):
+        state = store.by_id(code.lower()) if _is_landscape(name) else None
+        if state and not named_exactly(name, code, store):
+            return Found(state, "approximate")
+    return None
 
 
 def _is_code(reading: Reading) -> bool:
