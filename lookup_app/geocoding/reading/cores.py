@@ -28,6 +28,9 @@ _JOINTS = frozenset({"de", "of"})
 
 # "74103 or Dallas" are two places.
 _BETWEEN = frozenset({"or", "and", "y", "o", "to", "a", "de"})
+# What leads from a town to its state.
+_TO_STATE = frozenset({"in", "en", "of", "de", "the"})
+_WAYS = _TO_STATE | word_set("its thats which that is up down out over way rural nearby and")
 _LONGEST_COUNT = 2
 POSSESSIVES = word_set("my our mi mis")
 # A sentence begins with these, and no name of a place goes on with them.
@@ -178,3 +181,19 @@ def are_plain(words: Sequence[str]) -> bool:
 def _is_plain(word: str) -> bool:
     is_said = word in OPENINGS or around_words((word,)) or all_everyday((word,))
     return is_said or word.isdigit() or names_a_facility((word,)) or is_direction(word)
+
+
+def before_its_state(name: Sequence[str]) -> Sequence[str]:
+    """The name without the "in" that leads from it to its state."""
+    while name and name[-1] in _TO_STATE:
+        name = name[:-1]
+    return name
+
+
+def without_way(name: Sequence[str]) -> Sequence[str]:
+    """ "Adak, up in Alaska", "Erin, which is in western New York": the name alone; nothing where it
+    has no such words."""
+    start = len(name)
+    while start and (name[start - 1] in _WAYS or is_direction(name[start - 1])):
+        start -= 1
+    return name[:start] if start < len(name) else ()

@@ -9,14 +9,13 @@ from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, places_of
 from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.cores import before_its_state, without_way
 from lookup_app.geocoding.reading.filler_words import COUNTY_WORDS, in_capitals, is_everyday_code
 from lookup_app.places import PlaceKind
 from lookup_app.states import ENDS, SPELLINGS, STARTS
 
 _MT = "mt"
 _MT_WRITTEN_OUT = "mount"
-# What leads from a town to its state.
-_JOINTS = frozenset({"in", "en", "of", "de", "the"})
 # Words of a name on either side of one in its middle.
 _MOST_BESIDE = 3
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
@@ -50,17 +49,12 @@ def state_endings(words: Sequence[str], text: str = "") -> Iterator[tuple[Sequen
         code = state_of(words[-length:])
         if code is None or _belongs_together(words, length):
             continue
-        name = _without_joint(words[:-length])
+        name = before_its_state(words[:-length])
         is_word = length == 1 and is_everyday_code(words[-1], text)
         if name and not (is_word and all_everyday(name)):
             yield name, code
-
-
-def _without_joint(name: Sequence[str]) -> Sequence[str]:
-    """The name without the "in" that leads from it to its state."""
-    while name and name[-1] in _JOINTS:
-        name = name[:-1]
-    return name
+            if shorter := without_way(name):
+                yield shorter, code
 
 
 def state_beginnings(words: Sequence[str], text: str = "") -> Iterator[tuple[Sequence[str], str]]:

@@ -56,6 +56,10 @@ TEMPLATES = (
     "United States > {S} > {n}",
     "{n} area, {S}",
     "my address is 12 oak st {l} {o} apt 3",
+    "{n} which is in {S}",
+    "{l} up in {o}",
+    "{n}, northern {S}",
+    "{n} in southern {S}",
     "12 Oak St, {n}, {s} #3",
     "12 Oak St, {n}, {s} (upstairs)",
 )
