@@ -93,7 +93,9 @@ def _town_of_clinic(found: re.Match[str], reading: Reading) -> Outcome | None:
     if found["state"]:
         for name, state in state_endings([*town, *found["state"].split()]):
             return named_in_state(name, state, reading.sources.store)
-    return named_anywhere(town, reading.sources.store)
+    # "Tulsa OK VA hospital" names its state, too.
+    store = reading.sources.store
+    return with_state(town, store) or named_anywhere(town, store)
 
 
 def read_public_building(reading: Reading) -> Outcome | None:

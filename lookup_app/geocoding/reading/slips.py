@@ -109,11 +109,14 @@ def read_misspelled_town_in_state(reading: Reading) -> Outcome | None:
     words, text = reading.words, reading.query.text
     for core in reading.spans:
         # "My mom is in rehab" does not speak of Indiana.
-        is_link = filler_words.is_link(core[-1]) and filler_words.is_everyday_code(core[-1], text)
+        is_word = filler_words.is_everyday_code(core[-1], text)
+        is_link = is_word and filler_words.is_link(core[-1])
         if is_link and words[-len(core) :] != tuple(core):
             continue
         for name, state in state_endings(core, text):
-            if filler_words.around_words(name) or not is_led_to(name, words):
+            # "Dallas GA or surrounding" is not in Oregon.
+            is_said = filler_words.around_words(name) or (is_word and name[-1] in SPELLINGS)
+            if is_said or not is_led_to(name, words):
                 continue
             # "Near Gary in": what is spelled right is read with less doubt further on.
             if is_link and named_in_state(name, state, reading.sources.store):
@@ -158,9 +161,8 @@ def read_misspelled_name(reading: Reading) -> Outcome | None:
 
 def _bare(reading: Reading) -> Outcome | None:
     """A misspelled town without its state, where no town elsewhere has just that name."""
-    if reading.sources.abroad.by_town(reading.words):
-        return None
-    return nearest_anywhere(reading.words, reading.sources)
+    abroad = reading.sources.abroad.by_town(reading.words)
+    return None if abroad else nearest_anywhere(reading.words, reading.sources)
 
 
 def _state(reading: Reading) -> Outcome | None:
