@@ -108,7 +108,7 @@ def read_town_with_county(reading: Reading) -> Outcome | None:
             return None
         for cut in range(len(named) - 2, 0, -1):
             if places := _towns_in(named[:cut], named[cut:-1], sources, True, state):
-                return Found(places[0])
+                return _found(places[0])
         return corrected(named_exactly(named[:-1], state, sources.store))
     return None
 
@@ -136,7 +136,7 @@ def _in_county(core: Reading) -> Outcome | None:
             continue
         places = _towns_in(town, area, core.sources, is_called)
         if len(places) == 1:
-            return Found(places[0])
+            return _found(places[0])
         if places and (is_plain or is_apart):
             return Ambiguous(tuple(places[: choose.MOST_CANDIDATES]))
     return None
@@ -170,7 +170,8 @@ def _towns_in(
         for county in (*counties, *known)
         for place in _called_so(town, county, sources)
     }
-    if there or not (areas := [*known, *counties] if is_called else known):
+    areas = [*known, *counties] if is_called and not _is_township(town) else known
+    if there or not areas:
         return sorted(there.values(), key=lambda place: -choose.people(place))
     towns = choose.towns_named(sources.store.named(key_of(town), state))
     return [one for one in towns if any(_is_near(one, area) for area in areas)]
@@ -181,13 +182,24 @@ def _called_so(town: Sequence[str], county: Place, sources: Sources) -> Sequence
     filed = sources.nicknames.read(f"{key_of(town)} {county.state.lower()}")
     townships = [p for p in places_of(filed) if p.kind == "zip" and p.county == county.name]
     towns = [
-        named.place
+        place
         for written in spellings(town)
-        for named in sources.store.named(written, county.state)
-        if named.place.kind == "city" and named.place.county == county.name
-    ]
-    is_township = not TOWNSHIPS.isdisjoint(town)
-    return (townships or towns[:1]) if is_township else (towns[:1] or townships)
+        for place in choose.towns_named(sources.store.named(written, county.state))
+        if place.county == county.name
+    ][:1]
+    if not _is_township(town):
+        return towns or townships
+    return townships or (towns if county.state in choose.TOWNSHIP_STATES else ())
+
+
+def _found(place: Place) -> Found:
+    """The place; a ZIP code stands for the township that it lies at."""
+    return Found(place, "approximate" if place.kind == "zip" else "exact")
+
+
+def _is_township(town: Sequence[str]) -> bool:
+    """Whether it is called one; a borough is a town."""
+    return not {"township", "twp"}.isdisjoint(town)
 
 
 def _is_near(town: Place, area: Place) -> bool:
