@@ -29,15 +29,15 @@ from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.places import Place, distance_miles
 
 _MOST_OF_TABLES = 6
-# Words of a town and its county, and of the county alone.
-_LONGEST = 9
-_LONGEST_COUNTY = 4
+# Words of a town and its county.
+_LONGEST = 8
 # From the middle of an area to its towns.
 _AREA_MILES = 50.0
+_AREAS = ("county", "metro")
 # "Austin Travis" is a first name and a last.
 _FULL_NAME = 2
-_AREAS = ("county", "metro")
-_TOWNSHIP_WORDS = frozenset({"township", "twp", "town"})
+_CALLED_ONE = frozenset({"township", "twp"})
+_TOWNSHIP_WORDS = _CALLED_ONE | {"town"}
 
 
 def read_township(reading: Reading) -> Outcome | None:
@@ -114,8 +114,7 @@ def read_town_with_county(reading: Reading) -> Outcome | None:
 
 
 def read_town_in_county(reading: Reading) -> Outcome | None:
-    """ "Marietta, Cobb County", "Hempfield Twp Westmoreland", "Kihei, Maui": the town of its name
-    in the area that stands behind it."""
+    """ "Marietta, Cobb County", "Kihei, Maui": the town of its name in the area behind it."""
     for core in reading.spans:
         if 1 < len(core) <= _LONGEST and (outcome := _in_county(reading.of(core))):
             return outcome
@@ -129,7 +128,7 @@ def _in_county(core: Reading) -> Outcome | None:
     if _is_another(core, is_called, is_plain):
         return None
     words = core.words[:-1] if is_called else core.words
-    for cut in range(len(words) - 1, max(0, len(words) - 1 - _LONGEST_COUNTY), -1):
+    for cut in range(len(words) - 1, 0, -1):
         town, area = words[:cut], words[cut:]
         everyday = [all_everyday(town), all_everyday(area)]
         if not is_plain and (all(everyday) if is_apart else any(everyday)):
@@ -170,7 +169,7 @@ def _towns_in(
         for county in (*counties, *known)
         for place in _called_so(town, county, sources)
     }
-    areas = [*known, *counties] if is_called and not _is_township(town) else known
+    areas = [*known, *counties] if is_called and _CALLED_ONE.isdisjoint(town) else known
     if there or not areas:
         return sorted(there.values(), key=lambda place: -choose.people(place))
     towns = choose.towns_named(sources.store.named(key_of(town), state))
@@ -187,7 +186,7 @@ def _called_so(town: Sequence[str], county: Place, sources: Sources) -> Sequence
         for place in choose.towns_named(sources.store.named(written, county.state))
         if place.county == county.name
     ][:1]
-    if not _is_township(town):
+    if _CALLED_ONE.isdisjoint(town):
         return towns or townships
     return townships or (towns if county.state in choose.TOWNSHIP_STATES else ())
 
@@ -197,11 +196,5 @@ def _found(place: Place) -> Found:
     return Found(place, "approximate" if place.kind == "zip" else "exact")
 
 
-def _is_township(town: Sequence[str]) -> bool:
-    """Whether it is called one; a borough is a town."""
-    return not {"township", "twp"}.isdisjoint(town)
-
-
 def _is_near(town: Place, area: Place) -> bool:
-    is_near = distance_miles(area.point, town.point) <= _AREA_MILES
-    return is_near and area.state == town.state
+    return area.state == town.state and distance_miles(area.point, town.point) <= _AREA_MILES
