@@ -47,7 +47,7 @@ _IS_WHERE = frozenset(
     {("is", "where"), ("is", "home"), ("es", "donde"), ("near", "the"), ("by", "the")}
 )
 # These begin one where all its words are plain.
-_JOININGS = word_set("in at or oh ok de la al en por con with")
+_JOININGS = word_set("in at by near off within and age or oh ok de la al en y por con with")
 
 
 def cores(words: Sequence[str]) -> list[Sequence[str]]:

@@ -18,9 +18,11 @@ CARE = word_set(
     " desintoxicacion metadona tratamiento tratamientos consejeria terapia walk"
 )
 # Behind a word of care these belong to it: "halfway house", "crisis help".
-AFTER_CARE = word_set("house houses home homes help ward unit bed beds management shot")
+AFTER_CARE = word_set(
+    "house houses home homes help line ward unit bed beds management shot hospital hospitals"
+)
+# In English, then in Spanish.
 _BEFORE = word_set(
-    # English
     "moving move moved going relocating mudo mude mudamos mudar mudarme a an the i im am are we"
     " live located from to at near nearby in inside around by close next within outside of for"
     " find finding me my us our need want looking look search get coke speed drinking alcoholic"
@@ -32,7 +34,7 @@ _BEFORE = word_set(
     " uptown suburbs suburb suburban city town area region outskirts beautiful sunny native born"
     " raised proud currently hometown location address statewide zip code please hi hello hey miles"
     " nearest closest mile minutes min anywhere day hour hours state rural rez reservation"
-    # Spanish
+    " visiting visit take directions staying stay lgbt lgbtq"
     " entre un una el la los las en de del cerca cercano por para vivo estoy soy busco buscar"
     " necesito quiero ayuda encontrar donde hay centro centros drogas alcoholismo adiccion"
     " adicciones clinica clinicas salud grupo grupos apoyo gratis mi zona ciudad area barrio y con"
@@ -47,7 +49,7 @@ IN_NAMES = word_set("city town center centro place miles state la del")
 _EVERYDAY = word_set("in or me hi la de al co id")
 # After these a sentence goes on; only a large city is named straight behind them.
 _SPEAKING = word_set(
-    "moving move moved going mudo mude mudamos mudar mudarme"
+    "moving move moved going visiting visit take staying stay mudo mude mudamos mudar mudarme"
     " a an i im am we are live living for want need looking look search help get find finding me my"
     " us our is there can and or with that where someone somewhere please hi hello hey anywhere day"
     " hour hours use taking accept accepts free cheap affordable low cost best top good un una vivo"
@@ -66,7 +68,7 @@ WORDS_AFTER = CARE | word_set(
     "usa us america surrounding areas and area region metro metropolitan vicinity native born"
     " raised proud please suburbs suburb baby here today now asap vibes life resident residents"
     " zona cercanias alrededores downtown free open tonight statewide only thx ty tysm pls plz"
-    " rez reservation"
+    " rez reservation hours hour 24 7 lgbt lgbtq friendly hotline helpline"
 )
 _AROUND = WORDS_BEFORE | WORDS_AFTER
 _DIRECTIONS = word_set(

@@ -8,7 +8,14 @@ from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.military import bases_abroad, military_zip_in
 from lookup_app.geocoding.outcomes import Found, Military, NotFound, Outcome
 from lookup_app.geocoding.reading import filler_words
-from lookup_app.geocoding.reading.names import named_exactly, state_endings
+from lookup_app.geocoding.reading.addresses import is_zip_like
+from lookup_app.geocoding.reading.cores import are_plain
+from lookup_app.geocoding.reading.names import (
+    named_anywhere,
+    named_exactly,
+    state_endings,
+    with_state,
+)
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.states import BY_CODE
 
@@ -31,7 +38,7 @@ def read_no_place(reading: Reading) -> Outcome | None:
     """Words that name no place: none at all, "near me", the whole country, words of care."""
     if filler_words.is_country(reading.query.words):
         return NotFound("too_vague")
-    if filler_words.is_near_me(reading.words):
+    if filler_words.is_near_me(reading.words) and not _names_a_town(reading):
         return NotFound("near_me")
     if _is_code(reading):
         return None
@@ -49,6 +56,16 @@ def _landscape_of_state(reading: Reading) -> Outcome | None:
         if state and not named_exactly(name, code, store):
             return Found(state, "approximate")
     return None
+
+
+def _names_a_town(reading: Reading) -> bool:
+    """ "Tulsa near me", "02139 near here": a place all the same."""
+    words, store = reading.words, reading.sources.store
+    before = words[: next((at for at, word in enumerate(words) if filler_words.is_link(word)), 0)]
+    if before and is_zip_like(before[0]):
+        return True
+    is_name = bool(before) and not are_plain(before)
+    return is_name and bool(with_state(before, store) or named_anywhere(before, store))
 
 
 def _is_code(reading: Reading) -> bool:

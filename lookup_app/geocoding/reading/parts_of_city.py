@@ -9,7 +9,7 @@ from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import bare_town_ending
-from lookup_app.geocoding.reading.filler_words import around_words, names_a_facility
+from lookup_app.geocoding.reading.filler_words import around_words, is_direction, names_a_facility
 from lookup_app.geocoding.reading.names import is_town, named_anywhere, named_exactly, state_endings
 from lookup_app.geocoding.reading.near_names import nearest_anywhere
 from lookup_app.geocoding.reading.reading import Reading, Sources
@@ -75,6 +75,8 @@ def _part_behind(reading: Reading) -> Outcome | None:
             for named in sources.store.named(turned, city.state):
                 if named.place.kind == "neighborhood":
                     return Found(named.place)
+            if city.kind == "city" and _is_side(words[length:]):
+                return Found(city, "approximate")
     return None
 
 
@@ -83,6 +85,12 @@ def _ends_in_state(reading: Reading) -> bool:
     is not the town that is called like the state."""
     is_code = len(reading.words[-1]) == _CODE_LETTERS
     return not is_code and seeming_state(reading) is not None
+
+
+def _is_side(words: Sequence[str]) -> bool:
+    """ "North side" of whatever city stands before it."""
+    *directions, last = words
+    return last == "side" and len(directions) == 1 and is_direction(directions[0])
 
 
 def _is_person(words: Sequence[str]) -> bool:
@@ -121,7 +129,9 @@ def _bare_cuts(reading: Reading) -> Iterator[_Cut]:
     if isinstance(outcome, Found):
         for length in range(1, len(words)):
             end = words[-length:]
-            if not all_everyday(end) and _is_named(outcome.place, end, sources.store):
+            # "El Paso" is two such words.
+            is_name = len(end) > 1 or not all_everyday(end)
+            if is_name and _is_named(outcome.place, end, sources.store):
                 yield words[:-length], outcome.place
     for length in (2, 1):
         if length >= len(words) or around_words(words[-length:]) or all_everyday(words[-length:]):

@@ -22,6 +22,7 @@ from lookup_app.geocoding.reading.cores import (
     begins_a_sentence,
 )
 from lookup_app.geocoding.reading.filler_words import (
+    COUNTY_WORDS,
     around_words,
     in_capitals,
     is_direction,
@@ -115,6 +116,8 @@ def _is_meant(
     outcome: Outcome, name: Sequence[str], behind: Sequence[str], reading: Reading
 ) -> bool:
     """Whether a state or a town is so large, or so plainly no person and no thing."""
+    if name[-1] in COUNTY_WORDS:
+        return True
     places = [place for place in places_of(outcome) if place.kind in ("city", "state")]
     if any(place.kind == "state" or choose.people(place) >= _LARGE_PEOPLE for place in places):
         return not all_everyday(name) or choose.people(places[0]) >= choose.LARGE_TOWN

@@ -15,8 +15,8 @@ from lookup_app.geocoding.reading.addresses import (
     looks_like_address,
     state_in_address,
 )
-from lookup_app.geocoding.reading.cores import goes_on
-from lookup_app.geocoding.reading.filler_words import around_words, is_everyday_code
+from lookup_app.geocoding.reading.cores import are_plain, goes_on
+from lookup_app.geocoding.reading.filler_words import is_everyday_code
 from lookup_app.geocoding.reading.names import (
     named_anywhere,
     state_beginnings,
@@ -146,7 +146,7 @@ def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Outcome |
     if has_street_word(named):
         town = _town(before_number(query.words[1:]), store)
         return Found(place, "approximate") if _agrees(place, town) else None
-    if around_words(named) or _is_near_spelling(place.city, named) or _leads(place.city, named):
+    if are_plain(named) or _is_near_spelling(place.city, named) or _leads(place.city, named):
         return Found(place)
     town = _town(named, store)
     if _agrees(place, town):

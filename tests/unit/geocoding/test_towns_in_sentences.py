@@ -73,6 +73,17 @@ BEHIND_CALLS = (
     "please help me {} cant stop drinking",
     "por favor {} mi hijo toma",
 )
+# What is said of the town or of oneself behind it.
+BEHIND = (
+    "{} open 24 hours",
+    "{} mental hospital",
+    "{} lgbtq friendly",
+    "{} near the mall",
+    "{} by the river",
+    "{} within 25 miles",
+    "{} and i dont drive",
+    "{} helpline",
+)
 # The first word behind the town is the code of a state, too.
 BEFORE_CODES = (
     "{}, mi hijo",
@@ -146,7 +157,7 @@ def test_every_town_means_the_same_in_a_sentence(gazetteer, names, template):
     assert share <= MOST_ASTRAY, wrong
 
 
-@pytest.mark.parametrize("template", [*BEFORE_SENTENCES, *BEFORE_CODES, *BEHIND_CALLS])
+@pytest.mark.parametrize("template", [*BEFORE_SENTENCES, *BEFORE_CODES, *BEHIND_CALLS, *BEHIND])
 def test_a_few_towns_mean_the_same_before_a_sentence(gazetteer, names, template):
     few = random.Random(SEED).sample(names(LARGE), FEW)
     share, wrong = share_astray(gazetteer, template, few)
@@ -154,7 +165,7 @@ def test_a_few_towns_mean_the_same_before_a_sentence(gazetteer, names, template)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("template", [*BEFORE_SENTENCES, *BEFORE_CODES, *BEHIND_CALLS])
+@pytest.mark.parametrize("template", [*BEFORE_SENTENCES, *BEFORE_CODES, *BEHIND_CALLS, *BEHIND])
 def test_every_town_means_the_same_before_a_sentence(gazetteer, names, template):
     share, wrong = share_astray(gazetteer, template, names(LARGE))
     assert share <= MOST_ASTRAY_BEFORE_SENTENCES, wrong
