@@ -57,7 +57,6 @@ TEMPLATES = (
     "{n} area, {S}",
     "my address is 12 oak st {l} {o} apt 3",
     "{n} {s} va hospital",
-    "{n} {s} or surrounding",
     "{n} which is in {S}",
     "{l} up in {o}",
     "{n}, northern {S}",
