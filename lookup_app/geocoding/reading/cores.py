@@ -1,6 +1,6 @@
 """The words around a place: taking them off, step by step, and sentences that follow it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lookup_app.folding import word_set
@@ -190,10 +190,10 @@ def before_its_state(name: Sequence[str]) -> Sequence[str]:
     return name
 
 
-def without_way(name: Sequence[str]) -> Sequence[str]:
-    """ "Adak, up in Alaska", "Erin, which is in western New York": the name alone; nothing where it
-    has no such words."""
-    start = len(name)
-    while start and (name[start - 1] in _WAYS or is_direction(name[start - 1])):
-        start -= 1
-    return name[:start] if start < len(name) else ()
+def without_way(name: Sequence[str]) -> Iterator[Sequence[str]]:
+    """ "Adak, up in Alaska", "Key West, which is in southern Florida": the name with one after the
+    other of such words taken off."""
+    while name and (name[-1] in _WAYS or is_direction(name[-1])):
+        name = name[:-1]
+        if name:
+            yield name

@@ -53,8 +53,7 @@ def state_endings(words: Sequence[str], text: str = "") -> Iterator[tuple[Sequen
         is_word = length == 1 and is_everyday_code(words[-1], text)
         if name and not (is_word and all_everyday(name)):
             yield name, code
-            if shorter := without_way(name):
-                yield shorter, code
+            yield from ((shorter, code) for shorter in without_way(name))
 
 
 def state_beginnings(words: Sequence[str], text: str = "") -> Iterator[tuple[Sequence[str], str]]:
