@@ -4,28 +4,40 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import assert_never
 
-from lookup_app.folding import key, key_of
+from rapidfuzz.distance import OSA
+
+from lookup_app.folding import glued, key, key_of
 from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.shipped import TABLES
 from lookup_app.geocoding.outcomes import Found, NameTaken
+from lookup_app.geocoding.reading.addresses import looks_like_address
 from lookup_app.geocoding.reading.reading import Query, Sources
 from lookup_app.places import Place
 
 _LONGEST_NAME = 6
+_SLIPS = 2
+# Letters of a name in which two may be wrong.
+_LONG_ENOUGH = 6
 
 
 def name_in(query: str, found: Found, sources: Sources) -> NameTaken | None:
     """The name that has to be said beside the place; None where the query names it plainly, and
     where no name of it stands there: "Ohio State"."""
-    spans = tuple(_spans(Query.of(query).words))
+    asked = Query.of(query)
+    spans = tuple(_spans(asked.words))
     own = key(found.place.name)
+    # In "12 Union Street, Endicott 13760" no township of Union is meant.
+    is_plain = looks_like_address(asked) or found.place.id in asked.words
     match found.match:
         case "exact" if own in spans:
             return None
         # The name was spelled right: "Tulsa OK 99999".
         case "corrected" if own in spans:
             return NameTaken("own", own)
+        # A slip as it was typed is no name, even where a table has it.
+        case "exact" | "corrected" if is_plain or _has_slip_for(own, spans):
+            return None
         case "exact" | "corrected":
             is_other = (filed for filed in spans if _is_other_name(found.place, filed, sources))
             other = next((NameTaken("other", filed) for filed in is_other), None)
@@ -33,11 +45,18 @@ def name_in(query: str, found: Found, sources: Sources) -> NameTaken | None:
         case "approximate":
             # A ZIP is not what the words were about: "600 Civic Center, Tulsa, OK 74103".
             is_own = own in spans and found.place.kind != "zip"
-            return NameTaken("own", own) if is_own else lying_in(spans, found.place)
+            lying = None if is_plain else lying_in(spans, found.place)
+            return NameTaken("own", own) if is_own else lying
         case "region":
             return lying_in(spans, found.place)
         case unknown:
             assert_never(unknown)
+
+
+def _has_slip_for(own: str, spans: Sequence[str]) -> bool:
+    name = glued(own)
+    allowed = _SLIPS if len(name) >= _LONG_ENOUGH else 0
+    return any(OSA.distance(name, glued(span), score_cutoff=allowed) <= allowed for span in spans)
 
 
 def name_of(place: Place, filed: str, sources: Sources) -> NameTaken | None:

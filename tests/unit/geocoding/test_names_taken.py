@@ -51,6 +51,16 @@ def test_the_name_that_led_to_a_place(gazetteer, query, kind, filed):
             "123 Main St, Tulsa OK 74103",
             "Cape Cod",
             "Tulza OK",
+            "12 Union Street, Endicott NY 13760",
+            "my ex lives on Hamilton Ave in Trenton NJ 08619",
+            "calle Union 12, Endicott NY 13760",
+            "14 Wall St Belmar NJ 07719",
+            "Mineapolis",
+            "San Fransisco",
+            "Milwakee",
+            "sanantonio tx",
+            "Washingtin DC",
+            "Oklahoma ctiy",
             "Oklahoma",
             "Tulsa County",
             "36.15,-95.99",
@@ -81,3 +91,11 @@ def test_of_a_township_the_others_of_its_name_are_offered(gazetteer):
     assert others[0] == ohio
     assert here not in others
     assert here in gazetteer.others_meant(ohio)
+
+
+@pytest.mark.parametrize("line", ["12 {} Street, {} {}", "my ex lives on {} Ave in {} {}"])
+def test_the_street_that_was_typed_is_not_taken_for_a_township(gazetteer, line):
+    rows = [*read_table(TABLES / "townships.tsv", 4)][::8]
+    queries = [line.format(name, state, zip_code) for name, state, _, zip_code in rows]
+    assert len(queries) > 100
+    assert [query for query in queries if taken(gazetteer, query)] == []
