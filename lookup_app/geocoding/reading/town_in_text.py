@@ -29,6 +29,7 @@ _FEWEST_PARTS = 3
 # People of a town that make the code of its state out of an everyday word behind it.
 _TOWN_BEFORE_CODE = 1_000
 _TOWN_BEFORE_LINK = 4_000
+_TOWN_IN_SENTENCE = 15_000
 _SAID_OF_CARE = word_set("no without insurance need needs want looking for soon")
 
 
@@ -97,16 +98,16 @@ def _is_meant(town: Outcome, words: Sequence[str], state: str, reading: Reading)
     store, code = reading.sources.store, words[-1]
     if not filler_words.is_everyday_code(code, reading.query.text):
         return True
+    is_link, people = filler_words.is_everyday_word(code), max(map(choose.people, places_of(town)))
+    name = words_of(places_of(town)[0].name)
+    # "Mishawaka in my car" is in Indiana, whatever the "in" is; "talent or skill" is no town.
+    enough = _TOWN_IN_SENTENCE if is_link else _TOWN_BEFORE_LINK
+    if (len(name) > 1 or people >= enough) and only_in(name, state, store):
+        return True
     if not _are_of_care(reading.words[len(words) :]):
         return False
-    is_link = filler_words.is_everyday_word(code)
     enough = _TOWN_BEFORE_LINK if is_link else _TOWN_BEFORE_CODE
-    first = places_of(town)[0]
-    return (
-        any(choose.people(place) >= enough for place in places_of(town))
-        or (not is_link and only_in(words_of(first.name), state, store))
-        or _stands_apart(words[:-1], state, store)
-    )
+    return people >= enough or _stands_apart(words[:-1], state, store)
 
 
 def _are_of_care(words: Sequence[str]) -> bool:

@@ -153,6 +153,26 @@ def test_every_town_is_understood(gazetteer, places, template):
     assert refused <= MOST_REFUSED, few
 
 
+# Suffolk is a county elsewhere, too.
+MOST_LIKE_COUNTIES = 0.03
+ONLY_THERE = """
+    SELECT id, name, state FROM places WHERE kind = 'city' AND population > 15000
+    AND state IN ('AL', 'CO', 'DE', 'ID', 'IN', 'LA', 'MA', 'ME', 'MI', 'OH', 'OK', 'OR', 'PA', 'VA')
+    AND name NOT IN (SELECT name FROM places AS other WHERE other.state <> places.state) ORDER BY id
+"""
+
+
+@pytest.mark.parametrize("template", ["{l} {o} im lost", "{l} {o} my mom lives here"])
+def test_a_code_that_is_a_word_counts_behind_a_town_of_that_state_alone(
+    gazetteer, instance, template
+):
+    (path,) = instance.glob("gazetteer-*.sqlite")
+    with closing(sqlite3.connect(path)) as database:
+        towns = database.execute(ONLY_THERE).fetchall()[::5]
+    wrong, refused, few = share_astray(gazetteer, template, towns)
+    assert (wrong, refused <= MOST_LIKE_COUNTIES) == (0, True), few
+
+
 def census_astray(gazetteer, template, towns):
     """How many towns with their county give another place, and the first of them."""
     astray = []
