@@ -69,10 +69,11 @@ def _rank(place: Place) -> tuple[bool, int]:
     return place.kind not in _TOWNS, -choose.people(place)
 
 
-def _is_its_own_county(state: Place, other: Place) -> bool:
-    """Guam and the District of Columbia are filed as counties, too: they are the same place."""
-    return (
-        (state.kind, other.kind) == ("state", "county")
-        and state.state == other.state
-        and state.name == other.name
-    )
+def _is_its_own_county(place: Place, other: Place) -> bool:
+    """Guam, the District of Columbia and St. Louis are filed as counties, too: they are the same
+    place."""
+    if other.kind != "county" or place.state != other.state:
+        return False
+    is_city = place.kind == "city" and other.name in (place.county, f"{place.name} city")
+    own = (key(place.name), f"{key(place.name)} city")
+    return (is_city or place.kind == "state") and key(other.name) in own

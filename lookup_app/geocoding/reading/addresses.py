@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import key_of, word_set
-from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.everyday_words import all_everyday, is_a_word
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, OutsideUS, approximate
@@ -96,7 +96,8 @@ def _behind_street(words: Sequence[str], store: Store) -> Sequence[str]:
     street."""
     at = max((at for at, word in enumerate(words) if word in _STREETS), default=0)
     is_saint = at and store.named(key_of(words[at:]))
-    return () if at < _SHORTEST_STREET or is_saint else words[at + 1 :]
+    town = words[at + 1 :]
+    return () if at < _SHORTEST_STREET or is_saint or is_a_word(town) else town
 
 
 def _beginnings(words: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -23,6 +23,7 @@ from lookup_app.geocoding.reading.filler_words import (
 
 # Before "to" or "a" these say where somebody goes.
 _GOING = word_set("moving move moved going relocating mudo mude mudamos mudar mudarme")
+_WHERE = frozenset({"in", "at", "near"})
 # "Cerca de", "outside of".
 _JOINTS = frozenset({"de", "of"})
 
@@ -55,14 +56,15 @@ def cores(words: Sequence[str]) -> list[Sequence[str]]:
     found: list[Sequence[str]] = []
     start = _start(words)
     end = _end(words)
+    behind = _after_first_link(words)
     # "El Paso", "Center Point": the last of the words before may belong to the name.
     is_of_name = start and (words[start - 1] in ARTICLES or words[start - 1] in IN_NAMES)
     for candidate in (
         words[start - 1 : end] if is_of_name else (),
         _after_going(words),
         # "Rehab in Lake in the Hills".
-        _after_first_link(words),
-        _without_joint(_after_first_link(words)),
+        behind,
+        behind[1:] if _JOINTS.intersection(behind[:1]) else (),
         # "Rehab in Center, TX": what follows the link may begin like words around a place.
         _after_links(words),
         after_link(words),
@@ -101,7 +103,10 @@ def _is_said_behind(before: str, word: str) -> bool:
 def after_link(words: Sequence[str]) -> Sequence[str]:
     """What follows the last "in" or "near", where the words before it are about care."""
     for position in range(len(words) - 2, -1, -1):
-        if words[position] in LINKS and any(word in WORDS_BEFORE for word in words[:position]):
+        before = words[:position]
+        # "I live in Tulsa but im from Texas".
+        is_origin = words[position] == "from" and not _WHERE.isdisjoint(before)
+        if words[position] in LINKS and not is_origin and not WORDS_BEFORE.isdisjoint(before):
             return words[position + 1 :]
     return ()
 
@@ -119,17 +124,11 @@ def _after_first_link(words: Sequence[str]) -> Sequence[str]:
     return words[first + 1 :]
 
 
-def _without_joint(words: Sequence[str]) -> Sequence[str]:
-    return words[1:] if words[:1] and words[0] in _JOINTS else ()
-
-
 def _after_links(words: Sequence[str]) -> Sequence[str]:
     """ "Near Gallup in New Mexico": what follows the first link, without the links in it."""
-    first = next((n for n, word in enumerate(words) if word in LINKS), None)
-    if first is None:
-        return ()
+    *before, last = _after_first_link(words) or ("",)
     # The last word is no link but Indiana.
-    return tuple(word for word in words[first:-1] if word not in LINKS) + tuple(words[-1:])
+    return (*(word for word in before if word not in LINKS), last) if last else ()
 
 
 def _before_clause(words: Sequence[str]) -> Sequence[str]:

@@ -38,7 +38,7 @@ _BEFORE = word_set(
     " entre un una el la los las en de del cerca cercano por para vivo estoy soy busco buscar"
     " necesito quiero ayuda encontrar donde hay centro centros drogas alcoholismo adiccion"
     " adicciones clinica clinicas salud grupo grupos apoyo gratis mi zona ciudad area barrio y con"
-    " alrededor alrededores a al lado casa hogar mis su"
+    " alrededor alrededores a al lado casa hogar mis su reserva reservacion"
 )
 WORDS_BEFORE = CARE | AFTER_CARE | _BEFORE
 LINKS = word_set("in near around at from by outside en cerca")

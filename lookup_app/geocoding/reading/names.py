@@ -23,7 +23,9 @@ _AREAS = frozenset({"area", "metro"})
 TOWNSHIPS = frozenset({"township", "twp", "borough"})
 # "West Valley, Utah", "Marlboro, CT", "Marco Is, FL".
 _OTHER_ENDINGS = (("", " city"), ("boro", "borough"), ("borough", "boro"), (" is", " island"))
-_TYPES_BEFORE = ("city of", "town of", "village of", "borough of", "township of", "ciudad de")
+_TYPES_BEFORE = (
+    "city of", "town of", "village of", "borough of", "township of", "ciudad de", "pueblo de",
+)  # fmt: skip
 _COUNTY_WORDS_BEFORE = frozenset({"county", "condado", "parish", "parroquia", "municipio"})
 
 

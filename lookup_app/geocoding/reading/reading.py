@@ -41,6 +41,8 @@ _FIELD = re.compile(r"[^\W\d_][\"']?\s*[:=]")
 _FEW_FIELDS = 2
 # "Tulsa, OK74103", "Tulsa-74103".
 _ZIP_GLUED = re.compile(r"(?<=[A-Za-z]{2})-?(?=\d{5}\b)")
+# What stands in an address of the web names no place.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s?,]+", re.I)
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -56,7 +58,8 @@ class Query:
     def of(cls, text: str) -> "Query":
         """Clean and cut any text; text beyond the longest query is dropped."""
         cleaned = clean(text[:LONGEST_QUERY])
-        return cls.in_parts(cleaned, map(words, _PART.split(cleaned)))
+        said = _ADDRESS.sub(" ", cleaned) if "/" in cleaned else cleaned
+        return cls.in_parts(cleaned, map(words, _PART.split(said)))
 
     @classmethod
     def in_parts(cls, text: str, parts: Iterable[Sequence[str]]) -> "Query":

@@ -18,6 +18,8 @@ from lookup_app.geocoding.reading.whole_names import read_name
 from lookup_app.states import SPELLINGS
 
 _LONGEST_NAME = 5
+# "Chicago county": no county has that name, or it had been found.
+_KNOWN = frozenset({"county", "condado"})
 # Words of a query in keywords; what is longer is a sentence.
 _MOST_KEYWORDS = 6
 # A smaller town is named by a sentence only behind "in" or "near", and before words known to us.
@@ -98,7 +100,9 @@ def _are_known(words: Sequence[str]) -> bool:
     """Whether all are words of care or of everyday; none is of a name, as in "Orlando Bloom", "Jack
     Denver" or "Lincoln High School"."""
     return not filler_words.names_a_facility(words) and all(
-        filler_words.around_words((word,)) or (all_everyday((word,)) and not is_given_name(word))
+        word in _KNOWN
+        or filler_words.around_words((word,))
+        or (all_everyday((word,)) and not is_given_name(word))
         for word in words
     )
 

@@ -15,7 +15,7 @@ _ALONE = re.compile(
     re.I,
 )
 # What a spreadsheet leaves of a ZIP that begins with 0; "1985" is a year.
-_WITHOUT_ZERO = re.compile(r"(?:zip(?: ?code)?\W+|(?!(?:19|20)\d\d$))(\d{4})(?:-\d{4})?", re.I)
+_WITHOUT_ZERO = re.compile(r"(?:zip(?: ?code)?\W+(?=\d{4}$)|(?=\d{4}-))(\d{4})(?:-\d{4})?", re.I)
 # "741O3", "74 103": letters for digits, and a space between them.
 _NEARLY = re.compile(
     r"(?:zip(?: ?code)?(?: is)?\W*)?"
@@ -62,7 +62,7 @@ def _zip(digits: str, store: Store) -> Place | None:
 
 
 def _with_its_zero(reading: Reading) -> Outcome | None:
-    """ "2840", "zip 1002", "1247-3302": ZIPs of New England and the islands."""
+    """ "Zip 1002", "1247-3302": of New England and the islands; "7410" may be cut short."""
     found = _WITHOUT_ZERO.fullmatch(reading.query.text)
     place = _zip(f"0{found[1]}", reading.sources.store) if found else None
     return Found(place, "corrected") if place else None
