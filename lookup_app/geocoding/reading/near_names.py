@@ -84,7 +84,10 @@ def nearest_anywhere(words: Sequence[str], sources: Sources) -> Outcome | None:
     near = [
         n
         for n in sources.slips.anywhere(name)
-        if n.slips <= _most_slips(words, n.filed) and _large_enough(n, name)
+        if n.slips <= _most_slips(words, n.filed)
+        and _large_enough(n, name)
+        # "Disneyland" with a slip is not Vineland.
+        and (n.slips <= 1 or n.filed[0] == name[0])
     ]
     outcomes = (choose.anywhere(sources.store.named(n.filed)) for n in near[:_MOST_OFFERED])
     return _choose(near, [outcome for outcome in outcomes if outcome])
