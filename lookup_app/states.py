@@ -99,7 +99,7 @@ STATES = (
         "Samoa Americana|Samoa Estadounidense|Amerika Samoa|Amer Samoa",
         group="territory",
     ),
-    State("GU", "66", "Guam", "Guahan|Guåhan|Territory of Guam", group="territory"),
+    State("GU", "66", "Guam", "Guahan|Guåhan|Territory of Guam|Isla de Guam", group="territory"),
     State(
         "MP",
         "69",

@@ -137,7 +137,9 @@ def check_strip(page: Page, response: TestResponse, hrefs: set[str]) -> None:
     # Some tests send bytes behind the question mark that are no text.
     near = parse_qs(response.request.environ["QUERY_STRING"]).get("near", [""])[0]
     behind = ABROAD.fullmatch(f"/near/{near}")
-    military = page.texts["h1"][0].startswith(("Military mail address", "Dirección postal militar"))
+    military = page.texts["h1"][0].startswith(
+        ("Military ", "Dirección postal militar", "Base o dirección postal militar")
+    )
     if military or ABROAD.fullmatch(path) or behind:
         assert strip["class"] == "crisis crisis--abroad"
         assert "https://findahelpline.com" in hrefs
