@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from lookup_app.folding import glued, key_of
-from lookup_app.geocoding.data.everyday_words import all_everyday, is_spelled_right
+from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name, is_spelled_right
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.slip_index import Near
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
@@ -79,7 +79,7 @@ def nearest_anywhere(words: Sequence[str], sources: Sources) -> Outcome | None:
     filed = [n for n in sources.store.named_glued(name) if n.grade <= Grade.AS_GOOD]
     if exact := choose.anywhere(filed):
         return corrected(exact)
-    if len(name) < _SHORTEST_BARE:
+    if len(name) < _SHORTEST_BARE or _is_full_name(words, sources):
         return None
     near = [
         n
@@ -91,6 +91,11 @@ def nearest_anywhere(words: Sequence[str], sources: Sources) -> Outcome | None:
     ]
     outcomes = (choose.anywhere(sources.store.named(n.filed)) for n in near[:_MOST_OFFERED])
     return _choose(near, [outcome for outcome in outcomes if outcome])
+
+
+def _is_full_name(words: Sequence[str], sources: Sources) -> bool:
+    """ "Sue Garland" is a person, not Sugar Land with a slip."""
+    return is_given_name(words[0]) and is_town(words[1:], sources.store)
 
 
 def far_larger(words: Sequence[str], named: Outcome | None, sources: Sources) -> Outcome | None:
