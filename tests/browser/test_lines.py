@@ -102,7 +102,7 @@ def test_no_number_breaks_on_a_phone(page: Page, language: str, width: int) -> N
       lines.selectNodeContents(one);
       return new Set([...lines.getClientRects()].map((box) => Math.round(box.top))).size > 1;
     }).map((one) => one.textContent)"""
-    assert page.locator("#line-maternal .whole").count() == 2
+    assert page.locator("#line-maternal .whole").count() == 4
     assert page.evaluate(broken) == []
 
 

@@ -41,8 +41,11 @@ def way_words(contact: Contact) -> str:
 
 
 def _whole(display: str) -> str:
-    """A number that goes to the next line whole: at its hyphens a browser would break it."""
-    return Markup('<span class="whole">{}</span>').format(display) if "-" in display else display
+    """A number, and letters behind it, each on one line: a browser breaks it at its hyphens."""
+    if "-" not in display:
+        return display
+    part = Markup('<span class="whole">{}</span>')
+    return Markup(" ").join(map(part.format, display.split(" ")))
 
 
 def _keyword(contact: Contact) -> str:
