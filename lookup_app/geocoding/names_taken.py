@@ -55,7 +55,7 @@ def name_in(query: str, found: Found, sources: Sources) -> NameTaken | None:
 
 def _has_slip_for(own: str, spans: Sequence[str]) -> bool:
     name = glued(own)
-    allowed = _SLIPS if len(name) >= _LONG_ENOUGH else 0
+    allowed = _SLIPS if len(name) >= _LONG_ENOUGH else 1
     return any(OSA.distance(name, glued(span), score_cutoff=allowed) <= allowed for span in spans)
 
 

@@ -58,6 +58,8 @@ def test_the_name_that_led_to_a_place(gazetteer, query, kind, filed):
             "Mineapolis",
             "San Fransisco",
             "Milwakee",
+            "Fago ND",
+            "Alen",
             "sanantonio tx",
             "Washingtin DC",
             "Oklahoma ctiy",
