@@ -24,7 +24,7 @@ from lookup_app.replies.noticing.notices import Notices
 from lookup_app.replies.noticing.ways import Way, by_mail, by_webhook
 from lookup_app.replies.published import Published
 from lookup_app.replies.texts.refusing import Refuser
-from lookup_app.web import assets, errors, forms, hosts, i18n, keeping, raw_requests, security
+from lookup_app.web import assets, errors, forms, hosts, i18n, keeping, near, raw_requests, security
 from lookup_app.web.addresses import PlaceIdConverter
 from lookup_app.web.api import health, hsds_routes, openapi, v1
 from lookup_app.web.app import Collaborators, LookupApp
@@ -88,7 +88,7 @@ def _speak(app: LookupApp, config: Config) -> None:
     security.init_app(app, assets.init_app(app), config.EMBED_ANCESTORS)
     app.config["COMPRESS_BR_LEVEL"] = 5  # a millisecond more than 4, a twelfth less to send
     Compress(app)
-    for part in (i18n, filters, forms, keeping, errors, commands, facility, share, handouts):
+    for part in (i18n, near, filters, forms, keeping, errors, commands, facility, share, handouts):
         part.init_app(app)
     app.url_map.converters["place_id"] = PlaceIdConverter
     for spoken in i18n.LANGUAGES:

@@ -54,9 +54,13 @@ def name_in(query: str, found: Found, sources: Sources) -> NameTaken | None:
 
 
 def _has_slip_for(own: str, spans: Sequence[str]) -> bool:
-    name = glued(own)
-    allowed = _SLIPS if len(name) >= _LONG_ENOUGH else 1
-    return any(OSA.distance(name, glued(span), score_cutoff=allowed) <= allowed for span in spans)
+    return any(_is_slip(glued(own), glued(span)) for span in spans)
+
+
+def _is_slip(name: str, written: str) -> bool:
+    """ "Bronks" for the Bronx: as the longer of them allows."""
+    allowed = _SLIPS if max(len(name), len(written)) >= _LONG_ENOUGH else 1
+    return OSA.distance(name, written, score_cutoff=allowed) <= allowed
 
 
 def name_of(place: Place, filed: str, sources: Sources) -> NameTaken | None:

@@ -1,6 +1,6 @@
 """What a geocoder may answer: a closed set of values, matched exhaustively by the callers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from lookup_app.places import Place
@@ -38,6 +38,15 @@ class NameTaken:
     def is_of_what_lies_there(self) -> bool:
         """Whether it names something that has no place of its own."""
         return self.kind in ("township", "reservation")
+
+    def called(self, place: Place) -> Place:
+        """The place as it is called after what lies there: "Hamilton, NJ", not its ZIP."""
+        if not self.is_of_what_lies_there:
+            return place
+        county = self.county or place.county
+        return replace(
+            place, kind="city", name=self.name, county=county, city=None, population=None
+        )
 
 
 @dataclass(frozen=True, slots=True)

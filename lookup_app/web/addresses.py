@@ -8,12 +8,12 @@ from werkzeug.routing import BaseConverter, RoutingException
 
 from lookup_app.facilities.service_codes import KINDS
 from lookup_app.geocoding.outcomes import Match, NameTaken
-from lookup_app.places import RESERVED_SLUGS, canonical_place_id
+from lookup_app.places import RESERVED_SLUGS
 
 _PART = r"[^/\x00-\x1f\x7f]+"
 # How a place was understood: the way, and the name that led to it, as it is filed.
 _MATCH, _NAME = "match", "as"
-_ASKED = (*KINDS, "radius", "page", _MATCH, _NAME)
+_ASKED = (*KINDS, "radius", "page", _MATCH)
 
 
 class PlaceIdConverter(BaseConverter):
@@ -30,21 +30,6 @@ class PlaceIdConverter(BaseConverter):
     def to_url(self, value: str) -> str:
         """A canonical id needs no quoting: it is made of letters, digits and ``/ , - .``."""
         return value
-
-
-def search_arguments() -> dict[str, list[str]]:
-    """What this request asks about a place, by the names that pages of a place know.
-
-    Nothing else of a query string is ever repeated: it may hold anything, such as the names of
-    ``url_for``'s own arguments. A page of no place has none: it is kept and shown to everybody.
-    """
-    if (request.endpoint or "").endswith(".choose"):
-        places = [one for one in request.args.getlist("place") if canonical_place_id(one)]
-        return {"place": places} | name_arguments(name_said())
-    if (request.endpoint or "").endswith(".article"):
-        near = canonical_place_id(request.args.get("near", ""))
-        return {"near": [near]} if near else {}
-    return _asked() if request.view_args else {}
 
 
 def understood_arguments(match: Match, taken: NameTaken | None) -> dict[str, list[str]]:
@@ -85,10 +70,15 @@ def address_without_slash() -> str | None:
         _endpoint, names = adapter.match(path)
     except (HTTPException, RoutingException):
         return None
-    query = urlencode(_asked(), doseq=True) if names else ""
+    query = urlencode(asked(), doseq=True) if names else ""
     return f"{path}?{query}" if query else path
 
 
-def _asked() -> dict[str, list[str]]:
-    asked = request.args
-    return {name: asked.getlist(name) for name in _ASKED if name in asked}
+def asked() -> dict[str, list[str]]:
+    """What this request's address asks about a place, but for the name that led there.
+
+    Nothing else of a query string is ever repeated: it may hold anything, such as the names of
+    ``url_for``'s own arguments.
+    """
+    arguments = request.args
+    return {name: arguments.getlist(name) for name in _ASKED if name in arguments}

@@ -18,7 +18,6 @@ from flask_babel import Babel, Domain, get_locale
 from markupsafe import Markup
 
 from lookup_app.toml_files import read_text
-from lookup_app.web.addresses import search_arguments
 from lookup_app.words import Words, with_lang
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
@@ -56,7 +55,6 @@ def init_app(app: Flask) -> None:
         page_url=page_url,
         language=language,
         languages=LANGUAGES,
-        this_page_in=this_page_in,
     )
     app.add_template_filter(said)
 
@@ -120,15 +118,6 @@ def said(words: Words | str) -> Markup:
 def page_url(page: str, spoken: Language | None = None, /, **values: Any) -> str:
     """The address of one of our pages in the language of this request (or in ``spoken``)."""
     return url_for(f"{(spoken or language()).blueprint}.{page}", **values)
-
-
-def this_page_in(spoken: Language, *, external: bool = False) -> str:
-    """The address of the page being shown in another language; the front page for an error."""
-    blueprint, _, page = (request.endpoint or "").rpartition(".")
-    if blueprint not in {known.blueprint for known in LANGUAGES} or page == "find":
-        return page_url("article", spoken, _external=external)
-    where = (request.view_args or {}) | search_arguments()
-    return page_url(page, spoken, _external=external, **where)
 
 
 def country_name(code: str) -> str | None:

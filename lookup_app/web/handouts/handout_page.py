@@ -18,10 +18,10 @@ from lookup_app.handout import (
     Problem,
 )
 from lookup_app.places import Place
-from lookup_app.web.addresses import search_arguments
 from lookup_app.web.handouts.gathering import Gathered
 from lookup_app.web.handouts.sheet import Sheet, make_sheet
 from lookup_app.web.i18n import page_url
+from lookup_app.web.near import called, search_arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,12 @@ class PresetLink:
 class HandoutPage:
     """The builder, or the page to print. ``problem`` is what is wrong with what was written.
 
-    ``action`` is where the form goes; ``link`` leads others to the same sheet, without the note.
+    ``called`` is the place under the name that led to it. ``action`` is where the form goes;
+    ``link`` leads others to the same sheet, without the note.
     """
 
     gathered: Gathered
+    called: Place
     sheet: Sheet
     presets: tuple[PresetLink, ...]
     action: str
@@ -73,6 +75,7 @@ def handout_page(gathered: Gathered, problem: Problem | None = None) -> HandoutP
     shown = search_arguments() | gathered.choices.arguments() | {"show": ["page"]}
     return HandoutPage(
         gathered=gathered,
+        called=called(place),
         sheet=make_sheet(gathered),
         presets=tuple(_preset_link(name, place) for name in PRESETS),
         action=_address("handout", place),

@@ -10,12 +10,12 @@ from flask.typing import ResponseReturnValue
 from lookup_app.geocoding.gazetteer import MilitaryZip, Shared
 from lookup_app.handout import Choices
 from lookup_app.places import Place, canonical_place_id
-from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import collaborators
 from lookup_app.web.handouts.same_site import from_our_pages
 from lookup_app.web.handouts.writing import written_choices
 from lookup_app.web.i18n import LANGUAGES, language, page_url
 from lookup_app.web.limits import limited
+from lookup_app.web.near import search_arguments
 
 _View = Callable[[Place, Choices], ResponseReturnValue]
 

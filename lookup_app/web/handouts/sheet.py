@@ -16,6 +16,7 @@ from lookup_app.web.app import today
 from lookup_app.web.handouts.gathering import Gathered
 from lookup_app.web.i18n import LANGUAGES, language, page_url, said
 from lookup_app.web.i18n import html_words as _
+from lookup_app.web.near import called
 from lookup_app.web.words.facilities import (
     distance_text,
     offers_in_short,
@@ -109,7 +110,7 @@ def make_sheet(gathered: Gathered) -> Sheet:
     results = page_url("near", place_id=place.id, _external=True)
     return Sheet(
         place=place,
-        title=str(_("Care and company %(where)s", where=where(place))),
+        title=str(_("Care and company %(where)s", where=where(called(place)))),
         day=format_date(today(), "long"),
         lifeline=_entry(gathered.lines.lifeline, "call", "text", "chat"),
         danger=_entry(gathered.lines.danger, "call"),

@@ -38,9 +38,9 @@ class PlaceChoice:
     lying: NameTaken | None = None
 
     @property
-    def name(self) -> str:
-        """What the reader asked for: the bare name."""
-        return self.lying.name if self.lying else self.place.name
+    def called(self) -> Place:
+        """The place under the name that the reader asked for."""
+        return self.lying.called(self.place) if self.lying else self.place
 
     @property
     def arguments(self) -> Mapping[str, list[str]]:
@@ -133,9 +133,13 @@ class FacilityChoicePage:
 
 @dataclass(frozen=True, slots=True)
 class ResultsPage:
-    """Everything for one place; of a state also the ``towns`` to choose a nearer one from."""
+    """Everything for one place; of a state also the ``towns`` to choose a nearer one from.
+
+    ``called`` is the place under the name that led to it: a township, not the ZIP it lies at.
+    """
 
     place: Place
+    called: Place
     resources: Resources
     clock: ReaderClock
     facilities: FacilityPart

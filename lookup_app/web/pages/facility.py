@@ -19,11 +19,11 @@ from lookup_app.facilities.search.radii import RADII_MILES
 from lookup_app.facilities.sources import NOBODYS, is_old
 from lookup_app.places import Place, canonical_place_id, distance_miles
 from lookup_app.states import FREELY_ASSOCIATED
-from lookup_app.web.addresses import search_arguments
 from lookup_app.web.app import Collaborators, collaborators, today
 from lookup_app.web.handouts.vcard import vcard
 from lookup_app.web.i18n import page_url
 from lookup_app.web.limits import limited
+from lookup_app.web.near import called, search_arguments
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.private import private
 from lookup_app.web.words.facilities import (
@@ -42,9 +42,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class FacilityContext:
-    """One facility as seen from a place, and who shares its address."""
+    """One facility as seen from a place, and who shares its address.
+
+    ``called`` is the place under the name that led to it.
+    """
 
     place: Place
+    called: Place
     facility: Facility
     same_address: tuple[Facility, ...]
     distance: str
@@ -77,7 +81,6 @@ def init_app(app: Flask) -> None:
         has_borders=has_borders,
         is_former_county=is_former_county,
         radii=RADII_MILES,
-        search_arguments=search_arguments,
         sources_said=sources_said,
         whole_miles=whole_miles,
     )
@@ -112,6 +115,7 @@ def facility(place_id: str, facility_id: str) -> ResponseReturnValue:
     nearby = Nearby(found, _distance(place, found))
     page = FacilityContext(
         place=place,
+        called=called(place),
         facility=found,
         same_address=_at_address_of(found, place),
         distance=distance_text(nearby, place),

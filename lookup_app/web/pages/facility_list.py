@@ -12,8 +12,9 @@ from lookup_app.facilities.search.shared_addresses import Address, by_address, p
 from lookup_app.places import Place
 from lookup_app.web.app import collaborators
 from lookup_app.web.forms import NameForm
+from lookup_app.web.near import naming_arguments
 from lookup_app.web.pages.filter_form import FilterForm, filter_form
-from lookup_app.web.pages.ways_on import WayOn, address, ways_on
+from lookup_app.web.pages.ways_on import WayOn, WaysOn
 from lookup_app.web.words.facilities import TO_FILL
 from lookup_app.web.words.reach import what_is_listed
 
@@ -25,14 +26,16 @@ _READ_AT_ONCE = 5
 class FacilityList:
     """The answer of the directory, a page of facilities or none that fit, and the ways on from it.
 
-    ``first`` are the addresses to read at once, ``more`` those behind a press; the map has the
-    numbers of both. ``no_numbers``: the list has no telephone number at all. ``name_form`` narrows
-    it, ``whole`` is the address of all of it.
+    ``heading`` says what of the directory is listed, and where. ``first`` are the addresses to read
+    at once, ``more`` those behind a press; the map has the numbers of both. ``no_numbers``: the
+    list has no telephone number at all. ``name_form`` narrows it, ``whole`` is the address of all
+    of it.
     """
 
     template: ClassVar[str] = "facilities/found.html"
 
     answer: FacilitiesFound
+    heading: str
     first: tuple[Address, ...]
     more: tuple[Address, ...]
     no_numbers: bool
@@ -43,11 +46,6 @@ class FacilityList:
     previous_page: str | None
     next_page: str | None
     map: MapDrawing | None
-
-    @property
-    def heading(self) -> str:
-        """What of the directory is listed, and where."""
-        return what_is_listed(self.answer.search.place, self.answer.search.filters)
 
     @property
     def is_narrowed(self) -> bool:
@@ -74,12 +72,15 @@ class NoList:
 FacilityPart = FacilityList | NoList
 
 
-def facility_part(place: Place, facilities: Facilities, name_form: NameForm) -> FacilityPart:
-    """What a results page shows of facilities: their list, or why there is none."""
-    heading = what_is_listed(place, Filters())
+def facility_part(called: Place, facilities: Facilities, name_form: NameForm) -> FacilityPart:
+    """What a results page shows of facilities: their list, or why there is none.
+
+    ``called`` is the place under the name that led to it.
+    """
+    heading = what_is_listed(called, Filters())
     match facilities:
         case FacilitiesFound():
-            return _list(facilities, name_form)
+            return _list(called, facilities, name_form)
         case NoDirectory():
             words = _(
                 "This site has no list of facilities of its own. FindTreatment.gov, below, has one."
@@ -95,8 +96,9 @@ def facility_part(place: Place, facilities: Facilities, name_form: NameForm) -> 
     return NoList(heading, words)
 
 
-def _list(facilities: FacilitiesFound, name_form: NameForm) -> FacilityList:
+def _list(called: Place, facilities: FacilitiesFound, name_form: NameForm) -> FacilityList:
     search, found = facilities.search, facilities.page
+    ways = WaysOn(search, naming_arguments(search.place))
     addresses = by_address(found.items, found.first_number)
     at_once = sum(at.first_number <= _READ_AT_ONCE for at in addresses)
     by_name = bool(search.page.name)
@@ -106,15 +108,16 @@ def _list(facilities: FacilitiesFound, name_form: NameForm) -> FacilityList:
     pages = 1 if by_name else found.pages
     return FacilityList(
         answer=facilities,
+        heading=what_is_listed(called, search.filters),
         first=addresses[:split],
         more=addresses[split:],
         no_numbers=not any(nearby.facility.phones for nearby in found.items),
-        filters=filter_form(search, found),
+        filters=filter_form(ways, found),
         name_form=name_form,
-        whole=address(search),
-        ways_on=() if by_name else tuple(ways_on(search, found)),
-        previous_page=address(search, page=found.page - 1) if found.page > 1 else None,
-        next_page=address(search, page=found.page + 1) if found.page < pages else None,
+        whole=ways.address(),
+        ways_on=() if by_name else tuple(ways.where_little_fits(found)),
+        previous_page=ways.address(page=found.page - 1) if found.page > 1 else None,
+        next_page=ways.address(page=found.page + 1) if found.page < pages else None,
         map=draw_map(
             search.place,
             programs_of(addresses),

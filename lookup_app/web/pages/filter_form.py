@@ -12,7 +12,7 @@ from lookup_app.facilities.filters import Filters
 from lookup_app.facilities.search.search import Search
 from lookup_app.facilities.service_codes import KINDS, Kind
 from lookup_app.web.i18n import language
-from lookup_app.web.pages.ways_on import LEGENDS, WayOn, ways_back, without_filters
+from lookup_app.web.pages.ways_on import LEGENDS, WayOn, WaysOn
 
 # What most people come for, then how they pay: one press each, in short words.
 _NEEDS: dict[CountKey, LazyString] = {
@@ -53,28 +53,32 @@ class FilterGroup:
 class FilterForm:
     """The filters of a list.
 
-    ``needs`` and ``payment`` are chosen by one press, which keeps the fields of ``kept``;
+    ``needs`` and ``payment`` are chosen by one press, which keeps the fields of ``kept``; a form
+    sends along those of ``naming``;
     ``groups`` are boxes to tick, ``chosen`` what is chosen, each with the way back from it.
     """
 
     needs: tuple[ShownChoice, ...]
     payment: tuple[ShownChoice, ...]
     kept: tuple[tuple[str, str], ...]
+    naming: tuple[tuple[str, str], ...]
     groups: tuple[FilterGroup, ...]
     chosen: tuple[WayOn, ...]
     without_filters: str | None
     asked_radius: str | None
 
 
-def filter_form(search: Search, found: FacilityPage) -> FilterForm:
+def filter_form(ways: WaysOn, found: FacilityPage) -> FilterForm:
     """The filters of the list that a search found."""
+    search = ways.search
     return FilterForm(
         needs=tuple(_to_press(_NEEDS, found, search.filters)),
         payment=tuple(_to_press(_PAYMENT, found, search.filters)),
         kept=tuple(_kept(search)),
+        naming=tuple((name, value) for name, [value] in ways.naming.items()),
         groups=_groups(found.counts, search.filters),
-        chosen=tuple(ways_back(search)),
-        without_filters=without_filters(search),
+        chosen=tuple(ways.back()),
+        without_filters=ways.without_filters(),
         asked_radius=search.radius_text,
     )
 

@@ -23,15 +23,13 @@ from lookup_app.places import Place, canonical_place_id, point_id
 from lookup_app.web.addresses import (
     match_said,
     name_arguments,
-    name_said,
-    search_arguments,
     understood_arguments,
 )
 from lookup_app.web.app import collaborators
 from lookup_app.web.forms import LocationForm, NameForm
 from lookup_app.web.i18n import page_url
 from lookup_app.web.limits import limited
-from lookup_app.web.near import resources_near
+from lookup_app.web.near import name_taken, resources_near, search_arguments
 from lookup_app.web.pages.asking_again import ask_again, military_page
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.choosing import (
@@ -176,15 +174,17 @@ def _ask_which(candidates: Iterable[Place], lying: str = "") -> ResponseReturnVa
 def _results(place: Place, page: PageAsked = TO_READ, form: NameForm | None = None) -> ResultsPage:
     """What a results page shows, with a page of facilities and the form that asked for it."""
     known = collaborators()
-    match, taken = match_said(), known.gazetteer.name_of(place, name_said())
+    match, taken = match_said(), name_taken(place)
+    called = taken.called(place) if taken else place
     others = known.gazetteer.others_meant(place, match, taken)
     resources = resources_near(place, page)
     return ResultsPage(
         place=place,
+        called=called,
         resources=resources,
         clock=ReaderClock(known.clock(), place.time_zone, zone_named=place.kind == "state"),
-        facilities=facility_part(place, resources.facilities, form or NameForm(formdata=None)),
-        form=LocationForm(formdata=None, query="" if place.kind == "point" else place.label),
+        facilities=facility_part(called, resources.facilities, form or NameForm(formdata=None)),
+        form=LocationForm(formdata=None, query="" if place.kind == "point" else called.label),
         match=match,
         taken=taken,
         alternatives=others_to_choose(others, place, taken) if others else (),

@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext, pgettext
 
 from lookup_app.facilities.search.far import island_of
-from lookup_app.geocoding.outcomes import NameTaken
 from lookup_app.guidance.state_guidance import StateGuidance
 from lookup_app.places import Place
 from lookup_app.states import BY_CODE
@@ -46,11 +45,9 @@ def place_name(place: Place) -> str:
     return _metro_name(place.name) if place.kind == "metro" else place.label
 
 
-def place_to_pick(place: Place, lying: NameTaken | None = None) -> str:
-    """A place in a list to choose from, with its state in full: "Springfield, Missouri"; or the
-    township that lies there."""
-    code = f", {place.state}"
-    name = f"{lying.name}{code}" if lying else place_name(place)
+def place_to_pick(place: Place) -> str:
+    """A place in a list to choose from, with its state in full: "Springfield, Missouri"."""
+    code, name = f", {place.state}", place_name(place)
     state = collaborators().guidance.for_state(place.state)
     if state and name.endswith(code):
         name = f"{name.removesuffix(code)}, {state.name.text(language().code)}"

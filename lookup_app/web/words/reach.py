@@ -32,13 +32,13 @@ def what_is_listed(place: Place, filters: Filters) -> str:
     return str(text)
 
 
-def how_many(facilities: FacilitiesFound) -> str:
-    """How many there are and how far that reaches."""
+def how_many(facilities: FacilitiesFound, called: Place) -> str:
+    """How many there are and how far that reaches: of the place under the name that led to it."""
     total = facilities.page.total
     if name := facilities.search.page.name:
         return _called(name, total)
     if facilities.nothing_near:
-        return _nothing_near(facilities)
+        return _nothing_near(facilities, called)
     if not total:
         return _none_fits(facilities.page.nearest_miles)
     if facilities.page.at_least:
@@ -93,8 +93,8 @@ def _called(name: str, total: int) -> str:
     return str(text)
 
 
-def _nothing_near(facilities: FacilitiesFound) -> str:
-    where_it_is = where(facilities.search.place)
+def _nothing_near(facilities: FacilitiesFound, called: Place) -> str:
+    where_it_is = where(called)
     nearest = facilities.page.nearest_miles
     if nearest is None:
         return str(_("Our list has no treatment facility %(where)s.", where=where_it_is))

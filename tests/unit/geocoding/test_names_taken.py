@@ -58,6 +58,7 @@ def test_the_name_that_led_to_a_place(gazetteer, query, kind, filed):
             "Mineapolis",
             "San Fransisco",
             "Milwakee",
+            "Bronks",
             "Fago ND",
             "Alen",
             "sanantonio tx",

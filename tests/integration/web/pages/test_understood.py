@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.fakes import CatalogDirectory, facility
 from tests.page_checks import Page
 
 
@@ -43,6 +44,53 @@ def understood(client, query, prefix=""):
 def test_the_name_that_was_taken_stands_on_the_page(client, query, english, spanish):
     assert understood(client, query).startswith(english)
     assert understood(client, query, "/es").startswith(spanish)
+
+
+@pytest.mark.parametrize(
+    ("query", "prefix", "near"),
+    [
+        ("Hamilton, NJ", "", "near Hamilton, NJ"),
+        ("Hamilton, NJ", "/es", "cerca de Hamilton, NJ"),
+        ("Hopi", "", "near Hopi, AZ"),
+    ],
+)
+def test_a_page_is_headed_by_the_name_of_what_lies_there(make_client, query, prefix, near):
+    directory = CatalogDirectory(facility("Hope House", 40.21, -74.66, "DT"))
+    page = answer(make_client(directory=directory), query, prefix).text
+    texts = Page(page).texts
+    assert texts["title"][0].split(" – ")[0].endswith(near)
+    assert texts["h1"][0].endswith(near)
+    assert len([text for text in texts["h2"] if text.endswith(near)]) == 2
+    assert f'data-title="{texts["h1"][0]}"' in page
+
+
+def test_the_name_of_what_lies_there_goes_along(make_client):
+    directory = CatalogDirectory(facility("Hope House", 40.21, -74.66, "DT"))
+    client = make_client(directory=directory)
+    page = Page(client.get("/near/08619?match=approximate&as=hamilton").text)
+    named = [one for one in page.all("input") if one.get("name") == "as"]
+    assert {one["value"] for one in named} == {"hamilton"}
+    leading_on = [
+        str(one["href"]) for one in page.all("a") if str(one["href"]).startswith("/near/08619")
+    ]
+    assert len(leading_on) >= 3
+    assert [address for address in leading_on if "as=hamilton" not in address] == []
+    handout = client.get("/near/08619/handout?as=hamilton").text
+    assert "Back to care near Hamilton, NJ" in handout
+    assert "Care and company near Hamilton, NJ" in handout
+    assert "near Hamilton, NJ" in client.get("/near/08619/handout.txt?as=hamilton").text
+
+
+def test_the_box_of_findtreatment_still_gets_the_zip(client):
+    page = client.get("/near/08619?match=approximate&as=hamilton").text
+    assert "Open FindTreatment.gov for 08619" in page
+
+
+@pytest.mark.parametrize(
+    "address", ["/near/08619?", "/near/08619/handout?", "/choose?place=08619&place=08080&"]
+)
+def test_a_name_that_the_place_has_not_is_not_repeated(client, address):
+    assert "jane" not in client.get(f"{address}as=jane-doe").text
 
 
 def test_where_the_whole_text_was_the_name_nothing_is_said(client):
