@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from lookup_app.database import migrating
 from lookup_app.database.engines import postgresql_engine, sqlite_engine, written_to
 from lookup_app.database.failures import failures_told
+from lookup_app.database.site_tables import REVISION
 from lookup_app.outside import package
 
 FILE_NAME = "site.sqlite"
 _LOCKED_SECONDS = 5.0
+# Where Alembic keeps the revision that the tables are of.
+_VERSION = sa.table("alembic_version", sa.column("version_num"))
 
 
 class Database:
@@ -34,15 +37,23 @@ class Database:
         with failures_told(), self._writes.begin() as connection:
             yield connection
 
-    def migrate(self, revision: str = migrating.NEWEST) -> None:
+    def migrate(self, revision: str = REVISION) -> None:
         """Bring the tables to a revision. Whoever comes second waits, and finds nothing to do."""
+        if self._revision() == revision:
+            return
+        # Imported only here: Alembic weighs six megabytes, and is needed once a release.
+        migrating = import_module("lookup_app.database.migrating")
         with self.writing() as connection:
             migrating.migrate(connection, revision)
 
     def is_current(self) -> bool:
         """Whether the tables are those that this release knows."""
+        return self._revision() == REVISION
+
+    def _revision(self) -> str | None:
         with self.reading() as connection:
-            return migrating.is_current(connection)
+            has_tables = sa.inspect(connection).has_table(_VERSION.name)
+            return connection.scalar(sa.select(_VERSION)) if has_tables else None
 
 
 def open_database(address: str, instance: Path) -> Database:

@@ -5,10 +5,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
-NEWEST = "head"
 NOTHING = "base"
 _SCRIPTS = Path(__file__).resolve().parent / "migrations"
 # Any number will do, as long as nobody else on the server holds locks under it.
@@ -21,21 +18,10 @@ def migrate(connection: sa.Connection, revision: str) -> None:
         connection.execute(sa.text("SET LOCAL lock_timeout = '60s'"))
         connection.execute(sa.text("SET LOCAL statement_timeout = '60s'"))
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-    config = _config()
-    config.attributes["connection"] = connection
-    if revision == NEWEST:
-        command.upgrade(config, revision)
-    else:
-        command.downgrade(config, revision)
-
-
-def is_current(connection: sa.Connection) -> bool:
-    """Whether the tables are of the newest revision."""
-    newest = ScriptDirectory.from_config(_config()).get_current_head()
-    return MigrationContext.configure(connection).get_current_revision() == newest
-
-
-def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS))
-    return config
+    config.attributes["connection"] = connection
+    if revision == NOTHING:
+        command.downgrade(config, revision)
+    else:
+        command.upgrade(config, revision)

@@ -6,6 +6,8 @@ import sqlalchemy as sa
 
 METADATA = sa.MetaData()
 """All of them, in the shape that the newest migration leaves."""
+REVISION = "0002"
+"""That migration."""
 
 
 class Moment(sa.TypeDecorator[datetime]):

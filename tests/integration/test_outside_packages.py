@@ -1,4 +1,4 @@
-"""A site whose settings name no outside system needs none of their packages."""
+"""Packages are asked for only where they are needed: by a setting, or by a rare piece of work."""
 
 import os
 import subprocess
@@ -68,3 +68,23 @@ def test_make_run_installs_the_packages_where_a_setting_needs_them(settings, is_
     run = subprocess.run(command, cwd=ROOT, env=clean | settings, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     assert ("requirements-outside" in run.stdout) is is_installed
+
+
+HEAVY = ("alembic", "openpyxl", "pygments", "typst")
+ANSWERING = """
+import sys
+from pathlib import Path
+from config import Testing
+from lookup_app import create_app
+app = create_app(Testing(INSTANCE_PATH=Path(sys.argv[1])))
+app.extensions["lookup_app"].database.migrate()
+client = app.test_client()
+print(*(client.get(path).status_code for path in ("/", "/near/ok/tulsa", "/readyz")))
+print(*(name for name in sys.argv[2:] if name in sys.modules))
+"""
+
+
+def test_a_worker_that_answers_pages_keeps_no_heavy_package_in_memory(instance):
+    program = [sys.executable, "-c", ANSWERING, str(instance), *HEAVY]
+    run = subprocess.run(program, cwd=ROOT, capture_output=True, text=True)
+    assert run.stdout.splitlines() == ["200 200 200", ""], run.stderr

@@ -4,9 +4,9 @@ import json
 import re
 from dataclasses import asdict
 from functools import cache
+from importlib import import_module
 from typing import Any, cast
 
-import typst
 from flask_babel import gettext as _
 
 from config import ROOT
@@ -36,7 +36,8 @@ def pdf(sheet: Sheet) -> bytes:
     Where a note or a name has characters that the font lacks, question marks stand for them, and
     the sheet says so: the page to print has them all.
     """
-    compiler = typst.Compiler(
+    # Imported only here: it weighs as much as Flask, and most workers never make a PDF.
+    compiler = import_module("typst").Compiler(
         (_FOLDER / "handout.typ").read_bytes(),
         root=_FOLDER,
         font_paths=_fonts(),
@@ -49,12 +50,12 @@ def pdf(sheet: Sheet) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> Any:
     """The fonts that come with Typst, so that a sheet looks the same on every machine."""
-    return typst.Fonts(include_system_fonts=False)
+    return import_module("typst").Fonts(include_system_fonts=False)
 
 
-def _forget(compiler: typst.Compiler) -> None:
+def _forget(compiler: Any) -> None:
     """Have Typst forget what it made, and the note with it.
 
     It remembers its work until ten more compilations have not asked for it; those of an empty page

@@ -3,7 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
 
 from lookup_app.database.site_tables import MODERATOR, SESSION, SIGN_IN_TRIES
 from lookup_app.replies import moderators
@@ -27,6 +30,12 @@ def test_a_password_is_kept_as_argon2_and_verified(database):
     assert moderators.is_password(kept, PASSWORD)
     assert not moderators.is_password(kept, "wrong")
     assert not moderators.is_password(None, PASSWORD)
+
+
+def test_a_guess_takes_as_long_where_nobody_has_the_name():
+    assert not PasswordHasher().check_needs_rehash(moderators.NOBODYS)
+    with pytest.raises(VerifyMismatchError):
+        PasswordHasher().verify(moderators.NOBODYS, PASSWORD)
 
 
 def test_a_session_ends_without_use_after_its_time_and_with_its_moderator(database):
