@@ -9,13 +9,7 @@ from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import read_address
 from lookup_app.geocoding.reading.coordinates import read_point
 from lookup_app.geocoding.reading.filler_words import is_country, without_country
-from lookup_app.geocoding.reading.institutions import (
-    read_airport,
-    read_clinic_of_veterans,
-    read_hospital,
-    read_institution,
-    read_public_building,
-)
+from lookup_app.geocoding.reading.institutions import read_building, read_institution
 from lookup_app.geocoding.reading.names import state_beginnings
 from lookup_app.geocoding.reading.names_among_words import (
     read_goal,
@@ -78,14 +72,11 @@ READERS: tuple[Reader, ...] = (
     read_no_place,
     read_township,
     read_institution,
-    read_clinic_of_veterans,
+    read_building,
     read_zip_in_text,
     read_choice,
     read_town_with_county,
     read_name,
-    read_airport,
-    read_public_building,
-    read_hospital,
     read_goal,
     read_town_in_county,
     read_two_places,
