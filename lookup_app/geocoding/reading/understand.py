@@ -44,10 +44,9 @@ from lookup_app.geocoding.reading.town_in_text import (
     read_town_apart,
     read_town_within,
 )
-from lookup_app.geocoding.reading.towns_before_sentences import read_town_before_sentence
 from lookup_app.geocoding.reading.towns_in_sentences import (
     read_place_after_link,
-    read_town_beside_words,
+    read_town_in_sentence,
 )
 from lookup_app.geocoding.reading.townships import (
     read_town_in_county,
@@ -91,12 +90,11 @@ READERS: tuple[Reader, ...] = (
     read_town_of_other_state,
     read_misspelled_town_in_state,
     read_town_within,
-    read_town_before_sentence,
-    read_town_beside_words,
+    read_town_in_sentence,
     read_part_of_city,
+    read_place_after_link,
     read_unknown_in_state,
     read_misspelled_name,
-    read_place_after_link,
     read_town_abroad,
 )
 # "Tullllsa": a finger rested on the key.
