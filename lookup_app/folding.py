@@ -86,8 +86,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of the text, abbreviations as written; "N.Y." is one word, "ny"."""
-    if text.isascii() and text.isalnum():
-        return [text.lower()]
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return text.lower().split()
     text = fold(text).replace("&", " and ")
     text = _INITIALS.sub(lambda letters: re.sub(r"[.\s]", "", letters[0]) + " ", text)
     text = _DOT_WITHIN.sub(" ", text)

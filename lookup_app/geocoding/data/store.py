@@ -20,6 +20,7 @@ _COLUMNS = (
     "p.id, p.name, p.kind, p.state, p.latitude, p.longitude, p.county, p.city, p.population,"
     " p.time_zone, p.approximate"
 )
+_NAMED = f"SELECT {_COLUMNS}, n.grade FROM names n JOIN places p USING (number) WHERE"
 _log = logging.getLogger(__name__)
 _GRADES = tuple(Grade)
 
@@ -40,11 +41,8 @@ class Store:
         """The place under an id, or under an id that once was given out."""
         rows = self._rows(f"SELECT {_COLUMNS} FROM places p WHERE id = ?", place_id)
         if not rows:
-            rows = self._rows(
-                f"SELECT {_COLUMNS} FROM aliases a JOIN places p ON p.id = a.place_id"
-                " WHERE a.id = ?",
-                place_id,
-            )
+            sql = f"SELECT {_COLUMNS} FROM aliases a JOIN places p ON p.id = a.place_id"
+            rows = self._rows(f"{sql} WHERE a.id = ?", place_id)
         return _place(rows[0]) if rows else None
 
     def sharing(self, slug_id: str) -> tuple[Place, ...]:
@@ -63,13 +61,13 @@ class Store:
         return self._named("replace(n.filed, ' ', '') = ?", glued, state)
 
     def _named(self, condition: str, name: str, state: str | None) -> list[Named]:
-        sql = f"SELECT n.grade, {_COLUMNS} FROM names n JOIN places p USING (number)"
-        order = " ORDER BY n.grade, p.population DESC"
         if state is None:
-            rows = self._rows(f"{sql} WHERE {condition}{order}", name)
+            rows = self._rows(f"{_NAMED} {condition}", name)
         else:
-            rows = self._rows(f"{sql} WHERE {condition} AND n.state = ?{order}", name, state)
-        return [Named(_GRADES[row[0]], _place(row[1:])) for row in rows]
+            rows = self._rows(f"{_NAMED} {condition} AND n.state = ?", name, state)
+        named = [Named(_GRADES[row[-1]], _place(row[:-1])) for row in rows]
+        # Here: SQLite would build a tree for each question, and most have an answer or two.
+        return sorted(named, key=lambda one: (one.grade, -(one.place.population or 0)))
 
     def phrase(self, filed: str) -> dict[str, str]:
         """Kind -> target of a name in the hand-made tables."""

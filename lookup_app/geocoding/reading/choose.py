@@ -172,8 +172,10 @@ def _best_kind(named: Sequence[Named]) -> list[Place]:
     A town never stands beside its own county, nor Baltimore County beside Baltimore, the city
     that only answers to that name.
     """
+    if towns := _towns(n.place for n in named):
+        return towns
     own = [n.place for n in named if n.grade == Grade.OWN_NAME]
-    return _towns(n.place for n in named) or _by_people(own or [n.place for n in named])
+    return _by_people(own or [n.place for n in named])
 
 
 def _towns(places: Iterable[Place]) -> list[Place]:

@@ -7,6 +7,7 @@ name ("my daughter Victoria TX") or an "in" before it says that it is a place al
 import re
 from collections.abc import Iterator, Sequence
 
+from lookup_app.folding import word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday, may_be_persons
 from lookup_app.geocoding.reading.filler_words import around_words
 from lookup_app.geocoding.reading.names import is_town
@@ -43,6 +44,13 @@ _CLOSED = re.compile(
     r"|(?:love|best|yours|warmly|blessings) ,|^(?:call|text|tell|ask)) "
 )
 _SIGNED = re.compile(r"\s*[-\u2013\u2014~]\s?[A-Za-z]+(?: [A-Za-z]+)?\s*")
+# One of them stands in each of the four; the look spares most texts the patterns.
+MARKS = word_set(
+    "name names nombre named llamo llama llamado llamada my our his her mi su nuestro nuestra am"
+    " im soy this call love hi hello hey hola dear querido querida estimado estimada mr mrs ms dr"
+    " sr sra srta senor senora thanks thank sincerely regards cheers xoxo gracias atentamente"
+    " saludos yours respectfully signed firmado abrazos besos best warmly blessings text tell ask"
+)
 _MOST_NAMES = 3
 
 
@@ -51,6 +59,8 @@ def persons_in(line: str, query: Query, sources: Sources) -> Iterator[tuple[int,
     is_signed = _SIGNED.fullmatch(query.text)
     if is_signed and all(map(may_be_persons, line.split())):
         yield 0, len(line)
+    if MARKS.isdisjoint(query.words):
+        return
     for found, is_certain, is_closing in _markers(line):
         words = line[found.end() :].split()
         name = _name(words, is_certain, query.text, sources)

@@ -22,7 +22,7 @@ LONGEST_QUERY = 200
 
 # Commas, slashes, arrows, brackets and dashes with spaces part one piece of a place from the next.
 _PART = re.compile(r"[,;\n\r/|>()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s|\s[Cc]omma\s")
-_ASCII_SYMBOLS = str.maketrans(dict.fromkeys("$<|~", " "))
+_ASCII_SYMBOLS = "$<|~"
 # Folding makes letters and accents of these; a minus sign is no symbol to drop.
 _DEGREES = str.maketrans("\u00ba\u02da\u2212", "\u00b0\u00b0-")
 # Those that stand around words of a page: "<b>Tulsa</b>, OK".
@@ -92,7 +92,7 @@ class Reading:
     query: Query
     sources: Sources
 
-    @property
+    @cached_property
     def filed(self) -> str:
         """The spelling under which the words would be filed."""
         return key_of(self.words)
@@ -128,7 +128,9 @@ def clean(text: str) -> str:
     text = _without_labels(text) if ":" in text or "=" in text else text
     text = _ZIP_GLUED.sub(" ", text)
     if text.isascii() and text.isprintable():
-        return _SPACES.sub(" ", text.translate(_ASCII_SYMBOLS)).strip()
+        for symbol in _ASCII_SYMBOLS:
+            text = text.replace(symbol, " ")
+        return " ".join(text.split())
     text = unicodedata.normalize("NFKC", text.translate(_DEGREES))
     kept = "".join(character if _is_kept(character) else " " for character in text)
     return _SPACES.sub(" ", kept).strip()

@@ -6,11 +6,13 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
+from config import ROOT
 from lookup_app.database.database import open_database
 from lookup_app.database.failures import DatabaseUnavailable
 from lookup_app.database.migrating import NOTHING
-from lookup_app.database.site_tables import METADATA, REPLY
+from lookup_app.database.site_tables import METADATA, REPLY, REVISION
 from lookup_app.replies.audit import AUDIT, record
 from lookup_app.replies.reply import Kept, ReplyDraft
 from lookup_app.replies.reply_store import keep, state_of
@@ -20,6 +22,8 @@ DRAFT = ReplyDraft("r" * 22, "en", "Ann", "The choir helped me more than anythin
 
 
 def test_the_migrations_leave_the_tables_that_the_code_knows(database):
+    migrations = ScriptDirectory(str(ROOT / "lookup_app" / "database" / "migrations"))
+    assert migrations.get_current_head() == REVISION
     assert database.is_current()
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})

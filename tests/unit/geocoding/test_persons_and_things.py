@@ -1,9 +1,15 @@
 """A name behind "my son" or "Dear" is nobody's town; an "in" or a state makes it one."""
 
+import re
+from string import ascii_lowercase, digits
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lookup_app.geocoding.data.everyday_words import GIVEN, NAMES_OF_TOWNS_AND_PEOPLE
 from lookup_app.geocoding.outcomes import Found, NotFound, places_of
+from lookup_app.geocoding.reading import persons, things
 
 FEW = 12
 NAMES = sorted(name for name in NAMES_OF_TOWNS_AND_PEOPLE)
@@ -156,3 +162,19 @@ def test_a_longer_name_or_a_state_says_that_it_is_a_town(gazetteer, query):
 )
 def test_the_place_beside_a_thing_is_found(gazetteer, query, place_id):
     assert [place.id for place in places_of(gazetteer.geocode(query))] == [place_id]
+
+
+def patterns_of(module):
+    """The patterns that are looked for in a line of folded words."""
+    return [
+        pytest.param(module.MARKS, value.pattern, id=name)
+        for name, value in vars(module).items()
+        if isinstance(value, re.Pattern) and name != "_SIGNED"
+    ]
+
+
+@pytest.mark.parametrize(("marks", "pattern"), [*patterns_of(persons), *patterns_of(things)])
+@given(data=st.data())
+def test_a_text_without_a_mark_fits_no_pattern(marks, pattern, data):
+    line = data.draw(st.from_regex(pattern, alphabet=f"{ascii_lowercase}{digits} ,"))
+    assert not marks.isdisjoint(re.findall(r"\w+", line))
