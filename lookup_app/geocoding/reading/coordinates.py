@@ -2,16 +2,14 @@
 
 import re
 
-from lookup_app.folding import fold, word_set
+from lookup_app.folding import fold
+from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
 from lookup_app.geocoding.reading.filler_words import around_words
 from lookup_app.geocoding.reading.reading import Reading
 
-# Said of coordinates; with the words said around any place they may stand beside the numbers.
-_LABELS = word_set(
-    "lat latitude latitud lon lng long longitude longitud geo gps ut coord coords coordinate"
-    " coordinates coordenadas location loc position point pin iphone ll q says"
-)
+# With the words said around any place these may stand beside the numbers.
+_LABELS = SAID["of_coordinates"]
 _SYMBOLS = {
     **dict.fromkeys(("deg", "degs", "degrees", "grados"), "°"),
     **dict.fromkeys(("min", "mins", "minutes", "minutos"), "'"),

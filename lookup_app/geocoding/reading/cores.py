@@ -12,6 +12,7 @@ from lookup_app.geocoding.reading.filler_words import (
     CLAUSES,
     IN_NAMES,
     LINKS,
+    OPENINGS,
     WORDS_AFTER,
     WORDS_BEFORE,
     around_words,
@@ -33,16 +34,7 @@ _BETWEEN = frozenset({"or", "and", "y", "o", "to", "a", "de"})
 _TO_STATE = frozenset({"in", "en", "of", "de", "the"})
 _WAYS = _TO_STATE | word_set("its thats which that is up down out over way rural nearby and")
 _LONGEST_COUNT = 2
-POSSESSIVES = word_set("my our mi mis")
-# A sentence begins with these, and no name of a place goes on with them.
-OPENINGS = POSSESSIVES | word_set(
-    "i im ive id ill we were he hes she shes they me us help need want where how who what when why"
-    " can cant could please pls plz plis for lost homeless sick no not dont just been having trying"
-    " tired scared addicted drunk withdrawing stuck depressed suicidal relapsed dying hurting broke"
-    " pregnant rn smh omg idk asap fr tbh lol anyone anybody somebody someone need looking"
-    " yo nos nuestro nuestra necesito necesitamos quiero estoy tengo soy ayuda ayudame ayudenme"
-    " busco donde como para perdi hay que alguien thanks"
-)
+
 # "Yuma is where i live", "Tulsa near the river".
 _IS_WHERE = frozenset(
     {("is", "where"), ("is", "home"), ("es", "donde"), ("near", "the"), ("by", "the")}

@@ -4,85 +4,28 @@ import re
 from collections.abc import Sequence
 
 from lookup_app.folding import word_set
+from lookup_app.geocoding.data.said_words import SAID
 
-# Words of care, which stand before a place and behind it.
-CARE = word_set(
-    "rehab rehabs rehabilitation detox drug drugs alcohol alcoholism addiction addictions opioid"
-    " opiate heroin fentanyl meth cocaine gambling withdrawal substance abuse recovery sober"
-    " sobriety living halfway treatment treatments center centers centre centres clinic clinics"
-    " program programs mental health behavioral counseling counselor counselors therapy therapist"
-    " therapists psychiatrist psychiatrists psychologist psychiatric inpatient outpatient"
-    " residential methadone suboxone buprenorphine aa na meeting meetings support group groups"
-    " medicaid medicare doctor doctors crisis addict iop php mat dual diagnosis psych telehealth"
-    " trauma grief anger ptsd vivitrol narcan naltrexone otp dui dwi rehabilitacion"
-    " desintoxicacion metadona tratamiento tratamientos consejeria terapia walk"
-)
-# Behind a word of care these belong to it: "halfway house", "crisis help".
-AFTER_CARE = word_set(
-    "house houses home homes help line ward unit bed beds management shot hospital hospitals"
-)
-# In English, then in Spanish.
-_BEFORE = word_set(
-    "moving move moved going relocating mudo mude mudamos mudar mudarme a an the i im am are we"
-    " live located from to at near nearby in inside around by close next within outside of for"
-    " find finding me my us our need want looking look search get coke speed drinking alcoholic"
-    " alcoholics addicted overdose use misuse disorder between facility facilities service"
-    " services free cheap affordable low cost best top good luxury local and or with that accept"
-    " accepts taking where is there are can someone somewhere place places resources hospital"
-    " hospitals hotline hotlines shelter shelters va veterans women womens mens teen teens youth"
-    " adult adults family families christian faith based greater metro metropolitan downtown"
-    " uptown suburbs suburb suburban city town area region outskirts beautiful sunny native born"
-    " raised proud currently hometown location address statewide zip code please hi hello hey miles"
-    " nearest closest mile minutes min anywhere day hour hours state rural rez reservation"
-    " visiting visit take directions staying stay lgbt lgbtq"
-    " entre un una el la los las en de del cerca cercano por para vivo estoy soy busco buscar"
-    " necesito quiero ayuda encontrar donde hay centro centros drogas alcoholismo adiccion"
-    " adicciones clinica clinicas salud grupo grupos apoyo gratis mi zona ciudad area barrio y con"
-    " alrededor alrededores a al lado casa hogar mis su reserva reservacion"
-)
-WORDS_BEFORE = CARE | AFTER_CARE | _BEFORE
+CARE = SAID["care"]
+AFTER_CARE = SAID["end_of_care"]
+WORDS_BEFORE = CARE | AFTER_CARE | SAID["before"] | SAID["speaking"]
+WORDS_AFTER = CARE | SAID["behind"]
+# A sentence begins with these, and no name of a place goes on with them.
+OPENINGS = SAID["openings"]
+_SPEAKING = OPENINGS | SAID["speaking"]
+_AROUND = WORDS_BEFORE | WORDS_AFTER
 LINKS = word_set("in near around at from by outside en cerca")
 # These begin Spanish names of towns; alone before a name they are part of it.
 ARTICLES = word_set("el la los las")
 # Words around a place that towns are called by, too.
 IN_NAMES = word_set("city town center centro place miles state la del")
-_EVERYDAY = word_set("in or me hi la de al co id")
-# After these a sentence goes on; only a large city is named straight behind them.
-_SPEAKING = word_set(
-    "moving move moved going visiting visit take staying stay mudo mude mudamos mudar mudarme"
-    " a an i im am we are live living for want need looking look search help get find finding me my"
-    " us our is there can and or with that where someone somewhere please hi hello hey anywhere day"
-    " hour hours use taking accept accepts free cheap affordable low cost best top good un una vivo"
-    " estoy soy busco buscar necesito quiero ayuda encontrar donde hay y con mi mis su por para"
-    " gratis"
-)
 CLAUSES = word_set("and but who because so for y e pero que porque para con")
-# Codes and abbreviations that are everyday words: alone they count in capitals only.
-_EVERYDAY_CODES = word_set(
-    "al as co de del hi id in la ma me mi oh ok or pa va miss ill wash mass ore ark mont ind cal"
-    " verm virg flor flo bama penn"
-)
-# Letters of an abbreviation of a state; fewer are a code.
-_ABBREVIATION = 3
-WORDS_AFTER = CARE | word_set(
-    "usa us america surrounding areas and area region metro metropolitan vicinity native born"
-    " raised proud please suburbs suburb baby here today now asap vibes life resident residents"
-    " zona cercanias alrededores downtown free open tonight statewide only thx ty tysm pls plz"
-    " rez reservation hours hour 24 7 lgbt lgbtq friendly hotline helpline"
-)
-_AROUND = WORDS_BEFORE | WORDS_AFTER
-_DIRECTIONS = word_set(
-    "north south east west northern southern eastern western central upstate northeast northwest"
-    " southeast southwest northeastern northwestern southeastern southwestern n s e w ne nw se sw"
-    " so no norte sur este oeste"
-)
 COUNTY_WORDS = word_set("co cnty cty cnt county condado parish par ph")
 _MIDDLES = word_set("downtown uptown midtown greater inner")
-_FACILITIES = word_set(
-    "hospital hospitals clinic clinics school university college academy stadium arena airport"
-    " museum church library center centre casino mall prison jail courthouse hotel theater theatre"
-    " institute laboratory hq headquarters monument memorial zoo aquarium speedway base"
-)
+# Codes of states that are English or Spanish words, which stand in any sentence.
+_EVERYDAY = word_set("in or me hi la de al co id")
+# Letters of an abbreviation of a state; fewer are a code.
+_ABBREVIATION = 3
 # The longest first.
 _COUNTRY = (
     "estados unidos de america", "united states of america", "united states america",
@@ -138,7 +81,7 @@ def is_everyday_code(word: str, text: str) -> bool:
 
     Where the whole text is in capitals, they say nothing; "Mass." and "rehab in Wash" are states.
     """
-    if word not in _EVERYDAY_CODES or in_capitals(word, text):
+    if word not in SAID["everyday_codes"] or in_capitals(word, text):
         return False
     is_alone = text in (word.capitalize(), f"{word.capitalize()}.")
     return len(word) < _ABBREVIATION or not (is_alone or is_written_as_a_name(word, text))
@@ -177,22 +120,24 @@ def leads_to_a_name(before: Sequence[str]) -> bool:
 
 def is_direction(word: str) -> bool:
     """Whether a word points to a part of something larger."""
-    return word in _DIRECTIONS
+    return word in SAID["directions"]
 
 
 def names_a_part(word: str) -> bool:
     """Whether a word before a town names a part of it."""
-    return word in _DIRECTIONS or word in _MIDDLES
+    return word in SAID["directions"] or word in _MIDDLES
 
 
 def names_a_facility(words: Sequence[str]) -> bool:
     """Whether the words name an institution; guessing at its spelling would mislead."""
-    return not _FACILITIES.isdisjoint(words)
+    return not SAID["facilities"].isdisjoint(words)
 
 
 def is_said_around_places(word: str) -> bool:
     """Whether a word is said around places ("near", "my", "detox") and hardly names any."""
-    return word in _AROUND and not (word in IN_NAMES or word in _FACILITIES or word in _DIRECTIONS)
+    return word in _AROUND and not (
+        word in IN_NAMES or word in SAID["facilities"] or word in SAID["directions"]
+    )
 
 
 def around_words(words: Sequence[str]) -> bool:

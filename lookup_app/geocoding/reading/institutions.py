@@ -1,4 +1,4 @@
-"""Institutions: by their own name, or by the town in it ("Fort Scott VA Clinic")."""
+"""Institutions: by their own name, or by the town in it ("Fort Scott VA Clinic", "Tulsa jail")."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lookup_app.folding import key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
 from lookup_app.geocoding.data.store import Store
-from lookup_app.geocoding.outcomes import Found, NotFound, Outcome, approximate, places_of
+from lookup_app.geocoding.outcomes import Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import large_town, town_ending
 from lookup_app.geocoding.reading.filler_words import is_everyday_code, is_link, names_a_facility
@@ -22,30 +22,28 @@ from lookup_app.geocoding.reading.reading import Reading
 
 # Longer names of the tables are no town with its state.
 _SHORT_NAME = 2
-_OF_VETERANS = re.compile(
-    r"(?P<town>.+?) (?:va|veterans(?: affairs)?|v a|vet) (?:community based |outpatient |mobile )*"
-    r"(?:clinic|hospital|medical center|medical ctr|health care center|healthcare center|center"
-    r"|opc|cboc|vamc|domiciliary)(?: (?P<state>[a-z ]+))?"
+_OF_CARE = "hospital|clinic|medical center|medical ctr|health center|health care center"
+# Only behind "VA".
+_OF_VETERANS = "center|opc|cboc|vamc|domiciliary"
+# The longer of two that begin alike stands first.
+_PUBLIC = (
+    "jail|detention center|courthouse|court house|city hall|library|post office|dmv|airport|arpt"
+    "|police department|police|sheriffs office|sheriffs|sheriff|health department|bus station"
+    "|bus stop|bus depot|train station|penn station|union station|amtrak station|amtrak"
+    "|greyhound station|greyhound|truck stop|walmart|walgreens|cvs"
 )
-_BUILDING = (
-    r"(?:jail|court ?house|public library|library"
-    r"|police(?: department)?|sheriffs?(?: office)?|detention center|city hall|dmv|post office"
-    r"|health department|(?:bus|train|greyhound|amtrak|penn|union) (?:station|stop|depot)"
-    r"|greyhound|amtrak|truck stop|walmart|walgreens|cvs)"
+_BUILDING = re.compile(
+    r"(?P<town>.+?)"
+    r"(?P<va> (?:va|v a|vet|veterans(?: affairs)?)(?: community based| outpatient| mobile)*)?"
+    rf" (?P<building>(?P<care>{_OF_CARE})|{_PUBLIC}|(?(va)(?:{_OF_VETERANS})|(?!)))"
+    r"(?: (?P<behind>[a-z ]+))?"
 )
-_PUBLIC = re.compile(rf"(?P<town>.+?) (?:city )?(?P<building>{_BUILDING})(?: (?P<state>[a-z ]+))?")
-_A_BUILDING = re.compile(rf"\b{_BUILDING}\b")
-_HOSPITAL = re.compile(
-    r"(?P<town>.+?) (?:regional |community |general |city |area )*"
-    r"(?:hospital|medical center|health center|clinic)"
-)
+_LAST_WORDS = {one.split()[-1] for one in f"{_OF_CARE}|{_PUBLIC}|{_OF_VETERANS}".split("|")}
+# Between the town and its building.
+_KINDS = word_set("international intl regional municipal community general city area public")
 _NAMES_OF_HOSPITALS = word_set(
     "saint st san santa providence mission mercy trinity grace mobile aurora memorial columbia"
     " lincoln jackson madison jefferson washington franklin"
-)
-_AIRPORT = re.compile(
-    r"(?P<town>.+?) (?:international |intl |regional |municipal |county )*(?:airport|arpt)"
-    r"|aeropuerto (?:internacional )?(?:de )?(?P<city>.+)"
 )
 
 
@@ -69,93 +67,64 @@ def _is_town_with_state(reading: Reading) -> bool:
     )
 
 
-def read_clinic_of_veterans(reading: Reading) -> Outcome | None:
-    """The town of a clinic of the Department of Veterans Affairs; "VA" is no state there."""
-    found = _OF_VETERANS.fullmatch(" ".join(reading.words))
-    if not found:
+def read_building(reading: Reading) -> Outcome | None:
+    """The town or county of a hospital, a clinic of Veterans Affairs, a jail, a bus station."""
+    if _LAST_WORDS.isdisjoint(reading.words):
         return None
-    by_name = reading.sources.nicknames.read(key_of((*found["town"].split(), "va")))
-    outcome = _town_behind(found, reading.sources.store) or by_name
-    outcome = approximate(outcome or _town_of_clinic(found, reading))
-    # "Santa Fe Springs, CA (Santa Fe Springs VA Clinic)" has its town apart.
-    return outcome or (NotFound() if len(reading.query.parts) == 1 else None)
-
-
-def _town_behind(found: re.Match[str], store: Store) -> Outcome | None:
-    """ "Tomah VA Medical Center, Tomah, WI": the town that is said behind the institution."""
-    for name, state in state_endings((found["state"] or "").split()):
-        return town_ending(name, state, store)
-    return None
-
-
-def _town_of_clinic(found: re.Match[str], reading: Reading) -> Outcome | None:
-    town = found["town"].split()
-    if found["state"]:
-        for name, state in state_endings([*town, *found["state"].split()]):
-            return named_in_state(name, state, reading.sources.store)
-    # "Tulsa OK VA hospital" names its state, too.
-    store = reading.sources.store
-    return with_state(town, store) or named_anywhere(town, store)
-
-
-def read_public_building(reading: Reading) -> Outcome | None:
-    """The town or county of a jail, a court, a library, a bus station, a Walmart."""
-    if not _A_BUILDING.search(" ".join(reading.words)):
-        return None
-    store = reading.sources.store
     for core in reading.spans:
-        found = _PUBLIC.fullmatch(" ".join(core))
-        town = _without_link(found["town"].split(), reading.query.text) if found else []
-        # "Washington Court House" is a town of that name.
-        if found and (behind := _town_behind(found, store)):
-            return approximate(behind)
-        if found and not (all_everyday(town) or store.named(f"{key_of(town)} {found['building']}")):
-            if state := state_of((found["state"] or "").split() or ("",)):
-                return approximate(named_exactly(town, state, store))
-            return approximate(with_state(town, store) or named_anywhere(town, store))
+        found = _BUILDING.fullmatch(" ".join(core))
+        if found and (outcome := _town_behind(found, reading) or _town_before(found, reading)):
+            return approximate(outcome)
     return None
 
 
-def _without_link(town: Sequence[str], text: str) -> Sequence[str]:
-    """ "Akron in jail" is not in Indiana."""
-    return town[:-1] if is_link(town[-1]) and is_everyday_code(town[-1], text) else town
+def _town_behind(found: re.Match[str], reading: Reading) -> Outcome | None:
+    """ "Tomah VA Medical Center, Tomah, WI"."""
+    for name, state in state_endings((found["behind"] or "").split() if found["va"] else ()):
+        return town_ending(name, state, reading.sources.store)
+    return None
 
 
-def read_hospital(reading: Reading) -> Outcome | None:
-    """ "Claremore Hospital OK": the town of the state that begins the name."""
-    for name, state in state_endings(reading.words, reading.query.text):
-        found = _HOSPITAL.fullmatch(" ".join(name))
-        town = named_exactly(found["town"].split(), state, reading.sources.store) if found else None
-        if isinstance(town, Found) and town.place.kind == "city":
-            return approximate(town)
-    return _town_of_hospital(reading)
-
-
-def _town_of_hospital(reading: Reading) -> Outcome | None:
-    """ "Tulsa hospital": a large town; where saints, orders and persons name hospitals anywhere
-    only a larger one, "San Diego hospital"."""
-    *town, last = reading.words
-    if last != "hospital" or not town or reading.sources.nicknames.is_no_place(key_of(town)):
+def _town_before(found: re.Match[str], reading: Reading) -> Outcome | None:
+    """ "Dallas County jail", "Tulsa regional airport", "Claremore Hospital OK"."""
+    town, behind = found["town"].split(), (found["behind"] or "").split()
+    if is_link(town[-1]) and is_everyday_code(town[-1], reading.query.text):
+        town = town[:-1]  # "Akron in jail" is not in Indiana.
+    store, state = reading.sources.store, state_of(behind or ("",))
+    # "Parkland Hospital Dallas" is no Parkland; "Washington Court House" is a town of that name.
+    if not (state or all_everyday(behind)) or store.named(f"{key_of(town)} {found['building']}"):
         return None
-    outcome = large_town(town, reading.sources.store)
+    for name in (town, town[:-1]) if town[-1] in _KINDS else (town,):
+        if outcome := _called(name, state, found, reading):
+            return outcome
+    return None
+
+
+def _called(
+    town: Sequence[str], state: str | None, found: re.Match[str], reading: Reading
+) -> Outcome | None:
+    """The town of this name, in its state where that is said."""
+    store, abroad = reading.sources.store, reading.sources.abroad
+    if state:
+        return named_in_state(town, state, store)
+    if outcome := with_state(town, store):
+        return outcome
+    named = named_anywhere(town, store)
+    if found["va"]:
+        return named
+    if found["care"] or all_everyday(town):
+        return _large(town, store)
+    # "Toronto airport" is not in Ohio.
+    return abroad.instead_of(named, town) or named or abroad.by_town(town)
+
+
+def _large(town: Sequence[str], store: Store) -> Outcome | None:
+    """A large town; where saints, orders and persons name hospitals anywhere only a larger one:
+    "San Diego hospital"."""
+    outcome = large_town(town, store)
     is_large = any(choose.people(place) >= choose.LARGE_TOWN for place in places_of(outcome))
-    return approximate(outcome) if is_large or not _names_hospitals(town) else None
+    return outcome if is_large or not _names_hospitals(town) else None
 
 
 def _names_hospitals(words: Sequence[str]) -> bool:
     return words[0] in _NAMES_OF_HOSPITALS or is_given_name(words[0]) or all_everyday(words)
-
-
-def read_airport(reading: Reading) -> Outcome | None:
-    """The town that an airport is named after."""
-    found = _AIRPORT.fullmatch(" ".join(reading.words))
-    if not found:
-        return None
-    return approximate(_airport_town((found["town"] or found["city"]).split(), reading))
-
-
-def _airport_town(town: Sequence[str], reading: Reading) -> Outcome | None:
-    """ "Toronto airport" is not in Ohio."""
-    abroad = reading.sources.abroad
-    named = named_anywhere(town, reading.sources.store)
-    return abroad.instead_of(named, town) or named or abroad.by_town(town)

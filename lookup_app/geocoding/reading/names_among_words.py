@@ -14,7 +14,7 @@ from lookup_app.geocoding.outcomes import (
 )
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address
-from lookup_app.geocoding.reading.cores import is_led_to
+from lookup_app.geocoding.reading.cores import are_plain, is_led_to
 from lookup_app.geocoding.reading.filler_words import (
     around_words,
     in_capitals,
@@ -135,7 +135,7 @@ def _is_city(core: Reading) -> bool:
 def _code_among(reading: Reading) -> Outcome | None:
     """ "Rehab in LA", "LA I need help": the town, though "la" is a Spanish article, too."""
     words, query = reading.words, reading.query
-    if in_capitals(words[0], query.text) and around_words(words[1:]):
+    if in_capitals(words[0], query.text) and are_plain(words[1:]):
         return reading.sources.nicknames.read_like_a_code(words[:1])
     for core in reading.spans[1:] if len(query.parts) == 1 else ():
         is_name = core[0].upper() in query.text or is_link(words[-2])

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lookup_app.folding import word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.military import bases_abroad, military_zip_in
 from lookup_app.geocoding.outcomes import Found, Military, NotFound, Outcome
 from lookup_app.geocoding.reading import filler_words
@@ -19,11 +19,7 @@ from lookup_app.geocoding.reading.names import (
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.states import BY_CODE
 
-# "Near the river": these name a place of somebody's own, and small towns without their "the".
-_LANDSCAPE = word_set(
-    "river creek bridge lake lakes bluff harbor port springs falls canyon woods forest pond dam"
-    " mill mountain mountains beach ocean pier station tracks"
-)
+_LANDSCAPE = SAID["landscape"]
 
 
 def read_military_address(reading: Reading) -> Outcome | None:

@@ -1,126 +1,186 @@
-"""A place without its state before more words: "my son in Springfield needs detox".
+"""A place without its state among more words: "Chicago i need help", "IOP Nashville evenings", "my
+son in Springfield needs detox".
 
-What is found or asked about for the name alone is found or asked about here.
+What is found or asked about for the name alone is found or asked about here. Whether a comma parts
+them says nothing: on a phone hardly anybody writes one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from lookup_app.folding import word_set
-from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
+from lookup_app.geocoding.data.everyday_words import (
+    all_everyday,
+    is_a_word,
+    is_given_name,
+    may_be_persons,
+)
+from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
-from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.addresses import looks_like_address
-from lookup_app.geocoding.reading.names import is_inside_a_name
+from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.cores import are_plain, begins_a_sentence
+from lookup_app.geocoding.reading.filler_words import (
+    COUNTY_WORDS,
+    LINKS,
+    OPENINGS,
+    around_words,
+    is_everyday_code,
+    names_a_facility,
+)
+from lookup_app.geocoding.reading.names import named_exactly
 from lookup_app.geocoding.reading.reading import Reading
-from lookup_app.geocoding.reading.state_names import seeming_state
+from lookup_app.geocoding.reading.spans import Span, spans_of
 from lookup_app.geocoding.reading.townships import read_township
 from lookup_app.geocoding.reading.whole_names import read_name
+from lookup_app.places import Place
 from lookup_app.states import SPELLINGS
 
 _LONGEST_NAME = 5
-# "Chicago county": no county has that name, or it had been found.
-_KNOWN = frozenset({"county", "condado"})
+# A town of so many people may share its name with a word, or with other towns.
+_LARGE_PEOPLE = 15_000
+# The largest of several towns, or one called like a word, has so many.
+_SMALL_PEOPLE = 1_500
 # Words of a query in keywords; what is longer is a sentence.
 _MOST_KEYWORDS = 6
-# A smaller town is named by a sentence only behind "in" or "near", and before words known to us.
-_LARGE_PEOPLE = 15_000
+_CALLS = OPENINGS | SAID["calls"]
+_NO_ENDS = OPENINGS | SAID["everyday_codes"]
+# "I need Tulsa" is no call for help and then a town.
+_LEADING_ON = word_set("i need im necesito por good")
+_POSSESSIVES = word_set("my our mi mis")
+# Who says these speaks to somebody of that name.
+_FEELINGS = word_set("love loves loved miss missed hate forgive amo adoro extrano perdoname")
+_TO_SOMEBODY = word_set("you your youre u ur tu te ti")
+# So far behind the name they are said of it.
+_NEAR_THE_NAME = 3
+# "Cerca de", "outside of".
+_LINKS = frozenset({*((link,) for link in LINKS), ("cerca", "de"), ("outside", "of")})
+# "Chicago county": no county has that name, or it had been found.
+_KNOWN = frozenset({"county", "condado"})
 # These lead to shops and persons, too.
 _LOOSE_LINKS = frozenset({"at", "by", "from"})
-# "Cerca de", "outside of".
-_JOINED_LINKS = frozenset({("cerca", "de"), ("outside", "of")})
-# Who speaks of a person writes a sentence, in which a bare name may be somebody's.
-_OF_PERSONS = word_set(
-    "i im ive id ill my me mine myself we us our he hes him his she shes her they them their you"
-    " your yo mi mis me te tu ella ellos su sus nos le les se"
-)
-# Behind a name these say what somebody does or needs.
-_PREDICATES = word_set(
-    "is isnt has hasnt was wasnt does doesnt did didnt will wont can cant keeps needs wants uses"
-    " used drinks drank says said went got hit hits es esta tiene necesita quiere toma bebe usa"
-)
+
+
+def read_town_in_sentence(reading: Reading) -> Outcome | None:
+    """The place that a sentence begins with, or a large one that stands among words of care."""
+    return _read(reading, _begins_sentence, _is_plainly_a_town) or _read(
+        reading, _is_keyword, _is_large_or_landmark
+    )
 
 
 def read_place_after_link(reading: Reading) -> Outcome | None:
-    """ "I am homeless in Albuquerque need detox": what the last link leads to."""
-    words = reading.words
-    if seeming_state(reading):
-        return None
-    for at in range(len(words) - 2, -1, -1):
-        is_link = filler_words.is_link(words[at])
-        if is_link and not is_inside_a_name(words, at, reading.sources.store):
-            start = at + 2 if words[at : at + 2] in _JOINED_LINKS else at + 1
-            if outcome := _beginning(reading.of(words[start:]), words[at] in _LOOSE_LINKS):
-                return approximate(outcome)
+    """ "I am homeless in Albuquerque need detox": what an "in" leads to."""
+    return _read(reading, _follows_link, _is_large_or_clear)
+
+
+def _read(
+    reading: Reading,
+    may_be_named: Callable[[Span], bool],
+    is_meant: Callable[[Outcome, Span], bool],
+) -> Outcome | None:
+    """The place of the first name that stands as it must, where that place may be meant there."""
+    for span in filter(may_be_named, spans_of(reading.words, _LONGEST_NAME)):
+        name = reading.of(span.name)
+        outcome = read_township(name) or read_name(name)
+        if outcome and is_meant(outcome, span):
+            return approximate(_or_in_state(outcome, span, reading))
     return None
 
 
-def _beginning(reading: Reading, is_loose: bool) -> Outcome | None:
-    """The place whose name the words begin with, the longest name first."""
-    words = reading.words
-    for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
-        name, following = words[:length], words[length : length + 1]
-        if filler_words.around_words(name):
-            continue
-        outcome = _read_alone(reading.of(name))
-        if outcome and (_is_large(outcome) or (_are_known(following) and not is_loose)):
-            return outcome
-    return None
+def _begins_sentence(span: Span) -> bool:
+    """ "Tulsa i need help", "omg help me Tulsa i need detox", "soy de Yuma y mi hijo toma"."""
+    return (
+        _CALLS.issuperset(span.before)
+        and _LEADING_ON.isdisjoint(span.before[-1:])
+        and begins_a_sentence(span.behind)
+        and _may_be_a_name(span.name)
+        and not _speaks_to(span)
+    )
 
 
-def read_town_beside_words(reading: Reading) -> Outcome | None:
-    """ "Nashville evenings", "DUI class Peoria": a large town among a few words of care."""
-    words = reading.words
-    is_sentence = len(words) > _MOST_KEYWORDS or not _OF_PERSONS.isdisjoint(words)
-    if is_sentence or looks_like_address(reading.query):
-        return None
-    for name, before, behind in _names_among(words):
-        if _are_known((*before, *behind)) and not _is_state(behind):
-            outcome = _read_alone(reading.of(name))
-            is_known = outcome and (_is_large(outcome) or _is_landmark(outcome, name))
-            if outcome and is_known and _is_place(outcome, behind):
-                return approximate(outcome)
-    return None
+def _may_be_a_name(words: Sequence[str]) -> bool:
+    """ "Hope i get better" and "Portland me i need detox" have none of these words for a name; "El
+    Paso" is two of the plainest."""
+    return words[-1] not in _NO_ENDS and (len(words) > 1 or not are_plain(words))
 
 
-def _read_alone(name: Reading) -> Outcome | None:
-    return read_township(name) or read_name(name)
+def _speaks_to(span: Span) -> bool:
+    """ "Savannah i love you", "Austin where are you": a person of that name."""
+    near = span.behind[:_NEAR_THE_NAME]
+    if not _FEELINGS.isdisjoint(near) or {"are", "you"} <= {*near}:
+        return True
+    return is_given_name(" ".join(span.name)) and not _TO_SOMEBODY.isdisjoint(span.behind)
 
 
-def _names_among(words: Sequence[str]) -> Iterator[tuple[Sequence[str], ...]]:
-    """The names that may be meant, what stands before and behind them: the longest first."""
-    for length in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
-        for start in range(len(words) - length + 1):
-            name = words[start : start + length]
-            # "El Paso" is two everyday words, but none is a name alone.
-            if length > 1 or not all_everyday(name):
-                yield name, words[:start], words[start + length :]
+def _is_plainly_a_town(outcome: Outcome, span: Span) -> bool:
+    """Whether a state or a town is so large, or so plainly no person and no thing."""
+    name, places = span.name, [p for p in places_of(outcome) if p.kind in ("city", "state")]
+    if not places:
+        return name[-1] in COUNTY_WORDS
+    most = max(map(choose.people, places))
+    if most >= _LARGE_PEOPLE:
+        return not all_everyday(name) or most >= choose.LARGE_TOWN
+    # "Trevor" is a small town.
+    if may_be_persons(name[0]):
+        return False
+    # "Bison" is one, too, and "Century" a larger.
+    if is_a_word(name):
+        return most >= _SMALL_PEOPLE and around_words(span.behind)
+    return isinstance(outcome, Found) or most >= _SMALL_PEOPLE
+
+
+def _or_in_state(outcome: Outcome, span: Span, reading: Reading) -> Outcome:
+    """ "Portland me i need detox": the town of that state, or the other whose name alone it is?"""
+    code, first = (*span.behind, "", "")[:2]
+    # "In my car", "or my mother".
+    is_state = is_everyday_code(code, reading.query.text) and first not in _POSSESSIVES
+    if not is_state or first not in OPENINGS:
+        return outcome
+    there = places_of(named_exactly(span.name, SPELLINGS[code], reading.sources.store))
+    both: dict[str, Place] = {place.id: place for place in (*places_of(outcome), *there)}
+    return Ambiguous(tuple(both.values())[: choose.MOST_CANDIDATES]) if len(both) > 1 else outcome
+
+
+def _is_keyword(span: Span) -> bool:
+    """ "Nashville evenings", "DUI class Peoria": among a few words of care."""
+    words = (*span.before, *span.name, *span.behind)
+    return (
+        len(words) <= _MOST_KEYWORDS
+        and SAID["of_persons"].isdisjoint(words)
+        and _may_be_a_name(span.name)
+        and _are_known((*span.before, *span.behind))
+    )
 
 
 def _are_known(words: Sequence[str]) -> bool:
     """Whether all are words of care or of everyday; none is of a name, as in "Orlando Bloom", "Jack
     Denver" or "Lincoln High School"."""
-    return not filler_words.names_a_facility(words) and all(
+    return not names_a_facility(words) and all(
         word in _KNOWN
-        or filler_words.around_words((word,))
+        or around_words((word,))
         or (all_everyday((word,)) and not is_given_name(word))
         for word in words
     )
 
 
-def _is_state(behind: Sequence[str]) -> bool:
-    """ "Syracuse IN evenings": the state is read with the town."""
-    return bool(behind) and behind[0] in SPELLINGS
+def _is_large_or_landmark(outcome: Outcome, span: Span) -> bool:
+    """ "Camp Pendleton help" is of the tables; "Charlotte needs rehab" may be a person, so that
+    only a question goes there."""
+    if isinstance(outcome, Ambiguous):
+        return _is_large(outcome)
+    is_landmark = isinstance(outcome, Found) and outcome.match == "approximate"
+    is_person = not SAID["predicates"].isdisjoint(span.behind[:1])
+    return not is_person and (is_landmark or _is_large(outcome))
 
 
-def _is_place(outcome: Outcome, behind: Sequence[str]) -> bool:
-    """Whether a place is meant: "Charlotte needs rehab" may be of a person, so that only a
-    question goes there."""
-    return isinstance(outcome, Ambiguous) or _PREDICATES.isdisjoint(behind[:1])
+def _follows_link(span: Span) -> bool:
+    """ "In Tulsa", "cerca de Tulsa", "outside of Tulsa"."""
+    is_link = span.before[-1:] in _LINKS or span.before[-2:] in _LINKS
+    return is_link and not around_words(span.name)
 
 
-def _is_landmark(outcome: Outcome, name: Sequence[str]) -> bool:
-    """ "Camp Pendleton help": a base or another landmark of the tables, in two words or more."""
-    return isinstance(outcome, Found) and outcome.match == "approximate" and len(name) > 1
+def _is_large_or_clear(outcome: Outcome, span: Span) -> bool:
+    """Whether a town is large, or no unknown word that may be of its name stands behind it."""
+    is_loose = span.before[-1] in _LOOSE_LINKS
+    return _is_large(outcome) or (_are_known(span.behind[:1]) and not is_loose)
 
 
 def _is_large(outcome: Outcome) -> bool:

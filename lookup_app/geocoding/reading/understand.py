@@ -9,13 +9,7 @@ from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import read_address
 from lookup_app.geocoding.reading.coordinates import read_point
 from lookup_app.geocoding.reading.filler_words import is_country, without_country
-from lookup_app.geocoding.reading.institutions import (
-    read_airport,
-    read_clinic_of_veterans,
-    read_hospital,
-    read_institution,
-    read_public_building,
-)
+from lookup_app.geocoding.reading.institutions import read_building, read_institution
 from lookup_app.geocoding.reading.names import state_beginnings
 from lookup_app.geocoding.reading.names_among_words import (
     read_goal,
@@ -50,10 +44,9 @@ from lookup_app.geocoding.reading.town_in_text import (
     read_town_apart,
     read_town_within,
 )
-from lookup_app.geocoding.reading.towns_before_sentences import read_town_before_sentence
 from lookup_app.geocoding.reading.towns_in_sentences import (
     read_place_after_link,
-    read_town_beside_words,
+    read_town_in_sentence,
 )
 from lookup_app.geocoding.reading.townships import (
     read_town_in_county,
@@ -78,14 +71,11 @@ READERS: tuple[Reader, ...] = (
     read_no_place,
     read_township,
     read_institution,
-    read_clinic_of_veterans,
+    read_building,
     read_zip_in_text,
     read_choice,
     read_town_with_county,
     read_name,
-    read_airport,
-    read_public_building,
-    read_hospital,
     read_goal,
     read_town_in_county,
     read_two_places,
@@ -100,12 +90,11 @@ READERS: tuple[Reader, ...] = (
     read_town_of_other_state,
     read_misspelled_town_in_state,
     read_town_within,
-    read_town_before_sentence,
-    read_town_beside_words,
+    read_town_in_sentence,
     read_part_of_city,
+    read_place_after_link,
     read_unknown_in_state,
     read_misspelled_name,
-    read_place_after_link,
     read_town_abroad,
 )
 # "Tullllsa": a finger rested on the key.

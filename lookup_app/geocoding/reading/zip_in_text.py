@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from lookup_app.folding import glued, key, key_of, word_set
+from lookup_app.folding import glued, key, key_of
+from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
 from lookup_app.geocoding.reading.addresses import (
@@ -29,10 +30,7 @@ from lookup_app.states import SPELLINGS
 
 _ONE = re.compile(r"(\d{5})(?:-\d{4})?(?!\d)")
 # After these a number counts boxes, flats and roads.
-_COUNTS = word_set(
-    "box pobox apartado suite ste apt unit bldg building room rm floor lot no number num hwy"
-    " highway route rt rte carr carretera km rr hc apartamento oficina edificio sr us"
-)
+_COUNTS = SAID["counted"]
 # Of these some have names.
 _ROADS = frozenset({"highway", "hwy", "route"})
 # Where ZIPs begin with 0, spreadsheets lose it, and four digits are left.
