@@ -24,6 +24,11 @@ class State:
     also: str = ""
     group: PlaceGroup = "state"
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and the other ways of writing it."""
+        return self.name, *filter(None, self.also.split("|"))
+
 
 STATES = (
     State("AL", "01", "Alabama", "Ala|Heart of Dixie|Yellowhammer State|Bama"),
@@ -64,25 +69,20 @@ STATES = (
     State("NJ", "34", "New Jersey", "N Jersey|Nueva Jersey|Garden State|Jerz|Nuevo Jersey"),
     State("NM", "35", "New Mexico", "N Mex|New Mex|Nuevo México|Nuevo Méjico|Land of Enchantment"),
     State("NY", "36", "New York", "N York|Nueva York|Empire State|NY State|Nuevo York"),
-    State("NC", "37", "North Carolina", "N Car|Carolina del Norte|Tar Heel State"),
+    State("NC", "37", "North Carolina", "Carolina del Norte|Tar Heel State"),
     State("ND", "38", "North Dakota", "N Dak|NoDak|Dakota del Norte|Peace Garden State"),
     State("OH", "39", "Ohio", "Buckeye State|O-H-I-O"),
     State("OK", "40", "Oklahoma", "Okla|Sooner State"),
     State("OR", "41", "Oregon", "Ore|Oreg|Oregón|Beaver State"),
-    State(
-        "PA",
-        "42",
-        "Pennsylvania",
-        "Penn|Penna|Pensilvania|Keystone State|Commonwealth of Pennsylvania",
-    ),
+    State("PA", "42", "Pennsylvania", "Penn|Penna|Pensilvania|Keystone State"),
     State("RI", "44", "Rhode Island", "R Isl|Isla de Rhode|Ocean State|Rhode Is"),
-    State("SC", "45", "South Carolina", "S Car|Carolina del Sur|Palmetto State"),
+    State("SC", "45", "South Carolina", "Carolina del Sur|Palmetto State"),
     State("SD", "46", "South Dakota", "S Dak|SoDak|Dakota del Sur|Mount Rushmore State"),
     State("TN", "47", "Tennessee", "Tenn|Volunteer State|Tenesí"),
     State("TX", "48", "Texas", "Tex|Tejas|Lone Star State|Republic of Texas"),
-    State("UT", "49", "Utah", "Beehive State"),
+    State("UT", "49", "Utah", "Utá|Beehive State"),
     State("VT", "50", "Vermont", "Verm|Green Mountain State"),
-    State("VA", "51", "Virginia", "Virg|Old Dominion|Commonwealth of Virginia"),
+    State("VA", "51", "Virginia", "Virg|Old Dominion"),
     State("WA", "53", "Washington", "Wash|Washington State|Evergreen State|Estado de Washington"),
     State(
         "WV",
@@ -104,8 +104,8 @@ STATES = (
         "MP",
         "69",
         "Northern Mariana Islands",
-        "CNMI|N Mariana Islands|Northern Marianas|Islas Marianas del Norte|Marianas del Norte"
-        "|Commonwealth of the Northern Mariana Islands|The Northern Mariana Islands",
+        "CNMI|N Mariana Islands|Northern Marianas|Islas Marianas|The Northern Mariana Islands"
+        "|Islas Marianas del Norte|Marianas del Norte|Commonwealth of the Northern Mariana Islands",
         group="territory",
     ),
     State(
@@ -113,7 +113,7 @@ STATES = (
         "72",
         "Puerto Rico",
         "P Rico|Porto Rico|Isla de Puerto Rico|Borinquen|Isla del Encanto"
-        "|Commonwealth of Puerto Rico|Estado Libre Asociado de Puerto Rico",
+        "|Estado Libre Asociado de Puerto Rico",
         group="territory",
     ),
     State(
@@ -172,9 +172,9 @@ _LONGER = ("state of {}", "the state of {}", "estado de {}", "commonwealth of {}
 def _spellings() -> dict[str, str]:
     known: dict[str, str] = {}
     for state in STATES:
-        also = [spelling for spelling in state.also.split("|") if spelling]
-        known |= {key(spelling): state.code for spelling in (state.code, state.name, *also)}
-        longer = [said.format(state.name) for said in _LONGER] + [f"estado de {a}" for a in also]
+        known |= {key(spelling): state.code for spelling in (state.code, *state.names)}
+        longer = [said.format(state.name) for said in _LONGER]
+        longer += [f"estado de {name}" for name in state.names]
         # "N.J.", "N. J." and "n j" all fold to the letters apart.
         apart = " ".join(state.code.lower())
         for filed in (*map(key, longer), apart, key(apart)):

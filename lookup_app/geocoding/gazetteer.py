@@ -12,7 +12,12 @@ from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.data.unpack import is_whole, unpacked
 from lookup_app.geocoding.military import is_military_zip
 from lookup_app.geocoding.names_taken import name_in, name_of
-from lookup_app.geocoding.namesakes import WITHOUT_NAMESAKES, alternatives, others_meant
+from lookup_app.geocoding.namesakes import (
+    WITHOUT_NAMESAKES,
+    alternatives,
+    others_meant,
+    with_townships,
+)
 from lookup_app.geocoding.outcomes import Found, GeocoderUnavailable, Match, NameTaken, Outcome
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.reading import Sources
@@ -73,7 +78,7 @@ class Gazetteer:
 
     def geocode(self, query: str) -> Outcome:
         """What a person meant by a query; never raises for any text."""
-        return understand(query, self._sources)
+        return with_townships(understand(query, self._sources), self._sources)
 
     def as_spelled(self, query: str) -> Outcome:
         """What a person meant who made no slip: no spelling is mended."""

@@ -6,6 +6,7 @@ from functools import cache
 from lookup_app.folding import key
 from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.data.shipped import TABLES
+from lookup_app.geocoding.data.spanish_names import in_spanish
 
 # APO, FPO and DPO: Americas 340, Europe 090 to 099, Pacific 962 to 966.
 _PREFIXES = frozenset({"340", "962", "963", "964", "965", "966"} | {f"09{n}" for n in range(10)})
@@ -31,4 +32,8 @@ def military_zip_in(text: str) -> str | None:
 @cache
 def bases_abroad() -> frozenset[str]:
     """The filed names of large US bases in other countries."""
-    return frozenset(key(name) for (name,) in read_table(TABLES / "bases_abroad.tsv", 1))
+    return frozenset(
+        key(said)
+        for (name,) in read_table(TABLES / "bases_abroad.tsv", 1)
+        for said in (name, *in_spanish(name))
+    )

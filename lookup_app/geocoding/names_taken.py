@@ -105,9 +105,10 @@ def _is_other_name(place: Place, filed: str, sources: Sources) -> bool:
 def _lying() -> Mapping[str, Sequence[NameTaken]]:
     """The townships and reservations by the ZIP or town that answers for them."""
     lying: dict[str, list[NameTaken]] = {}
-    for name, _state, county, zip_code in read_table(TABLES / "townships.tsv", 4):
-        taken = NameTaken("township", key(name), name, county)
-        lying.setdefault(zip_code, []).append(taken)
+    for table in ("townships", "township_namesakes"):
+        for name, _state, county, zip_code in read_table(TABLES / f"{table}.tsv", 4):
+            taken = NameTaken("township", key(name), name, county)
+            lying.setdefault(zip_code, []).append(taken)
     for names, target in read_table(TABLES / "reservations.tsv", 2):
         for name in names.split("|"):
             taken = NameTaken("reservation", key(name), name)

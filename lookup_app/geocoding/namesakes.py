@@ -4,14 +4,20 @@ from typing import assert_never
 
 from lookup_app.folding import key
 from lookup_app.geocoding.data.named import Grade
-from lookup_app.geocoding.outcomes import Match, NameTaken, places_of
+from lookup_app.geocoding.outcomes import Ambiguous, Match, NameTaken, Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.near_names import similar_places
 from lookup_app.geocoding.reading.reading import Sources
 from lookup_app.places import Place
+from lookup_app.states import BY_CODE, SPELLINGS
 
 _MOST = 8
 _MOST_TOWNSHIPS = 3
+# Of townships no source has the people: a larger one lies at a ZIP where so many live.
+_LARGER = 20_000
+# Before them stand the first of the towns, whose people are known.
+_FIRST = 3
+_TOLD = 2
 # Nobody means another place of a ZIP's digits.
 WITHOUT_NAMESAKES = ("zip", "point", "airport")
 # What answers for a township is a ZIP.
@@ -21,17 +27,17 @@ _TOWNS = ("city", "zip")
 def others_meant(
     place: Place, match: Match, taken: NameTaken | None, sources: Sources
 ) -> tuple[Place, ...]:
-    """Other places of the name that was typed. None where that is no name of the place's own: who
-    asks for "NYC" or "Cape Cod" means no namesake of the town behind it."""
+    """Other places of the name that was typed, which need not be the place's own: "KC" is two
+    towns, and who asks for "NYC" or "Cape Cod" means no namesake of the town behind it."""
     if taken and taken.is_of_what_lies_there:
         return _called(taken.filed, place, sources)
+    if taken and taken.kind == "other":
+        return _also_known_as(taken.filed, place, sources)
     match match:
         case "exact" | "approximate":
-            is_own = taken.kind == "own" if taken else match == "exact"
-            return _namesakes(place, sources) if is_own else ()
+            return _namesakes(place, sources) if taken or match == "exact" else ()
         case "corrected":
-            is_other = taken is not None and taken.kind == "other"
-            return () if is_other else alternatives(place, sources)
+            return alternatives(place, sources)
         case "region":
             return ()
         case unknown:
@@ -39,7 +45,26 @@ def others_meant(
 
 
 def _namesakes(place: Place, sources: Sources) -> tuple[Place, ...]:
-    return () if place.kind in WITHOUT_NAMESAKES else _called(key(place.name), place, sources)
+    """ "Harris" may have led to a county: places of that name without its type, too."""
+    if place.kind in WITHOUT_NAMESAKES:
+        return ()
+    same = _called(key(place.name), place, sources)
+    bare = key(place.name).removesuffix(" county")
+    others = _called(bare, place, sources) if place.kind == "county" else ()
+    return tuple(dict.fromkeys((*same, *others)))[:_MOST]
+
+
+def _also_known_as(filed: str, but: Place, sources: Sources) -> tuple[Place, ...]:
+    """The other places of a name that is no place's own: "LA" is Louisiana, "KC KS" a town."""
+    states = [SPELLINGS[filed]] if filed in SPELLINGS else []
+    whole = [state for code in states if (state := sources.store.by_id(code.lower()))]
+    elsewhere = [
+        place
+        for code in BY_CODE
+        for place in places_of(sources.nicknames.read_in_state(f"{filed} {code.lower()}", code))
+    ]
+    others = (*_called(filed, but, sources), *whole, *elsewhere)
+    return tuple(dict.fromkeys(place for place in others if place.id != but.id))[:_MOST]
 
 
 def alternatives(place: Place, sources: Sources) -> tuple[Place, ...]:
@@ -63,6 +88,27 @@ def _called(filed: str, but: Place, sources: Sources) -> tuple[Place, ...]:
         if place.id != but.id and not _is_its_own_county(but, place)
     }
     return tuple(sorted(others.values(), key=_rank)[:_MOST])
+
+
+def with_townships(outcome: Outcome, sources: Sources) -> Outcome:
+    """ "Hamilton": which of several towns, or of the larger townships that are called so, too?"""
+    asked = outcome.candidates if isinstance(outcome, Ambiguous) else ()
+    towns = [place for place in asked if place.kind == "city"]
+    names = {town.name for town in towns}
+    # "Springfield, OH" and "Lawrence KS or Lawrence MA" have told their states.
+    is_told = len({town.state for town in towns}) <= _TOLD
+    if len(names) != 1 or is_told or any(place.kind == "zip" for place in asked):
+        return outcome
+    there = {(place.state, place.county) for place in asked}
+    larger = [
+        place
+        for place in places_of(sources.nicknames.read(f"{key(*names)} township"))
+        if choose.people(place) >= _LARGER and (place.state, place.county) not in there
+    ]
+    likely = sorted(larger, key=_rank)[:_MOST_TOWNSHIPS]
+    others = [place for place in asked if place not in towns]
+    towns = towns[: choose.MOST_CANDIDATES - len(likely) - len(others)]
+    return Ambiguous((*towns[:_FIRST], *likely, *towns[_FIRST:], *others))
 
 
 def _rank(place: Place) -> tuple[bool, int]:

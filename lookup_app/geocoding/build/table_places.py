@@ -1,6 +1,6 @@
 """The hand-made tables: neighborhoods, nicknames, landmarks, countries, aliases of ids."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Set
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from lookup_app.folding import key, other_letters
 from lookup_app.geocoding.build.rows import Draft
 from lookup_app.geocoding.data.everyday_words import may_be_persons
 from lookup_app.geocoding.data.hand_tables import read_table
+from lookup_app.geocoding.data.spanish_names import in_spanish
 from lookup_app.geocoding.reading.choose import MOST_CANDIDATES
 from lookup_app.states import BY_CODE
 
@@ -61,9 +62,13 @@ def townships(tables: Path) -> Iterable[tuple[str, str]]:
     for (name, code), zips in in_state.items():
         for state in (code, BY_CODE[code].name):
             yield f"{name} {state}", "|".join(zips)
-            for type_ in (*_TOWNSHIP, "Town"):
-                yield f"{name} {type_} {state}", "|".join(zips)
-                yield f"{type_} of {name} {state}", "|".join(zips)
+        yield f"Municipio de {name} {code}", "|".join(zips)
+        for type_ in (*_TOWNSHIP, "Town"):
+            yield f"{name} {type_} {code}", "|".join(zips)
+            yield f"{type_} of {name} {code}", "|".join(zips)
+    for table in ("townships", "township_namesakes"):
+        for name, code, county, zip_code in read_table(tables / f"{table}.tsv", 4):
+            yield f"{name} {county} {code}", zip_code
     for name, everywhere in _anywhere(tables):
         for type_ in _TOWNSHIP:
             yield f"{name} {type_}", everywhere
@@ -83,13 +88,15 @@ def bare_townships(tables: Path, others: Set[str]) -> Iterable[tuple[str, str, s
 
 
 def _anywhere(tables: Path) -> Iterable[tuple[str, str]]:
-    """Name and ZIP codes of the townships, of all states, whose name not too many share."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name, _, _, zip_code in read_table(tables / "townships.tsv", 4):
-        found[name].append(zip_code)
+    """Name and ZIP codes of the townships of all states; of many, one of each state comes first."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    in_state: Counter[tuple[str, str]] = Counter()
+    for name, state, _, zip_code in read_table(tables / "townships.tsv", 4):
+        found[name].append((in_state[name, state], zip_code))
+        in_state[name, state] += 1
     for name, zips in found.items():
-        if len(zips) <= MOST_CANDIDATES:
-            yield name, "|".join(zips)
+        by_turn = sorted(zips, key=lambda turn_and_zip: turn_and_zip[0])
+        yield name, "|".join(zip_code for _, zip_code in by_turn[:MOST_CANDIDATES])
 
 
 def reservations(tables: Path) -> Iterable[tuple[str, str]]:
@@ -99,6 +106,7 @@ def reservations(tables: Path) -> Iterable[tuple[str, str]]:
             yield name, target
             for type_ in ("Reservation", "Indian Reservation", "Rez", "Nation", "Tribe"):
                 yield f"{name} {type_}", target
+                yield from ((spanish, target) for spanish in in_spanish(f"{name} {type_}"))
 
 
 def _filed(name: str) -> str:
@@ -118,7 +126,8 @@ def phrases(tables: Path) -> Iterable[tuple[str, str, str]]:
     ):
         for names, target in read_table(tables / f"{table}.tsv", 2):
             sure = "exact" if target.startswith("airport/") else kind
-            yield from ((_filed(name), sure, target) for name in names.split("|"))
+            for name in names.split("|"):
+                yield from ((_filed(said), sure, target) for said in (name, *in_spanish(name)))
     for names, code in read_table(tables / "countries.tsv", 2):
         yield from ((key(name), "country", code) for name in names.split("|"))
     yield from ((key(name), kind, "") for name, kind in _words(tables))

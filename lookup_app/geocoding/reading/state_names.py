@@ -47,10 +47,11 @@ def read_state(reading: Reading) -> Outcome | None:
 
 
 def _school_or_state(reading: Reading) -> Outcome | None:
-    """ "Ohio State" is the university or the state; "Washington State" is not the city."""
+    """ "Ohio State", "UTA": the university or the state? "Washington State" is not the city."""
     words, sources = reading.words, reading.sources
-    if words[-1] != "state":
-        return None
+    known = sources.nicknames.read(reading.filed)
+    if words[-1] != "state" or isinstance(known, Ambiguous):
+        return known if isinstance(known, Ambiguous) else None
     school = sources.nicknames.read(f"{reading.filed} university")
     state = state_called(key_of(words[:-1]), sources.store)
     if isinstance(school, Found) and isinstance(state, Found):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lookup_app.folding import key_of
+from lookup_app.folding import key, key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import (
@@ -37,7 +37,8 @@ _AREAS = ("county", "metro")
 # "Austin Travis" is a first name and a last.
 _FULL_NAME = 2
 _CALLED_ONE = frozenset({"township", "twp"})
-_TOWNSHIP_WORDS = _CALLED_ONE | {"town"}
+_TOWNSHIP_WORDS = _CALLED_ONE | {"town", "municipio"}
+_TYPES = _TOWNSHIP_WORDS | {"charter"}
 
 
 def read_township(reading: Reading) -> Outcome | None:
@@ -48,11 +49,11 @@ def read_township(reading: Reading) -> Outcome | None:
     for core in (words, *cores(words), _behind_street(words, reading)):
         if _TOWNSHIP_WORDS.isdisjoint(core):
             continue
-        has_state = any(True for _ in state_endings(core))
-        name = core if has_state else _type_last(core)
+        in_state = [(*name, code.lower()) for name, code in state_endings(core)]
+        name = in_state[0] if in_state else _type_last(core)
         if known := reading.sources.nicknames.read(key_of(name)):
             store = reading.sources.store
-            known = _as_a_town(known, core, store) if has_state else _any(known, name, store)
+            known = _as_a_town(known, core, store) if in_state else _any(known, name, store)
             return approximate(known) if looks_like_address(reading.query) else known
     return None
 
@@ -80,17 +81,14 @@ def _as_a_town(known: Outcome, words: Sequence[str], store: Store) -> Outcome:
 
 def _type_last(words: Sequence[str]) -> Sequence[str]:
     """ "Township of Canton" as "Canton Township"."""
-    is_before = words[0] in _TOWNSHIP_WORDS and tuple(words[1:2]) == ("of",)
+    is_before = words[0] in _TOWNSHIP_WORDS and tuple(words[1:2]) in (("of",), ("de",))
     return (*words[2:], words[0]) if is_before else words
 
 
 def _any(known: Outcome, words: Sequence[str], store: Store) -> Outcome:
     """ "Canton Township" without its state: those of the tables, and towns that may be one."""
-    towns = [
-        place
-        for place in places_of(named_anywhere(words, store))
-        if place.state in choose.TOWNSHIP_STATES
-    ]
+    named = places_of(named_anywhere(words, store))
+    towns = [place for place in named if place.state in choose.TOWNSHIP_STATES]
     # A township that the gazetteer has as a town is not asked about twice.
     there = {(town.state, town.county) for town in towns}
     others = [one for one in places_of(known) if (one.state, one.county) not in there]
@@ -178,8 +176,9 @@ def _towns_in(
 
 def _called_so(town: Sequence[str], county: Place, sources: Sources) -> Sequence[Place]:
     """The town of that name in the county, or the township of the tables, as its type says."""
-    filed = sources.nicknames.read(f"{key_of(town)} {county.state.lower()}")
-    townships = [p for p in places_of(filed) if p.kind == "zip" and p.county == county.name]
+    name = key_of([word for word in _type_last(town) if word not in _TYPES])
+    filed = f"{name} {key(county.name)} {county.state.lower()}"
+    townships = places_of(sources.nicknames.read(filed))
     towns = [
         place
         for written in spellings(town)

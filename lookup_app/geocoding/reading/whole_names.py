@@ -82,11 +82,11 @@ def nickname_with_state(words: Sequence[str], sources: Sources) -> Outcome | Non
 
 
 def _is_region(reading: Reading) -> bool:
-    """ "Texas panhandle" is no town of Panhandle in Texas; with a comma it is."""
+    """ "Texas panhandle" and "Mississippi Choctaw" are no towns there; with a comma they are."""
     if len(reading.query.parts) > 1:
         return False
     known = reading.sources.nicknames.read(reading.filed)
-    if not isinstance(known, Found) or known.match != "region":
+    if not isinstance(known, Found) or known.match == "exact":
         return False
     # "Big Sky Montana" and "Sun Valley ID" are towns before they are the country around.
     return not any(True for _ in state_endings(reading.words))

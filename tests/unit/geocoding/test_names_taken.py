@@ -5,7 +5,7 @@ import pytest
 from lookup_app.folding import key
 from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.data.shipped import TABLES
-from lookup_app.geocoding.outcomes import Found
+from lookup_app.geocoding.outcomes import Found, places_of
 
 
 def taken(gazetteer, query):
@@ -102,3 +102,35 @@ def test_the_street_that_was_typed_is_not_taken_for_a_township(gazetteer, line):
     queries = [line.format(name, state, zip_code) for name, state, _, zip_code in rows]
     assert len(queries) > 100
     assert [query for query in queries if taken(gazetteer, query)] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "other"),
+    [
+        ("LA", "la"),
+        ("KC", "ks/kansas-city"),
+        ("Vegas", "nm/las-vegas"),
+        ("Harris", "mn/harris"),
+        ("Hamilton Township, Atlantic County NJ", "08619"),
+    ],
+)
+def test_other_places_of_what_was_typed_are_offered(gazetteer, query, other):
+    found = gazetteer.geocode(query)
+    taken = gazetteer.name_in(query, found)
+    others = gazetteer.others_meant(found.place, found.match, taken)
+    assert other in [place.id for place in others]
+    assert found.place not in others
+
+
+def test_no_namesake_of_a_city_is_offered_for_its_nickname(gazetteer):
+    for query in ("NYC", "Philly", "Beantown"):
+        found = gazetteer.geocode(query)
+        assert gazetteer.others_meant(found.place, "exact", gazetteer.name_in(query, found)) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "has"), [("Hamilton", True), ("Springfield OH", False), ("Orange County", False)]
+)
+def test_townships_of_a_name_that_is_asked_about_are_asked_about_too(gazetteer, query, has):
+    candidates = places_of(gazetteer.geocode(query))
+    assert any(place.kind == "zip" for place in candidates) is has

@@ -35,7 +35,7 @@ def names_of(table: str, columns: int) -> Iterator[str]:
         yield from row[0].split("|")
 
 
-@pytest.mark.parametrize("table", ["landmarks.tsv", "regions.tsv"])
+@pytest.mark.parametrize("table", ["landmarks.tsv", "regions.tsv", "reservations.tsv"])
 def test_no_name_stands_twice(table):
     counted = Counter(key(name) for name in names_of(table, 2))
     assert [name for name, times in counted.items() if times > 1] == []
@@ -47,7 +47,9 @@ def test_no_landmark_is_a_state():
 
 def test_no_landmark_stands_in_another_table():
     landmarks = {key(name) for name in names_of("landmarks.tsv", 2)}
-    for table, columns in (("regions.tsv", 2), ("nicknames.tsv", 2), ("countries.tsv", 2)):
+    for table, columns in [
+        (f"{t}.tsv", 2) for t in ("regions", "nicknames", "countries", "reservations")
+    ]:
         assert landmarks & {key(name) for name in names_of(table, columns)} == set(), table
     for table in _WITHOUT:
         assert landmarks & {key(name) for name in names_of(table, 1)} == set(), table

@@ -11,6 +11,7 @@ from lookup_app.geocoding.reading import choose
 from lookup_app.states import BY_CODE, SPELLINGS
 
 ROWS = list(read_table(TABLES / "townships.tsv", 4))
+NAMESAKES = list(read_table(TABLES / "township_namesakes.tsv", 4))
 FEWEST = 900
 EVERY = 8
 MOST_ADDRESSES_ASTRAY = 0.004
@@ -24,10 +25,17 @@ BY_COUNTY = {
 }
 
 
-def test_rows_stand_in_order_each_once():
-    order = [(state, name, county) for name, state, county, _ in ROWS]
+@pytest.mark.parametrize("rows", [ROWS, NAMESAKES])
+def test_rows_stand_in_order_each_once(rows):
+    order = [(state, name, county) for name, state, county, _ in rows]
     assert order == sorted(set(order))
+
+
+def test_there_are_many_and_a_smaller_namesake_has_a_larger_one():
     assert len(ROWS) >= FEWEST
+    known = {(name, state) for name, state, _, _ in ROWS} | {("Union", "NJ")}
+    assert {(name, state) for name, state, _, _ in NAMESAKES} <= known
+    assert {row[:3] for row in NAMESAKES}.isdisjoint(row[:3] for row in ROWS)
 
 
 def test_the_states_in_which_townships_are_looked_for():
@@ -36,7 +44,7 @@ def test_the_states_in_which_townships_are_looked_for():
 
 def test_each_zip_lies_in_the_county_of_the_row(gazetteer):
     wrong = []
-    for name, state, county, zip_code in ROWS:
+    for name, state, county, zip_code in (*ROWS, *NAMESAKES):
         place = gazetteer.place_for_zip(zip_code)
         if place is None or (place.state, place.county) != (state, county):
             wrong.append((name, zip_code, place))
@@ -54,6 +62,26 @@ def test_a_township_is_found_in_its_county(gazetteer, form):
         if county not in [place.county for place in places_of(outcome)]:
             astray.append((name, state, outcome))
     assert astray == []
+
+
+@pytest.mark.parametrize("form", ["{n} Township, {c} {s}", "{n} Twp, {c}, {S}"])
+def test_a_smaller_namesake_is_found_where_its_county_is_said(gazetteer, form):
+    for name, state, county, zip_code in NAMESAKES:
+        query = form.format(n=name, c=county, s=state, S=BY_CODE[state].name)
+        found = gazetteer.geocode(query)
+        assert [place.id for place in places_of(found)] == [zip_code], query
+        assert gazetteer.name_in(query, found).name == name
+
+
+def test_without_its_county_the_larger_one_is_meant(gazetteer):
+    assert gazetteer.geocode("Hamilton Township NJ").place.id == "08619"
+    assert gazetteer.geocode("Hamilton, NJ").place.id == "08619"
+
+
+def test_a_township_that_many_share_is_asked_about_in_many_states(gazetteer):
+    candidates = gazetteer.geocode("Washington Township").candidates
+    assert {"IN", "MI", "NJ", "OH", "PA"} <= {place.state for place in candidates}
+    assert [place.kind for place in candidates[:3]] == ["zip"] * 3
 
 
 def astray_in_county(gazetteer, form, rows):
@@ -107,7 +135,7 @@ def test_a_township_is_not_the_borough_of_its_name(gazetteer, query, place_id):
 
 
 def test_no_township_is_looked_for_in_other_states(gazetteer):
-    assert places_of(gazetteer.geocode("Washington Township, Franklin County")) == ()
+    assert places_of(gazetteer.geocode("Washington Township, Fulton County")) == ()
 
 
 def test_a_county_called_like_a_state_is_none_behind_a_town(gazetteer):

@@ -55,13 +55,15 @@ def test_refusals_say_why(gazetteer, query, outcome):
 
 
 def test_candidates_come_largest_first(gazetteer):
-    people = [place.population for place in gazetteer.geocode("Springfield").candidates]
+    candidates = gazetteer.geocode("Springfield").candidates
+    people = [place.population for place in candidates if place.kind == "city"]
     assert people == sorted(people, reverse=True)
 
 
 @pytest.mark.parametrize("query", ["Jackson", "Greenville", "my dad in Burlington needs a detox"])
 def test_counties_come_behind_the_towns_of_their_name(gazetteer, query):
-    kinds = [place.kind for place in gazetteer.geocode(query).candidates]
+    candidates = gazetteer.geocode(query).candidates
+    kinds = [place.kind for place in candidates if place.kind != "zip"]  # of a township
     assert {"city", "county"} == set(kinds)
     assert kinds == sorted(kinds)
 

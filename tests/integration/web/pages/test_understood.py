@@ -104,7 +104,7 @@ def test_where_the_whole_text_was_the_name_nothing_is_said(client):
     [
         ("the Keys", "/near/wi/marathon"),
         ("Cape Cod", "/near/ne/hyannis"),
-        ("Motown", "/near/al/detroit"),
+        ("Beantown", "/near/ny/boston"),
         ("Ohio State University", "/near/ga/columbus"),
     ],
 )
