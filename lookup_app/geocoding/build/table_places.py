@@ -15,6 +15,7 @@ from lookup_app.states import BY_CODE
 _TOWNSHIP = ("Township", "Charter Township")
 # "Upper Merion", "Lower Makefield": only townships are called so, without their type too.
 _NAMED_SO = ("Upper ", "Lower ")
+_RESERVATION = ("Reservation", "Indian Reservation", "Rez", "Nation", "Tribe")
 # Tables of words that name no place.
 _WORDS = (("too_vague", "too_vague"), ("no_places", "no_place"))
 
@@ -103,10 +104,11 @@ def reservations(tables: Path) -> Iterable[tuple[str, str]]:
     """Every way to write a reservation or a tribal nation, and where its offices are."""
     for names, target in read_table(tables / "reservations.tsv", 2):
         for name in names.split("|"):
+            # "Navajo Nation" has its type.
+            types = () if name.endswith(_RESERVATION) else _RESERVATION
             yield name, target
-            for type_ in ("Reservation", "Indian Reservation", "Rez", "Nation", "Tribe"):
-                yield f"{name} {type_}", target
-                yield from ((spanish, target) for spanish in in_spanish(f"{name} {type_}"))
+            for said in (f"{name} {type_}" for type_ in types):
+                yield from ((spelling, target) for spelling in (said, *in_spanish(said)))
 
 
 def _filed(name: str) -> str:

@@ -7,14 +7,14 @@ from markupsafe import Markup
 from lookup_app.geocoding.outcomes import Match, NameTaken
 from lookup_app.places import Place
 from lookup_app.web.i18n import html_words as _
-from lookup_app.web.words.places import county_in_a_sentence, place_name
+from lookup_app.web.words.places import place_name
 
 
 def understood(place: Place, match: Match, taken: NameTaken | None = None) -> str:
     """What was searched instead of the very words; "" where it was those."""
     named = Markup("<strong>{}</strong>").format(place_name(place))
     if taken and taken.kind != "own":
-        return _by_another_name(taken, named)
+        return _by_another_name(taken, place, named)
     match match:
         case "corrected" if taken:
             return _("From what you wrote we took %(place)s.", place=named)
@@ -40,16 +40,16 @@ def understood(place: Place, match: Match, taken: NameTaken | None = None) -> st
             assert_never(unknown)
 
 
-def _by_another_name(taken: NameTaken, named: Markup) -> str:
+def _by_another_name(taken: NameTaken, place: Place, named: Markup) -> str:
     name = Markup("<strong>{}</strong>").format(taken.name)
     match taken.kind:
         case "township":
             return _(
-                "%(name)s, in %(county)s: shown from %(place)s, where it lies."
-                " Distances are from the middle of that area.",
+                "Distances are from the middle of ZIP code %(code)s (%(town)s),"
+                " in or beside %(name)s.",
+                code=place.name,
+                town=place.city or place.state,
                 name=name,
-                county=county_in_a_sentence(taken.county or ""),
-                place=named,
             )
         case "reservation":
             return _(

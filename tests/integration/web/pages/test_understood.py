@@ -26,8 +26,8 @@ def understood(client, query, prefix=""):
         ("Tulsa OK 99999", "From what you wrote we took Tulsa, OK.", "De lo que escribió tomamos"),
         (
             "Hamilton, NJ",
-            "Hamilton, in Mercer County: shown from Trenton, NJ 08619, where it lies.",
-            "Hamilton, en el condado de Mercer: lo mostramos desde Trenton, NJ 08619, donde está.",
+            "Distances are from the middle of ZIP code 08619 (Trenton), in or beside Hamilton.",
+            "Las distancias se miden desde el centro del código postal 08619 (Trenton), en Hamilton o al lado.",
         ),
         (
             "Hopi",
@@ -52,6 +52,7 @@ def test_the_name_that_was_taken_stands_on_the_page(client, query, english, span
         ("Hamilton, NJ", "", "near Hamilton, NJ"),
         ("Hamilton, NJ", "/es", "cerca de Hamilton, NJ"),
         ("Hopi", "", "near Hopi, AZ"),
+        ("Navajo Nation", "", "near Navajo Nation, AZ"),
     ],
 )
 def test_a_page_is_headed_by_the_name_of_what_lies_there(make_client, query, prefix, near):
