@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lookup_app.folding import key, key_of
-from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
+from lookup_app.geocoding.data.everyday_words import is_given_name
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import (
     Ambiguous,
@@ -19,7 +19,6 @@ from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.filler_words import COUNTY_WORDS
 from lookup_app.geocoding.reading.names import (
     TOWNSHIPS,
-    is_town,
     named_anywhere,
     named_exactly,
     spellings,
@@ -29,11 +28,11 @@ from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.places import Place, distance_miles
 
 _MOST_OF_TABLES = 6
-# Words of a town and its county.
-_LONGEST = 8
+# Words of a town, its county and its state.
+_LONGEST = 10
+_COUNTY = "county"
 # From the middle of an area to its towns.
 _AREA_MILES = 50.0
-_AREAS = ("county", "metro")
 # "Austin Travis" is a first name and a last.
 _FULL_NAME = 2
 _CALLED_ONE = frozenset({"township", "twp"})
@@ -60,13 +59,10 @@ def read_township(reading: Reading) -> Outcome | None:
 
 def _behind_street(words: Sequence[str], reading: Reading) -> Sequence[str]:
     """ "12 Oak St, East Windsor Township NJ": the township of an address, by its whole name."""
-    if not looks_like_address(reading.query):
-        return ()
     # "CT" at the end is no court.
     streets = (n for n, word in enumerate(words[:-1]) if has_street_word((word,)))
     start = max(streets, default=-1) + 1
-    tail = words[start or len(reading.query.parts[0]) :]
-    return () if _TOWNSHIP_WORDS.isdisjoint(tail) else tail
+    return words[start or len(reading.query.parts[0]) :]
 
 
 def _as_a_town(known: Outcome, words: Sequence[str], store: Store) -> Outcome:
@@ -98,21 +94,9 @@ def _any(known: Outcome, words: Sequence[str], store: Store) -> Outcome:
     return Ambiguous(places) if len(places) > 1 else Found(places[0])
 
 
-def read_town_with_county(reading: Reading) -> Outcome | None:
-    """ "Fort Myers, Lee County, FL": the town in that county; "Raleigh County NC": the town."""
-    sources = reading.sources
-    for named, state in state_endings(reading.words):
-        if named[-1] not in COUNTY_WORDS or named_exactly(named, state, sources.store):
-            return None
-        for cut in range(len(named) - 2, 0, -1):
-            if places := _towns_in(named[:cut], named[cut:-1], sources, True, state):
-                return _found(places[0])
-        return corrected(named_exactly(named[:-1], state, sources.store))
-    return None
-
-
 def read_town_in_county(reading: Reading) -> Outcome | None:
-    """ "Marietta, Cobb County", "Kihei, Maui": the town of its name in the area behind it."""
+    """ "Marietta, Cobb County", "Kihei, Maui": the town of its name in the area behind it;
+    "Fort Myers, Lee County, FL" says the state, too."""
     for core in reading.spans:
         if 1 < len(core) <= _LONGEST and (outcome := _in_county(reading.of(core))):
             return outcome
@@ -120,30 +104,35 @@ def read_town_in_county(reading: Reading) -> Outcome | None:
 
 
 def _in_county(core: Reading) -> Outcome | None:
-    """The place, or those of several counties."""
-    is_called, is_apart = core.words[-1] in COUNTY_WORDS, len(core.query.parts) > 1
-    is_plain = is_called or not TOWNSHIPS.isdisjoint(core.words)
-    if _is_another(core, is_called, is_plain):
+    """The place, or those of several counties; "Raleigh County NC" is the town."""
+    words, state = _without_state(core.words)
+    is_called, is_apart = words[-1] in COUNTY_WORDS, len(core.query.parts) > 1
+    is_plain = is_called or not TOWNSHIPS.isdisjoint(words)
+    if not is_called and _is_another(words, is_plain):
         return None
-    words = core.words[:-1] if is_called else core.words
-    for cut in range(len(words) - 1, 0, -1):
-        town, area = words[:cut], words[cut:]
-        everyday = [all_everyday(town), all_everyday(area)]
-        if not is_plain and (all(everyday) if is_apart else any(everyday)):
-            continue
-        places = _towns_in(town, area, core.sources, is_called)
-        if len(places) == 1:
+    named = words[:-1] if is_called else words
+    for cut in range(len(named) - 1, 0, -1):
+        places = _towns_in(named[:cut], named[cut:], core.sources, state)
+        if len(places) == 1 or (places and state):
             return _found(places[0])
         if places and (is_plain or is_apart):
             return Ambiguous(tuple(places[: choose.MOST_CANDIDATES]))
-    return None
+    if state is None or words[-1] != _COUNTY:
+        return None
+    store = core.sources.store
+    return named_exactly(words, state, store) or corrected(named_exactly(named, state, store))
 
 
-def _is_another(core: Reading, is_called: bool, is_plain: bool) -> bool:
-    """Whether the words are something else: "Austin Travis", "Prince George County"."""
-    words, store = core.words, core.sources.store
-    if is_called:
-        return is_town(words, store, ("county", "city"))
+def _without_state(words: Sequence[str]) -> tuple[Sequence[str], str | None]:
+    """The words before the state of a county, and that state: "Lee County, FL"."""
+    for name, state in state_endings(words):
+        if name[-1] in COUNTY_WORDS:
+            return name, state
+    return words, None
+
+
+def _is_another(words: Sequence[str], is_plain: bool) -> bool:
+    """Whether the words are something else: a town and its state, "Austin Travis"."""
     # "Houston, Texas" is in no Texas County; no township is in the state of Washington.
     states = {state for _, state in state_endings(words)}
     if states & choose.TOWNSHIP_STATES or (states and not is_plain):
@@ -152,26 +141,22 @@ def _is_another(core: Reading, is_called: bool, is_plain: bool) -> bool:
 
 
 def _towns_in(
-    town: Sequence[str],
-    area: Sequence[str],
-    sources: Sources,
-    is_called: bool,
-    state: str | None = None,
-) -> list[Place]:
-    """The places of that name in the counties of the other, or near such an area."""
+    town: Sequence[str], area: Sequence[str], sources: Sources, state: str | None
+) -> Sequence[Place]:
+    """The places of that name in the counties of the other, or near a metro area."""
     named = [named.place for named in sources.store.named(key_of(area), state)]
-    counties = [place for place in named if place.kind == "county"]
-    known = [p for p in places_of(sources.nicknames.read(key_of(area))) if p.kind in _AREAS]
+    known = places_of(sources.nicknames.read(key_of(area)))
     there = {
         place.id: place
-        for county in (*counties, *known)
+        for county in (*named, *known)
+        if county.kind == "county"
         for place in _called_so(town, county, sources)
     }
-    areas = [*known, *counties] if is_called and _CALLED_ONE.isdisjoint(town) else known
-    if there or not areas:
+    if there:
         return sorted(there.values(), key=lambda place: -choose.people(place))
-    towns = choose.towns_named(sources.store.named(key_of(town), state))
-    return [one for one in towns if any(_is_near(one, area) for area in areas)]
+    metros = [place for place in known if place.kind == "metro"]
+    towns = choose.towns_named(sources.store.named(key_of(town), state)) if metros else ()
+    return [one for one in towns if any(_is_near(one, metro) for metro in metros)]
 
 
 def _called_so(town: Sequence[str], county: Place, sources: Sources) -> Sequence[Place]:

@@ -50,7 +50,6 @@ from lookup_app.geocoding.reading.towns_in_sentences import (
 )
 from lookup_app.geocoding.reading.townships import (
     read_town_in_county,
-    read_town_with_county,
     read_township,
 )
 from lookup_app.geocoding.reading.two_places import read_choice, read_two_places
@@ -74,7 +73,6 @@ READERS: tuple[Reader, ...] = (
     read_building,
     read_zip_in_text,
     read_choice,
-    read_town_with_county,
     read_name,
     read_goal,
     read_town_in_county,
