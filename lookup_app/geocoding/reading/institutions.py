@@ -11,6 +11,7 @@ from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import large_town, town_ending
 from lookup_app.geocoding.reading.filler_words import is_everyday_code, is_link, names_a_facility
 from lookup_app.geocoding.reading.names import (
+    is_town,
     named_anywhere,
     named_exactly,
     named_in_state,
@@ -91,8 +92,9 @@ def _town_before(found: re.Match[str], reading: Reading) -> Outcome | None:
     if is_link(town[-1]) and is_everyday_code(town[-1], reading.query.text):
         town = town[:-1]  # "Akron in jail" is not in Indiana.
     store, state = reading.sources.store, state_of(behind or ("",))
+    whole = [*town, found["building"]]
     # "Parkland Hospital Dallas" is no Parkland; "Washington Court House" is a town of that name.
-    if not (state or all_everyday(behind)) or store.named(f"{key_of(town)} {found['building']}"):
+    if not (state or all_everyday(behind)) or is_town(whole, store, ("city", "airport")):
         return None
     for name in (town, town[:-1]) if town[-1] in _KINDS else (town,):
         if outcome := _called(name, state, found, reading):
@@ -113,7 +115,8 @@ def _called(
     if found["va"]:
         return named
     if found["care"] or all_everyday(town):
-        return _large(town, store)
+        is_no_place = reading.sources.nicknames.is_no_place(key_of(town))
+        return None if is_no_place else _large(town, store)
     # "Toronto airport" is not in Ohio.
     return abroad.instead_of(named, town) or named or abroad.by_town(town)
 

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from lookup_app.folding import key, key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday, may_be_persons
 from lookup_app.geocoding.data.named import Grade
-from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.addresses import bare_town_ending
+from lookup_app.geocoding.reading.addresses import large_town
 from lookup_app.geocoding.reading.filler_words import around_words, is_direction, names_a_facility
 from lookup_app.geocoding.reading.names import is_town, named_anywhere, named_exactly, state_endings
 from lookup_app.geocoding.reading.near_names import nearest_anywhere
@@ -101,65 +100,52 @@ def _is_person(words: Sequence[str]) -> bool:
 
 def _cuts(reading: Reading) -> Iterator[_Cut]:
     """Ways to cut the words into a part and the city behind it, with its state or set apart."""
-    words, sources = reading.words, reading.sources
+    words, sources, last = reading.words, reading.sources, reading.query.parts[-1]
     for rest, state in state_endings(words):
         # "Fort Cobb, CA" is not Cobb.
         if is_town(rest, sources.store):
             return
         for length in range(min(_LONGEST_TOWN, len(rest) - 1), 0, -1):
-            if city := _city(rest[-length:], state, sources):
+            end = rest[-length:]
+            outcome = named_exactly(end, state, sources.store)
+            outcome = outcome or sources.nicknames.read_in_state(key_of(end), state)
+            if city := _city(outcome):
                 yield rest[:-length], city
-        if state == "DC" and (city := _city(("washington",), state, sources)):
-            yield rest, city
-    last = reading.query.parts[-1]
-    is_whole = len(reading.query.parts) > 1 and words[-len(last) :] == last
-    if is_whole and key_of(last) not in SPELLINGS and not all_everyday(last):
+    is_apart = len(reading.query.parts) > 1 and words[-len(last) :] == last
+    if is_apart and key_of(last) not in SPELLINGS and not all_everyday(last):
         outcome = sources.nicknames.read(key_of(last)) or named_anywhere(last, sources.store)
-        if isinstance(outcome, Found) and outcome.place.kind == "city":
-            yield words[: -len(last)], outcome.place
+        if city := _city(outcome):
+            yield words[: -len(last)], city
 
 
 def _bare_cuts(reading: Reading) -> Iterator[_Cut]:
     """The same where only the city's own name, or a nickname of it, says which it is."""
-    words, sources = reading.words, reading.sources
-    if town := _longer_town(words, sources.store):
-        yield town
-        return
-    outcome = bare_town_ending(words, sources.store)
-    if isinstance(outcome, Found):
-        for length in range(1, len(words)):
-            end = words[-length:]
-            # "El Paso" is two such words.
-            is_name = len(end) > 1 or not all_everyday(end)
-            if is_name and _is_named(outcome.place, end, sources.store):
-                yield words[:-length], outcome.place
-    for length in (2, 1):
-        if length >= len(words) or around_words(words[-length:]) or all_everyday(words[-length:]):
-            continue
-        known = sources.nicknames.read(key_of(words[-length:]))
-        if isinstance(known, Found) and known.place.kind == "city":
-            yield words[:-length], known.place
+    words = reading.words
+    for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
+        # "North Carolina" does not end in the town of Carolina.
+        if key_of(words[-length - 1 :]) in SPELLINGS:
+            return
+        if city := _bare_city(words[-length:], reading.sources):
+            yield words[:-length], city
 
 
-def _longer_town(words: Sequence[str], store: Store) -> _Cut | None:
-    """ "Walmart El Reno" is not in Reno: a smaller town whose name is two words or more."""
-    for length in range(min(_LONGEST_TOWN, len(words) - 1), 1, -1):
-        end = words[-length:]
-        if end in _NO_TOWNS:
-            continue
-        named = [n for n in store.named(key_of(end)) if n.grade <= Grade.AS_GOOD]
-        town = choose.anywhere([n for n in named if n.place.kind == "city"])
-        if isinstance(town, Found) and not all_everyday(end):
-            return words[:-length], town.place
-    return None
+def _bare_city(words: Sequence[str], sources: Sources) -> Place | None:
+    """A large town, or one whose name is two words or more: "Walmart El Reno" is not in Reno."""
+    is_everyday = all_everyday(words)
+    if words in _NO_TOWNS or (len(words) == 1 and is_everyday):
+        return None
+    outcome = large_town(words, sources.store)
+    if outcome is None and len(words) > 1 and not is_everyday:
+        named = sources.store.named(key_of(words))
+        towns = [n for n in named if n.grade <= Grade.AS_GOOD and n.place.kind == "city"]
+        outcome = choose.anywhere(towns)
+    if outcome is None and not (is_everyday or around_words(words)):
+        outcome = sources.nicknames.read(key_of(words))
+    return _city(outcome)
 
 
-def _city(words: Sequence[str], state: str, sources: Sources) -> Place | None:
-    outcome = named_exactly(words, state, sources.store)
-    outcome = outcome or sources.nicknames.read_in_state(key_of(words), state)
-    if isinstance(outcome, Found) and outcome.place.kind == "city":
-        return outcome.place
-    return None
+def _city(outcome: Outcome | None) -> Place | None:
+    return outcome.place if isinstance(outcome, Found) and outcome.place.kind == "city" else None
 
 
 def _part(part: Sequence[str], city: Place, sources: Sources) -> Found:
@@ -179,10 +165,3 @@ def _part(part: Sequence[str], city: Place, sources: Sources) -> Found:
     ):
         return known
     return Found(city, "approximate")
-
-
-def _is_named(place: Place, words: Sequence[str], store: Store) -> bool:
-    return any(
-        named.place.id == place.id and named.grade <= Grade.AS_GOOD
-        for named in store.named(key_of(words))
-    )
