@@ -20,6 +20,7 @@ PAGES = [
     "/near/74103",
     "/near/ok/tulsa?match=corrected",
     "/near/tx/agua-dulce",
+    "/near/08619?match=approximate&as=hamilton",
     "/near/09012",
     "/near/zz",
 ]
