@@ -158,7 +158,7 @@ MOST_LIKE_COUNTIES = 0.03
 ONLY_THERE = """
     SELECT id, name, state FROM places WHERE kind = 'city' AND population > 15000
     AND state IN ('AL', 'CO', 'DE', 'ID', 'IN', 'LA', 'MA', 'ME', 'MI', 'OH', 'OK', 'OR', 'PA', 'VA')
-    AND name NOT IN (SELECT name FROM places AS other WHERE other.state <> places.state) ORDER BY id
+    AND name IN (SELECT name FROM places GROUP BY name HAVING count(DISTINCT state) = 1) ORDER BY id
 """
 
 
