@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import key_of, word_set
+from lookup_app.folding import LEADING, key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_a_word
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
@@ -77,7 +77,7 @@ def _town_of_address(reading: Reading) -> Outcome | None:
     front = before_number(reading.query.words)
     for beginning in (*_beginnings(words), words[: -len(reading.query.parts[-1])]):
         for rest, state in state_endings(beginning):
-            if outcome := town_ending(rest, state, store):
+            if outcome := town_ending(_behind_direction(rest, reading), state, store):
                 return outcome
     for part in reversed(reading.query.parts[1:]):
         if outcome := _whole_part(part, store):
@@ -98,6 +98,19 @@ def _behind_street(words: Sequence[str], store: Store) -> Sequence[str]:
     is_saint = at and store.named(key_of(words[at:]))
     town = words[at + 1 :]
     return () if at < _SHORTEST_STREET or is_saint or is_a_word(town) else town
+
+
+def _behind_direction(words: Sequence[str], reading: Reading) -> Sequence[str]:
+    """What stands behind the direction of a street: "120 W 200 S Salt Lake City", and "30 Main S,
+    Portland", which are not South Salt Lake and South Portland."""
+    line = reading.query.parts[0]
+    at = max((n for n, word in enumerate(words) if n and _ends_street(n, words, line)), default=-1)
+    return words[at + 1 :] or words
+
+
+def _ends_street(at: int, words: Sequence[str], line: Sequence[str]) -> bool:
+    is_at_end = at == len(line) - 1 and line[0].isdigit()
+    return words[at] in LEADING and (words[at - 1].isdigit() or is_at_end)
 
 
 def _beginnings(words: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -131,18 +144,19 @@ def bare_town_ending(words: Sequence[str], store: Store) -> Outcome | None:
         if key_of(words[-length - 1 :]) in SPELLINGS:
             break
         if outcome := large_town(words[-length:], store):
-            return outcome
+            # "Key Largo" is not in Largo.
+            return large_town(words[-length - 1 :], store, 0) or outcome
     return None
 
 
-def large_town(words: Sequence[str], store: Store) -> Outcome | None:
+def large_town(
+    words: Sequence[str], store: Store, people: int = _BARE_TOWN_PEOPLE
+) -> Outcome | None:
     """The town of this bare name with 30,000 people or more."""
     named = [
         n
         for n in store.named(key_of(words))
-        if n.grade <= Grade.AS_GOOD
-        and n.place.kind == "city"
-        and choose.people(n.place) >= _BARE_TOWN_PEOPLE
+        if n.grade <= Grade.AS_GOOD and n.place.kind == "city" and choose.people(n.place) >= people
     ]
     return choose.anywhere(named)
 

@@ -15,7 +15,6 @@ from lookup_app.places import PlaceKind
 from lookup_app.states import ENDS, SPELLINGS, STARTS
 
 _MT = "mt"
-_MT_WRITTEN_OUT = "mount"
 # Words of a name on either side of one in its middle.
 _MOST_BESIDE = 3
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
@@ -32,7 +31,7 @@ _COUNTY_WORDS_BEFORE = frozenset({"county", "condado", "parish", "parroquia", "m
 def state_of(words: Sequence[str]) -> str | None:
     """The code of the state that the words spell: not "no car", nor "mount" for MT."""
     code = SPELLINGS.get(key_of(words))
-    if code is None or words[0] == _MT_WRITTEN_OUT:
+    if code is None or words[0] == "mount":
         return None
     # "N D" is North Dakota still.
     is_said = len(words) > 1 and len(words[-1]) > 1 and all_everyday(words)
@@ -171,8 +170,15 @@ def with_state(words: Sequence[str], store: Store, text: str = "") -> Outcome | 
     """ "Tulsa OK", "Oklahoma, Tulsa"; the text says which codes stand in capitals."""
     for name, state in chain(state_endings(words, text), state_beginnings(words, text)):
         if outcome := named_in_state(name, state, store):
-            return outcome
+            is_county = _says_county(words, text, outcome)
+            return (is_county and named_anywhere([*words[:-1], "county"], store)) or outcome
     return _with_everyday_code(words, store)
+
+
+def _says_county(words: Sequence[str], text: str, outcome: Outcome) -> bool:
+    """ "Jefferson co." is no hamlet, nor "jackson co" the county, of Colorado alone."""
+    is_typed = words[-1] == "co" and "," not in text and not in_capitals("co", text)
+    return is_typed and (text.endswith(".") or any(p.kind == "county" for p in places_of(outcome)))
 
 
 def _with_everyday_code(words: Sequence[str], store: Store) -> Outcome | None:

@@ -111,7 +111,8 @@ def far_larger(words: Sequence[str], named: Outcome | None, sources: Sources) ->
         if n.slips <= 1 and n.people >= times * choose.people(small[0])
     ]
     outcomes = (choose.anywhere(sources.store.named(n.filed)) for n in near)
-    large = [outcome.place for outcome in outcomes if isinstance(outcome, Found)]
+    places = (outcome.place for outcome in outcomes if isinstance(outcome, Found))
+    large = [place for place in places if place.kind == "city"]
     return Ambiguous((*large, *small)[: choose.MOST_CANDIDATES]) if large else None
 
 

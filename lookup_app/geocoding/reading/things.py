@@ -1,10 +1,20 @@
-"""Things called like towns: "a Toyota Tacoma", "mobile phone", "i miss Austin", "en el campo"."""
+"""Things called like towns: "a Toyota Tacoma", "mobile phone", "i miss Austin", "by the bridge"."""
 
 import re
 from collections.abc import Iterator
 
-from lookup_app.geocoding.data.everyday_words import THINGS_CALLED_LIKE_TOWNS, all_everyday
-from lookup_app.geocoding.reading.filler_words import names_a_facility
+from lookup_app.folding import key_of
+from lookup_app.geocoding.data.everyday_words import (
+    THINGS_CALLED_LIKE_TOWNS,
+    all_everyday,
+    is_spelled_right,
+)
+from lookup_app.geocoding.data.said_words import SAID
+from lookup_app.geocoding.reading.filler_words import (
+    around_words,
+    is_everyday_code,
+    names_a_facility,
+)
 from lookup_app.geocoding.reading.names import is_town
 from lookup_app.geocoding.reading.passages import COMMA, any_of, state_follows
 from lookup_app.geocoding.reading.reading import Query, Sources
@@ -50,6 +60,14 @@ MARKS = frozenset(
     )
 )
 _LONGEST_TOWN = 3
+# What stands near a place and is everywhere: "Bangor ME by the bridge".
+_BESIDE = re.compile(
+    r"(?<=\S )(?:right |just |out )?"
+    r"(?:(?:by|near|at|off|behind|beside|along|past|next to|close to|across from)(?= the )"
+    r"|(?:cerca de|junto a|al lado de|detras de)(?=l | la ))"
+    r"(?:l| the| la) (?P<thing>[a-z]+(?: [a-z]+)?)$"
+)
+ARTICLES = frozenset({"the", "la", "al", "del"})
 
 
 def things_in(line: str, query: Query, sources: Sources) -> Iterator[tuple[int, int]]:
@@ -91,3 +109,27 @@ def _nouns(line: str, query: Query) -> Iterator[re.Match[str]]:
         is_states = before in SPELLINGS or f"{before} {found[0]}" in SPELLINGS
         if not (is_name or is_states or before in _LINKS_TO_TOWNS):
             yield found
+
+
+def beside_in(line: str, query: Query, sources: Sources) -> Iterator[tuple[int, int]]:
+    """Where the line ends with "by the lake" and the like, behind a place."""
+    found = None if ARTICLES.isdisjoint(query.words) else _BESIDE.search(line)
+    if found and _is_anywhere(found, line, query, sources):
+        yield found.span()
+
+
+def _is_anywhere(beside: re.Match[str], line: str, query: Query, sources: Sources) -> bool:
+    """Whether it is "the bridge" behind a place: not "the Bronx", nor "Ely Nevada by the Bronx"."""
+    before, thing = line[: beside.start()].split(), beside["thing"].split()
+    if before[-1] in SPELLINGS and not is_everyday_code(before[-1], query.text):
+        return True
+    name = ("the", *thing)
+    is_named = sources.nicknames.read(key_of(name)) or is_town(name, sources.store)
+    is_common = len(thing) == 1 or all(map(_is_common, thing))
+    return is_common and not (is_named or around_words(before))
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is of the language: "gas station", "old mill", but not "las vegas"."""
+    is_of_a_kind = word in SAID["landscape"] or names_a_facility((word,))
+    return is_of_a_kind or all_everyday((word,)) or is_spelled_right((word,))

@@ -39,7 +39,7 @@ from lookup_app.geocoding.reading.state_names import (
     seeming_state,
 )
 from lookup_app.geocoding.reading.statistical_names import read_statistical_name
-from lookup_app.geocoding.reading.things import things_in
+from lookup_app.geocoding.reading.things import beside_in, things_in
 from lookup_app.geocoding.reading.town_in_text import (
     read_town_apart,
     read_town_within,
@@ -135,14 +135,16 @@ def _within_country(query: Query) -> Query:
 
 
 def _naming_places(query: Query, sources: Sources) -> Query:
-    """The query without the words that name persons and things; a ZIP and "Austin, TX" are
-    plain."""
+    """The query without the words that name persons, things and what is near; a ZIP and "Austin,
+    TX" are plain."""
     *names, last = query.parts or ((),)
     if query.text.isdigit() or (
         len(names) == 1 and key_of(last) in SPELLINGS and not all_everyday(names[0])
     ):
         return query
-    return without(without(query, persons_in, sources), things_in, sources)
+    for passages in (persons_in, things_in, beside_in):
+        query = without(query, passages, sources)
+    return query
 
 
 def _with_namesakes(outcome: Outcome, reading: Reading) -> Outcome:

@@ -167,7 +167,7 @@ def test_the_place_beside_a_thing_is_found(gazetteer, query, place_id):
 def patterns_of(module):
     """The patterns that are looked for in a line of folded words."""
     return [
-        pytest.param(module.MARKS, value.pattern, id=name)
+        pytest.param(things.ARTICLES if name == "_BESIDE" else module.MARKS, value.pattern, id=name)
         for name, value in vars(module).items()
         if isinstance(value, re.Pattern) and name != "_SIGNED"
     ]
@@ -178,3 +178,68 @@ def patterns_of(module):
 def test_a_text_without_a_mark_fits_no_pattern(marks, pattern, data):
     line = data.draw(st.from_regex(pattern, alphabet=f"{ascii_lowercase}{digits} ,"))
     assert not marks.isdisjoint(re.findall(r"\w+", line))
+
+
+# What somebody is near: each is a small town's name somewhere, or none.
+BESIDE = [
+    "bridge",
+    "speedway",
+    "arena",
+    "bay",
+    "parkway",
+    "plaza",
+    "mountain",
+    "springs",
+    "creek",
+    "hills",
+    "zoo",
+    "railroad",
+    "junction",
+    "tower",
+    "campus",
+    "lake",
+    "canyon",
+    "fairgrounds",
+    "valley",
+    "falls",
+    "orchard",
+    "crossroads",
+    "marina",
+    "mission",
+    "temple",
+    "church",
+    "hospital",
+    "quarry",
+    "capitol",
+]
+BESIDE += ["gas station", "old mill", "water tower", "state line", "community college"]
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("Bangor ME near the {}", "me/bangor"),
+        ("i live in Provo Utah by the {}", "ut/provo"),
+        ("in Laramie wy, right off the {}", "wy/laramie"),
+        ("74103 near the {}", "74103"),
+        ("43.0389, -87.9065 by the {}", "43.04,-87.91"),
+        ("36.15 -95.99 next to {}", "36.15,-95.99"),
+    ],
+)
+def test_what_is_near_a_place_is_not_the_place(gazetteer, template, expected):
+    outcomes = {thing: gazetteer.geocode(template.format(thing)) for thing in BESIDE}
+    others = {t: o for t, o in outcomes.items() if [p.id for p in places_of(o)] != [expected]}
+    assert others == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("my mom lives near the Woodlands", "tx/the-woodlands"),
+        ("rehab near the Dalles", "or/the-dalles"),
+        ("my son is near the Hamptons", "ny/southampton"),
+        ("at the Mall of America", "mn/bloomington"),
+    ],
+)
+def test_a_place_that_is_called_the_is_one_all_the_same(gazetteer, text, expected):
+    assert [place.id for place in places_of(gazetteer.geocode(text))] == [expected]
