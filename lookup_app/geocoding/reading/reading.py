@@ -41,6 +41,7 @@ _FIELD = re.compile(r"[^\W\d_][\"']?\s*[:=]")
 _FEW_FIELDS = 2
 # "Tulsa, OK74103", "Tulsa-74103".
 _ZIP_GLUED = re.compile(r"(?<=[A-Za-z]{2})-?(?=\d{5}\b)")
+_DIGITS = frozenset("0123456789")
 # What stands in an address of the web names no place.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s?,]+", re.I)
 _SPACES = re.compile(r"[^\S\n]+")
@@ -126,7 +127,7 @@ def clean(text: str) -> str:
     text = unescape(text) if "&" in text else text
     text = _TAG.sub(" ", text) if "<" in text else text
     text = _without_labels(text) if ":" in text or "=" in text else text
-    text = _ZIP_GLUED.sub(" ", text)
+    text = text if _DIGITS.isdisjoint(text) else _ZIP_GLUED.sub(" ", text)
     if text.isascii() and text.isprintable():
         for symbol in _ASCII_SYMBOLS:
             text = text.replace(symbol, " ")
