@@ -22,18 +22,16 @@ from lookup_app.geocoding.reading.filler_words import (
     names_a_facility,
 )
 
-# Before "to" or "a" these say where somebody goes.
-_GOING = word_set("moving move moved going relocating mudo mude mudamos mudar mudarme")
+_OF_NAMES = ARTICLES | IN_NAMES
 _WHERE = frozenset({"in", "at", "near"})
 # "Cerca de", "outside of".
 _JOINTS = frozenset({"de", "of"})
+_GOING = word_set("moving move moved going relocating mudo mude mudamos mudar mudarme")
+_TO = frozenset({"to", "a"})
 
-# "74103 or Dallas" are two places.
-_BETWEEN = frozenset({"or", "and", "y", "o", "to", "a", "de"})
 # What leads from a town to its state.
 _TO_STATE = frozenset({"in", "en", "of", "de", "the"})
 _WAYS = _TO_STATE | word_set("its thats which that is up down out over way rural nearby and")
-_LONGEST_COUNT = 2
 
 # "Yuma is where i live", "Tulsa near the river".
 _IS_WHERE = frozenset(
@@ -44,23 +42,17 @@ _JOININGS = word_set("in at by near off within and age or oh ok de la al en y po
 
 
 def cores(words: Sequence[str]) -> list[Sequence[str]]:
-    """The words with more and more of the words around the place taken off, the longest first."""
-    found: list[Sequence[str]] = []
-    start = _start(words)
-    end = _end(words)
-    behind = _after_first_link(words)
+    """The words with more and more of the words around the place taken off."""
+    start, end = _start(words), _end(words)
+    first, *further = (*behind_links(words), ())
     # "El Paso", "Center Point": the last of the words before may belong to the name.
-    is_of_name = start and (words[start - 1] in ARTICLES or words[start - 1] in IN_NAMES)
+    is_of_name = start and words[start - 1] in _OF_NAMES
+    found: list[Sequence[str]] = []
     for candidate in (
         words[start - 1 : end] if is_of_name else (),
-        _after_going(words),
-        # "Rehab in Lake in the Hills".
-        behind,
-        behind[1:] if _JOINTS.intersection(behind[:1]) else (),
-        # "Rehab in Center, TX": what follows the link may begin like words around a place.
-        _after_links(words),
-        after_link(words),
-        words[start:],
+        first,
+        _without_links(first),
+        *further,
         words[:end],
         words[start:end],
         _before_clause(words),
@@ -92,44 +84,33 @@ def _is_said_behind(before: str, word: str) -> bool:
     return word in WORDS_AFTER or is_walk_in or (word in AFTER_CARE and before in CARE)
 
 
-def after_link(words: Sequence[str]) -> Sequence[str]:
-    """What follows the last "in" or "near", where the words before it are about care."""
-    for position in range(len(words) - 2, -1, -1):
-        before = words[:position]
+def behind_links(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """What follows each link: "in", "cerca de", "outside of", "moving to"."""
+    for at, (word, following) in enumerate(pairwise(words), 1):
         # "I live in Tulsa but im from Texas".
-        is_origin = words[position] == "from" and not _WHERE.isdisjoint(before)
-        if words[position] in LINKS and not is_origin and not WORDS_BEFORE.isdisjoint(before):
-            return words[position + 1 :]
-    return ()
+        if word in LINKS and not (word == "from" and not _WHERE.isdisjoint(words[:at])):
+            yield words[at:]
+        if (word in LINKS and following in _JOINTS) or (word in _GOING and following in _TO):
+            yield words[at + 1 :]
 
 
-def _after_going(words: Sequence[str]) -> Sequence[str]:
-    """ "Moving to Center, TX": what follows may begin like words around a place."""
-    for at, (verb, to) in enumerate(pairwise(words)):
-        if verb in _GOING and to in ("to", "a"):
-            return words[at + 2 :]
-    return ()
+def _without_links(words: Sequence[str]) -> Sequence[str]:
+    """ "Gallup in New Mexico", "Hyde Park in Chicago"; at the end "in" is no link but Indiana."""
+    return (*(word for word in words[:-1] if word not in LINKS), *words[-1:])
 
 
-def _after_first_link(words: Sequence[str]) -> Sequence[str]:
-    first = next((n for n, word in enumerate(words) if word in LINKS), len(words))
-    return words[first + 1 :]
-
-
-def _after_links(words: Sequence[str]) -> Sequence[str]:
-    """ "Near Gallup in New Mexico": what follows the first link, without the links in it."""
-    *before, last = _after_first_link(words) or ("",)
-    # The last word is no link but Indiana.
-    return (*(word for word in before if word not in LINKS), last) if last else ()
+def after_link(words: Sequence[str]) -> Sequence[str]:
+    """What follows the last link, if there is one."""
+    *_, last = ((), *behind_links(words))
+    return last
 
 
 def _before_clause(words: Sequence[str]) -> Sequence[str]:
-    """ "I am in Reno NV and need help": what stands between the link and the next clause."""
-    for position, word in enumerate(words[:-2]):
-        if word in LINKS and any(word in WORDS_BEFORE for word in words[:position]):
-            for end in range(position + 2, len(words)):
-                if words[end] in CLAUSES:
-                    return words[position + 1 : end]
+    """ "I am in Reno NV and need help": what stands between a link and the next clause."""
+    for name in behind_links(words):
+        end = next((at for at, word in enumerate(name[1:], 1) if word in CLAUSES), None)
+        if end and not WORDS_BEFORE.isdisjoint(words[: -len(name) - 1]):
+            return name[:end]
     return ()
 
 
@@ -153,14 +134,13 @@ def begins_a_sentence(behind: Sequence[str]) -> bool:
     first, *rest = behind
     if first in OPENINGS or tuple(behind[:2]) in _IS_WHERE:
         return True
-    is_count = first.isdigit() and len(first) <= _LONGEST_COUNT
-    return bool(rest) and (is_count or first in _JOININGS) and are_plain(rest)
+    return bool(rest) and (first.isdigit() or first in _JOININGS) and are_plain(rest)
 
 
 def goes_on(behind: Sequence[str]) -> bool:
     """Whether words behind a ZIP are no street and no town: "nearest rehab", "within 50 miles"."""
     first = behind[0] if behind else ""
-    is_said = is_said_around_places(first) and first not in ARTICLES | _BETWEEN
+    is_said = is_said_around_places(first) and first not in ARTICLES
     return is_said or begins_a_sentence(behind)
 
 

@@ -22,7 +22,7 @@ from lookup_app.geocoding.reading.filler_words import (
     is_link,
 )
 from lookup_app.geocoding.reading.reading import Reading
-from lookup_app.geocoding.reading.state_names import part_of_town_or_state
+from lookup_app.geocoding.reading.spans import spans_of
 from lookup_app.geocoding.reading.whole_names import read_name
 
 # Straight behind "my" or "I am" only a place of so many people is meant.
@@ -48,7 +48,7 @@ def read_name_among_fillers(reading: Reading) -> Outcome | None:
         return approximate(outcome)
     if looks_like_address(reading.query):
         return None
-    if outcome := part_of_town_or_state(reading) or _code_among(reading):
+    if outcome := _code_among(reading):
         return outcome
     told = [core for core in reading.spans[1:] if not _says_nothing(reading.of(core))]
     if around_words(reading.words) and not told:
@@ -70,8 +70,8 @@ def read_name_in_other_letters(reading: Reading) -> Outcome | None:
         if known := sources.nicknames.read(name):
             return known
         named = choose.by_other_name(sources.store.named(name))
-        if named:
-            return Found(named.place) if isinstance(named, Found) else named
+        if isinstance(named, Found):
+            return Found(named.place)
     return None
 
 
@@ -80,12 +80,11 @@ def _written(words: Sequence[str]) -> Iterator[str]:
 
     A few letters behind a name are its ending; Chinese and Japanese stand without spaces.
     """
-    for size in range(min(_LONGEST_FOREIGN, len(words)), 0, -1):
-        for start in range(len(words) - size + 1):
-            name = " ".join(words[start : start + size])
-            for cut in range(_LONGEST_ENDING + 1):
-                if cut == 0 or len(name) - cut >= _SHORTEST_STEM:
-                    yield name[: len(name) - cut]
+    for span in spans_of(words, range(len(words)), _LONGEST_FOREIGN):
+        name = " ".join(span.name)
+        for cut in range(_LONGEST_ENDING + 1):
+            if cut == 0 or len(name) - cut >= _SHORTEST_STEM:
+                yield name[: len(name) - cut]
     for word in words:
         if _WITHOUT_SPACES.fullmatch(word):
             for size in range(min(_LONGEST_UNSPACED, len(word)), 1, -1):
@@ -94,9 +93,9 @@ def _written(words: Sequence[str]) -> Iterator[str]:
 
 def _is_beyond_doubt(outcome: Outcome) -> bool:
     """Whether a place is a state, or so large that any sentence may name it."""
-    places = places_of(outcome)
-    return not places or any(
-        place.kind == "state" or choose.people(place) >= _LARGE_IN_SENTENCE for place in places
+    return any(
+        place.kind == "state" or choose.people(place) >= _LARGE_IN_SENTENCE
+        for place in places_of(outcome)
     )
 
 
@@ -107,27 +106,22 @@ def read_goal(reading: Reading) -> Outcome | None:
         return None
     to, start = words.index("to"), words.index("from")
     goal = words[to + 1 : start] if to < start else words[to + 1 :]
-    return read_name(reading.of(goal)) if goal and not all_everyday(goal) else None
+    return read_name(reading.of(goal)) if not all_everyday(goal) else None
 
 
 def _says_nothing(core: Reading) -> bool:
-    last, text = core.words[-1], core.query.text
-    is_code = len(core.words) == 1 and in_capitals(last, text)
-    return (
-        (around_words(core.words) and not _is_city(core))
-        or (core.sources.nicknames.is_no_place(core.filed) and not is_code)
-        # "Hope in recovery" is not in Indiana.
-        or (is_link(last) and is_everyday_code(last, text))
-    )
+    """ "Mental health near"; and "hope in recovery" is not in Indiana."""
+    last = core.words[-1]
+    is_word = is_link(last) and is_everyday_code(last, core.query.text)
+    return is_word or (around_words(core.words) and not _is_city(core))
 
 
 def _is_city(core: Reading) -> bool:
     """ "El Centro" is a city, though its words are also said around places; "en el centro" is
     downtown."""
-    if len(core.words) == 1 or f"en {' '.join(core.words)}" in core.query.text:
-        return False
-    return any(
-        named.place.kind == "city" and choose.people(named.place) >= _LARGE_IN_SENTENCE
+    is_said = len(core.words) == 1 or f"en {' '.join(core.words)}" in core.query.text
+    return not is_said and any(
+        choose.people(named.place) >= _LARGE_IN_SENTENCE
         for named in core.sources.store.named(core.filed)
     )
 

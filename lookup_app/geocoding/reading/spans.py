@@ -13,9 +13,10 @@ class Span:
     behind: Sequence[str]
 
 
-def spans_of(words: Sequence[str], longest: int) -> Iterator[Span]:
-    """Every name of so many words at most, the longest first and of these the first."""
+def spans_of(words: Sequence[str], starts: Sequence[int], longest: int) -> Iterator[Span]:
+    """Every name of so many words at most that begins at one of these, the longest first."""
     for length in range(min(longest, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
+        for start in starts:
             end = start + length
-            yield Span(words[:start], words[start:end], words[end:])
+            if end <= len(words):
+                yield Span(words[:start], words[start:end], words[end:])

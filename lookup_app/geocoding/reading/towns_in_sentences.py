@@ -17,10 +17,9 @@ from lookup_app.geocoding.data.everyday_words import (
 from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.cores import are_plain, begins_a_sentence
+from lookup_app.geocoding.reading.cores import are_plain, begins_a_sentence, behind_links
 from lookup_app.geocoding.reading.filler_words import (
     COUNTY_WORDS,
-    LINKS,
     OPENINGS,
     around_words,
     is_everyday_code,
@@ -51,33 +50,39 @@ _FEELINGS = word_set("love loves loved miss missed hate forgive amo adoro extran
 _TO_SOMEBODY = word_set("you your youre u ur tu te ti")
 # So far behind the name they are said of it.
 _NEAR_THE_NAME = 3
-# "Cerca de", "outside of".
-_LINKS = frozenset({*((link,) for link in LINKS), ("cerca", "de"), ("outside", "of")})
 # "Chicago county": no county has that name, or it had been found.
 _KNOWN = frozenset({"county", "condado"})
 # These lead to shops and persons, too.
-_LOOSE_LINKS = frozenset({"at", "by", "from"})
+_LOOSE_LINKS = frozenset({"at", "by", "from", "to", "a"})
 
 
 def read_town_in_sentence(reading: Reading) -> Outcome | None:
     """The place that a sentence begins with, or a large one that stands among words of care."""
-    return _read(reading, _begins_sentence, _is_plainly_a_town) or _read(
-        reading, _is_keyword, _is_large_or_landmark
-    )
+    words = reading.words
+    calls = next((at for at, word in enumerate(words) if word not in _CALLS), len(words))
+    if town := _read(reading, range(calls + 1), _begins_sentence, _is_plainly_a_town):
+        return town
+    # "Nashville evenings", "DUI class Peoria".
+    is_sentence = len(words) > _MOST_KEYWORDS or not SAID["of_persons"].isdisjoint(words)
+    starts = () if is_sentence else range(len(words))
+    return _read(reading, starts, _is_keyword, _is_large_or_landmark)
 
 
 def read_place_after_link(reading: Reading) -> Outcome | None:
     """ "I am homeless in Albuquerque need detox": what an "in" leads to."""
-    return _read(reading, _follows_link, _is_large_or_clear)
+    words = reading.words
+    starts = [len(words) - len(behind) for behind in behind_links(words)]
+    return _read(reading, starts, _is_a_name, _is_large_or_clear)
 
 
 def _read(
     reading: Reading,
+    starts: Sequence[int],
     may_be_named: Callable[[Span], bool],
     is_meant: Callable[[Outcome, Span], bool],
 ) -> Outcome | None:
     """The place of the first name that stands as it must, where that place may be meant there."""
-    for span in filter(may_be_named, spans_of(reading.words, _LONGEST_NAME)):
+    for span in filter(may_be_named, spans_of(reading.words, starts, _LONGEST_NAME)):
         name = reading.of(span.name)
         outcome = read_township(name) or read_name(name)
         if outcome and is_meant(outcome, span):
@@ -88,10 +93,9 @@ def _read(
 def _begins_sentence(span: Span) -> bool:
     """ "Tulsa i need help", "omg help me Tulsa i need detox", "soy de Yuma y mi hijo toma"."""
     return (
-        _CALLS.issuperset(span.before)
-        and _LEADING_ON.isdisjoint(span.before[-1:])
-        and begins_a_sentence(span.behind)
+        _LEADING_ON.isdisjoint(span.before[-1:])
         and _may_be_a_name(span.name)
+        and begins_a_sentence(span.behind)
         and not _speaks_to(span)
     )
 
@@ -140,14 +144,7 @@ def _or_in_state(outcome: Outcome, span: Span, reading: Reading) -> Outcome:
 
 
 def _is_keyword(span: Span) -> bool:
-    """ "Nashville evenings", "DUI class Peoria": among a few words of care."""
-    words = (*span.before, *span.name, *span.behind)
-    return (
-        len(words) <= _MOST_KEYWORDS
-        and SAID["of_persons"].isdisjoint(words)
-        and _may_be_a_name(span.name)
-        and _are_known((*span.before, *span.behind))
-    )
+    return _may_be_a_name(span.name) and _are_known((*span.before, *span.behind))
 
 
 def _are_known(words: Sequence[str]) -> bool:
@@ -171,10 +168,8 @@ def _is_large_or_landmark(outcome: Outcome, span: Span) -> bool:
     return not is_person and (is_landmark or _is_large(outcome))
 
 
-def _follows_link(span: Span) -> bool:
-    """ "In Tulsa", "cerca de Tulsa", "outside of Tulsa"."""
-    is_link = span.before[-1:] in _LINKS or span.before[-2:] in _LINKS
-    return is_link and not around_words(span.name)
+def _is_a_name(span: Span) -> bool:
+    return not around_words(span.name)
 
 
 def _is_large_or_clear(outcome: Outcome, span: Span) -> bool:
