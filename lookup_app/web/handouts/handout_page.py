@@ -21,7 +21,7 @@ from lookup_app.places import Place
 from lookup_app.web.handouts.gathering import Gathered
 from lookup_app.web.handouts.sheet import Sheet, make_sheet
 from lookup_app.web.i18n import page_url
-from lookup_app.web.near import called, search_arguments
+from lookup_app.web.near import called, naming_arguments, search_arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ class HandoutPage:
     def code_image(self) -> str:
         """The picture of the code: of the place's results where that was chosen."""
         if self.gathered.choices.places_code:
-            return page_url("near_code", place_id=self.gathered.place.id)
+            place = self.gathered.place
+            return page_url("near_code", place_id=place.id, **naming_arguments(place))
         return page_url("article_code")
 
     def address_of(self, kind: str) -> str:

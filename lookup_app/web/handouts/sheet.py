@@ -16,7 +16,7 @@ from lookup_app.web.app import today
 from lookup_app.web.handouts.gathering import Gathered
 from lookup_app.web.i18n import LANGUAGES, language, page_url, said
 from lookup_app.web.i18n import html_words as _
-from lookup_app.web.near import called
+from lookup_app.web.near import called, naming_arguments
 from lookup_app.web.words.facilities import (
     distance_text,
     offers_in_short,
@@ -107,7 +107,7 @@ def make_sheet(gathered: Gathered) -> Sheet:
     """The hand-out that was chosen, in this request's language."""
     place, choices = gathered.place, gathered.choices
     article = page_url("article", _external=True)
-    results = page_url("near", place_id=place.id, _external=True)
+    results = page_url("near", place_id=place.id, _external=True, **naming_arguments(place))
     return Sheet(
         place=place,
         title=str(_("Care and company %(where)s", where=where(called(place)))),

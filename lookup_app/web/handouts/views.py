@@ -20,6 +20,7 @@ from lookup_app.web.handouts.sheet import Sheet, abroad_words, make_sheet
 from lookup_app.web.handouts.vcard import line_card, vcard
 from lookup_app.web.i18n import page_url
 from lookup_app.web.limits import limited
+from lookup_app.web.near import naming_arguments
 from lookup_app.web.pages.blueprint import pages
 from lookup_app.web.pages.private import private
 
@@ -90,7 +91,7 @@ def handout_ics(place: Place, choices: Choices) -> ResponseReturnValue:
 @of_a_place
 def near_code(place: Place, _choices: Choices) -> ResponseReturnValue:
     """A QR code that leads to the results of the place."""
-    return _code(page_url("near", place_id=place.id, _external=True))
+    return _code(page_url("near", place_id=place.id, _external=True, **naming_arguments(place)))
 
 
 @pages.get("/qr.svg")

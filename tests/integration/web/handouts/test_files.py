@@ -190,6 +190,16 @@ def test_the_page_to_print_shows_the_code_that_it_says(stocked):
     assert "localhost/near/74103" in re.sub(r"\s+", " ", chosen)
 
 
+def test_the_code_of_a_township_leads_to_its_own_name(stocked):
+    pdf = stocked.get("/near/08619/handout.pdf?as=hamilton&code=place").data
+    assert codes_on(pdf) == ["http://localhost/near/08619?as=hamilton"]
+    page = stocked.get("/near/08619/handout?as=hamilton&code=place&show=page").text
+    assert 'src="/near/08619/qr.svg?as=hamilton"' in page
+    named, plain = stocked.get("/near/08619/qr.svg?as=hamilton"), stocked.get("/near/08619/qr.svg")
+    assert named.data != plain.data
+    assert stocked.get("/near/08619/qr.svg?as=jane-doe").data == plain.data
+
+
 def test_codes_are_pictures_kept_by_nobody(client):
     for path in ("/qr.svg", "/es/qr.svg", "/near/ok/tulsa/qr.svg"):
         answer = client.get(path)
