@@ -18,7 +18,14 @@ from lookup_app.geocoding.namesakes import (
     others_meant,
     with_townships,
 )
-from lookup_app.geocoding.outcomes import Found, GeocoderUnavailable, Match, NameTaken, Outcome
+from lookup_app.geocoding.outcomes import (
+    Ambiguous,
+    Found,
+    GeocoderUnavailable,
+    Match,
+    NameTaken,
+    Outcome,
+)
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.reading import Sources
 from lookup_app.geocoding.reading.understand import AS_SPELLED, WHOLE, understand
@@ -78,7 +85,10 @@ class Gazetteer:
 
     def geocode(self, query: str) -> Outcome:
         """What a person meant by a query; never raises for any text."""
-        return with_townships(understand(query, self._sources), self._sources)
+        outcome = understand(query, self._sources)
+        if isinstance(outcome, Ambiguous):
+            return with_townships(outcome, self._sources)
+        return outcome
 
     def as_spelled(self, query: str) -> Outcome:
         """What a person meant who made no slip: no spelling is mended."""

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from lookup_app.folding import key
 from lookup_app.geocoding.data.named import Grade
-from lookup_app.geocoding.outcomes import Ambiguous, Match, NameTaken, Outcome, places_of
+from lookup_app.geocoding.outcomes import Ambiguous, Match, NameTaken, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.near_names import similar_places
 from lookup_app.geocoding.reading.reading import Sources
@@ -90,9 +90,9 @@ def _called(filed: str, but: Place, sources: Sources) -> tuple[Place, ...]:
     return tuple(sorted(others.values(), key=_rank)[:_MOST])
 
 
-def with_townships(outcome: Outcome, sources: Sources) -> Outcome:
+def with_townships(outcome: Ambiguous, sources: Sources) -> Ambiguous:
     """ "Hamilton": which of several towns, or of the larger townships that are called so, too?"""
-    asked = outcome.candidates if isinstance(outcome, Ambiguous) else ()
+    asked = outcome.candidates
     towns = [place for place in asked if place.kind == "city"]
     names = {town.name for town in towns}
     # "Springfield, OH" and "Lawrence KS or Lawrence MA" have told their states.
