@@ -8,7 +8,7 @@ from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.outcomes import Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import large_town
-from lookup_app.geocoding.reading.filler_words import around_words, is_direction, names_a_facility
+from lookup_app.geocoding.reading.filler_words import around_words, names_a_facility
 from lookup_app.geocoding.reading.names import is_town, named_anywhere, named_exactly, state_endings
 from lookup_app.geocoding.reading.near_names import nearest_anywhere
 from lookup_app.geocoding.reading.reading import Reading, Sources
@@ -18,7 +18,8 @@ from lookup_app.states import SPELLINGS
 
 _NEAR_CITY_MILES = 25.0
 _LONGEST_TOWN = 5
-_LONGEST_PART = 6
+# Words of a part and its city.
+_LONGEST = 9
 _LONGEST_FIRST_NAMES = 2
 _CODE_LETTERS = 2
 # "Austin neighborhood" is nobody's name.
@@ -34,25 +35,21 @@ def read_part_of_city(reading: Reading) -> Outcome | None:
     """ "East Village, NYC", "Garfield School, San Francisco, CA"."""
     for read in (_part_behind, _part_of_city):
         for core in reading.spans:
-            if outcome := read(reading.of(core)):
+            if len(core) <= _LONGEST and (outcome := read(reading.of(core))):
                 return outcome
     return None
 
 
 def _part_of_city(reading: Reading) -> Outcome | None:
     """The part of the city where it is known, else the city."""
-    sources = reading.sources
     for part, city in _cuts(reading):
-        if part and len(part) <= _LONGEST_PART:
-            return _part(part, city, sources)
-    cuts = () if names_a_facility(reading.words[-1:]) else _bare_cuts(reading)
-    for part, city in cuts:
-        if part and len(part) <= _LONGEST_PART:
-            outcome = _part(part, city, sources)
-            if outcome.match == "exact":
-                return outcome
-            is_doubted = _is_person(part) or _ends_in_state(reading)
-            return None if is_doubted else _misspelled(reading) or outcome
+        return _part(part, city, reading.sources)
+    for part, city in _bare_cuts(reading):
+        outcome = _part(part, city, reading.sources)
+        is_doubted = _is_person(part) or _ends_in_state(reading)
+        if outcome.match == "exact":
+            return outcome
+        return None if is_doubted else _misspelled(reading) or outcome
     return None
 
 
@@ -74,7 +71,8 @@ def _part_behind(reading: Reading) -> Outcome | None:
             for named in sources.store.named(turned, city.state):
                 if named.place.kind == "neighborhood":
                     return Found(named.place)
-            if city.kind == "city" and _is_side(words[length:]):
+            # "North side" of whatever city stands before it.
+            if city.kind == "city" and words[length + 1 :] == ("side",):
                 return Found(city, "approximate")
     return None
 
@@ -84,12 +82,6 @@ def _ends_in_state(reading: Reading) -> bool:
     is not the town that is called like the state."""
     is_code = len(reading.words[-1]) == _CODE_LETTERS
     return not is_code and seeming_state(reading) is not None
-
-
-def _is_side(words: Sequence[str]) -> bool:
-    """ "North side" of whatever city stands before it."""
-    *directions, last = words
-    return last == "side" and len(directions) == 1 and is_direction(directions[0])
 
 
 def _is_person(words: Sequence[str]) -> bool:
@@ -111,7 +103,7 @@ def _cuts(reading: Reading) -> Iterator[_Cut]:
             outcome = outcome or sources.nicknames.read_in_state(key_of(end), state)
             if city := _city(outcome):
                 yield rest[:-length], city
-    is_apart = len(reading.query.parts) > 1 and words[-len(last) :] == last
+    is_apart = len(words) > len(last) and words[-len(last) :] == last
     if is_apart and key_of(last) not in SPELLINGS and not all_everyday(last):
         outcome = sources.nicknames.read(key_of(last)) or named_anywhere(last, sources.store)
         if city := _city(outcome):
