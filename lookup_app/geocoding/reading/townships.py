@@ -37,7 +37,6 @@ _AREA_MILES = 50.0
 _FULL_NAME = 2
 _CALLED_ONE = frozenset({"township", "twp"})
 _TOWNSHIP_WORDS = _CALLED_ONE | {"town", "municipio"}
-_TYPES = _TOWNSHIP_WORDS | {"charter"}
 
 
 def read_township(reading: Reading) -> Outcome | None:
@@ -161,7 +160,8 @@ def _towns_in(
 
 def _called_so(town: Sequence[str], county: Place, sources: Sources) -> Sequence[Place]:
     """The town of that name in the county, or the township of the tables, as its type says."""
-    name = key_of([word for word in _type_last(town) if word not in _TYPES])
+    plain = [word for word in town if word != "charter"]
+    name = key_of([word for word in _type_last(plain) if word not in _TOWNSHIP_WORDS])
     filed = f"{name} {key(county.name)} {county.state.lower()}"
     townships = places_of(sources.nicknames.read(filed))
     towns = [
