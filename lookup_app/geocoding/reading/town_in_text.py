@@ -13,9 +13,8 @@ from lookup_app.geocoding.outcomes import (
     places_of,
 )
 from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
+from lookup_app.geocoding.reading.addresses import town_ending
 from lookup_app.geocoding.reading.names import (
-    is_inside_a_name,
     is_town,
     named_exactly,
     only_in,
@@ -25,7 +24,6 @@ from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.whole_names import read_name
 from lookup_app.states import SPELLINGS
 
-_FEWEST_PARTS = 3
 # People of a town that make the code of its state out of an everyday word behind it.
 _TOWN_BEFORE_CODE = 1_000
 _TOWN_BEFORE_LINK = 4_000
@@ -38,11 +36,9 @@ def read_town_apart(reading: Reading) -> Outcome | None:
     parts, sources = reading.query.parts, reading.sources
     if len(parts) > 1 and (outcome := _with_everyday_code(parts[0], reading)):
         return outcome
-    if len(parts) < _FEWEST_PARTS:
-        return None
     for town, state in reversed(list(pairwise(parts))):
         code = SPELLINGS.get(key_of(state))
-        if code is None or (state != parts[-1] and _is_said_apart(town, reading)):
+        if code is None or _is_said_apart(town, reading):
             continue
         if outcome := named_exactly(town, code, sources.store):
             return approximate(outcome)
@@ -67,14 +63,8 @@ def _is_said_apart(town: Sequence[str], reading: Reading) -> bool:
 
 def read_town_within(reading: Reading) -> Outcome | None:
     """ "Alcohol rehab Wichita KS no insurance": a town and its state with words behind them."""
-    words, query = reading.words, reading.query
-    if looks_like_address(query):
-        return None
+    words = reading.words
     for end in range(len(words), 1, -1):
-        # "Lake in the Hills" is not Lake in Indiana.
-        is_word = filler_words.is_everyday_code(words[end - 1], query.text)
-        if is_word and is_inside_a_name(words, end - 1, reading.sources.store):
-            continue
         for rest, state in state_endings(words[:end]):
             # "West New York help me": the town or the part of a state that it is alone.
             if all(map(filler_words.names_a_part, rest)):
@@ -118,8 +108,6 @@ def _are_of_care(words: Sequence[str]) -> bool:
 def _stands_apart(words: Sequence[str], state: str, store: Store) -> bool:
     """Whether the town begins the text or follows "in" or "to": "tyler al no insurance"."""
     for start in range(len(words)):
-        if all_everyday(words[start:]):
-            return False
         if (start == 0 or filler_words.leads_to_a_name(words[:start])) and (
             named_exactly(words[start:], state, store)
         ):

@@ -11,11 +11,9 @@ from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
 from lookup_app.geocoding.reading.filler_words import (
-    around_words,
     in_capitals,
     is_everyday_code,
     is_link,
-    names_a_facility,
 )
 from lookup_app.geocoding.reading.names import (
     is_inside_a_name,
@@ -118,34 +116,25 @@ def _places_said(reading: Reading) -> Sequence[Place]:
         state = reading.sources.store.by_id(code.lower()) if code else None
         if state:
             return (state,)
-        outcome = None if all_everyday(core) else read_name(reading.of(core))
-        towns = [place for place in places_of(outcome) if place.kind == "city"]
-        if towns:
+        outcome = read_name(reading.of(core))
+        if towns := [place for place in places_of(outcome) if place.kind == "city"]:
             return towns
     return ()
 
 
 def read_two_places(reading: Reading) -> Outcome | None:
     """The first of two towns near each other; of two far apart both, to choose from."""
-    # "Moving from Tulsa to Dallas" has a goal.
-    if looks_like_address(reading.query) or {"from", "to"} <= set(reading.words):
+    if looks_like_address(reading.query):
         return None
     # "In Wayne, Ohio" may be a county alone.
     said = [places for places in _towns_said(reading) if any(p.kind == "city" for p in places)]
-    if len(said) < _TWO or _is_same(*said[:_TWO]):
+    if len(said) < _TWO:
         return None
     first, second = ([p for p in places if p.kind == "city"] for places in said[:_TWO])
     one, other = min(product(first, second), key=_apart)
     if _apart((one, other)) <= _SAME_PLACE_MILES:
         return Found(one, "approximate")
     return Ambiguous((*first[:_MOST_OF_ONE], *second[:_MOST_OF_ONE]))
-
-
-def _is_same(first: Sequence[Place], second: Sequence[Place]) -> bool:
-    """Whether a town is said twice, or "in New York" is the state of the town before it."""
-    states = {place.state for place in first}
-    is_said_again = not {place.id for place in first}.isdisjoint(place.id for place in second)
-    return is_said_again or any(p.kind == "state" and p.state in states for p in second)
 
 
 def _apart(pair: tuple[Place, Place]) -> float:
@@ -189,8 +178,7 @@ def _led_to(clause: Sequence[str], reading: Reading) -> Iterator[Sequence[Place]
     """What the last "in" of a clause leads to, if it may be a large town and ends the clause."""
     at = next((n for n in range(len(clause) - 2, -1, -1) if is_link(clause[n])), len(clause))
     name = clause[at + 1 :]
-    is_name = name and len(name) <= _LONGEST_NAME and not (all_everyday(name) or around_words(name))
-    outcome = read_name(reading.of(name)) if is_name and not names_a_facility(name) else None
+    outcome = read_name(reading.of(name)) if 0 < len(name) <= _LONGEST_NAME else None
     places = places_of(outcome)
     if any(place.kind == "city" and choose.people(place) >= _LARGE_PEOPLE for place in places):
         yield places

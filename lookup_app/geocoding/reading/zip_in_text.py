@@ -35,7 +35,6 @@ _COUNTS = SAID["counted"]
 _ROADS = frozenset({"highway", "hwy", "route"})
 # Where ZIPs begin with 0, spreadsheets lose it, and four digits are left.
 _SHORT_ZIP = 4
-_LEADING_ZERO = frozenset({"CT", "MA", "ME", "NH", "NJ", "RI", "VT", "PR", "VI"})
 _SAME_PLACE_MILES = 40.0
 # A slip or two for the post office of the ZIP.
 _SLIPS = 2
@@ -43,34 +42,25 @@ _SLIPS = 2
 
 def _zip_inside(query: Query, store: Store, state: str | None) -> Place | None:
     """The ZIP that an address or "City, ST ZIP" ends in, believed only where it fits the state."""
-    tokens = list(_tokens(query))
-    for position in reversed(range(len(tokens))):
-        token, before = tokens[position]
+    for token, before in reversed(list(_tokens(query))):
         place = store.by_id(token)
-        if place is None or place.kind != "zip" or before.startswith("#"):
+        if place is None or place.kind != "zip":
             continue
-        if before in _COUNTS and not _is_behind_road(token, before, query):
+        if before in _COUNTS and not _is_behind_road(token, before, query.words):
             continue
         if state and place.state != state and not _is_post_office(place, query):
             continue
         # In front it is a house number, unless the state says otherwise.
-        if position == 0 and query.text.startswith(token) and not (state and len(query.parts) <= 2):
+        if query.text.startswith(token) and not state:
             continue
         return place
     return _without_leading_zero(query, store, state)
 
 
-def _is_behind_road(token: str, before: str, query: Query) -> bool:
+def _is_behind_road(token: str, before: str, words: Sequence[str]) -> bool:
     """ "8495 Crater Lake Highway 97503": a house in front, and the road has a name of its own."""
-    words = query.words
-    at = len(words) - words[::-1].index(token) - 1 if token in words else 0
-    return (
-        before in _ROADS
-        and at == len(words) - 1 > 2
-        and words[0].isdigit()
-        and not words[at - 2].isdigit()
-        and words[at - 2] not in _COUNTS
-    )
+    is_road = before in _ROADS and words[-1] == token and words[0].isdigit()
+    return is_road and words[-3] not in _COUNTS
 
 
 def _is_post_office(place: Place, query: Query) -> bool:
@@ -83,8 +73,6 @@ def _tokens(query: Query) -> Iterator[tuple[str, str]]:
     for found in _ONE.finditer(query.text):
         before = query.text[: found.start()]
         if before and (before[-1].isalnum() or before[-1] in ".-#"):
-            if before[-1] == "#":
-                yield found[1], "#"
             continue
         # "Highway 30116" is a road; the number in "Kings Highway, 65401" is not.
         word = re.search(r"([A-Za-z#]+)[^\w,]*$", before)
@@ -93,10 +81,8 @@ def _tokens(query: Query) -> Iterator[tuple[str, str]]:
 
 def _without_leading_zero(query: Query, store: Store, state: str | None) -> Place | None:
     found = re.search(r"(?<!\d)(\d{3,4})(?:-\d{4})?$", query.text)
-    if not found or state not in _LEADING_ZERO:
-        return None
-    before = query.words[-2] if len(query.words) > 1 else ""
-    if SPELLINGS.get(before) != state:
+    before = query.words[-2:-1]
+    if not found or SPELLINGS.get("".join(before)) != state:
         return None
     place = store.by_id(found[1].zfill(5))
     return place if place and place.state == state else None
