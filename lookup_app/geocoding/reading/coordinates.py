@@ -48,7 +48,7 @@ _DECIMAL = _pair(
 _SEXAGESIMAL = _pair(_ANGLE, r"\s*[,;/]?\s*")
 # What a map's "share" gives.
 _IN_URL = re.compile(
-    r"https?://\S*?(?:[@=/]|%40)(-?\d{1,3}\.\d+)(?:[,/]|%2c)(?:\+|%20)?(-?\d{1,3}\.\d+)\S*"
+    r"(?:https?://|www\.|[a-z]+\.[a-z.]+/)\S*?(?:[@=/]|%40)(-?\d{1,3}\.\d+)(?:[,/]|%2c)(?:\+|%20)?(-?\d{1,3}\.\d+)\S*"
 )
 _PRIMES = str.maketrans(
     "\u2032\u2019\u2018\u00b4`\u02b9\u2033\u201d\u201c\u02ba\u2212\u2013\u2014\u00ba\u02da",

@@ -83,7 +83,7 @@ def is_everyday_code(word: str, text: str) -> bool:
     """
     if word not in SAID["everyday_codes"] or in_capitals(word, text):
         return False
-    is_alone = text in (word.capitalize(), f"{word.capitalize()}.")
+    is_alone = text in (word.capitalize(), f"{word.capitalize()}.", f"{word}.")
     return len(word) < _ABBREVIATION or not (is_alone or is_written_as_a_name(word, text))
 
 

@@ -21,7 +21,7 @@ from lookup_app.geocoding.reading.nicknames import Nicknames
 LONGEST_QUERY = 200
 
 # Commas, slashes, arrows, brackets and dashes with spaces part one piece of a place from the next.
-_PART = re.compile(r"[,;\n\r/|>()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s|\s[Cc]omma\s")
+_PART = re.compile(r"[,;\n\r/|>()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s|\s[Cc]omma(?=[\s,])")
 _ASCII_SYMBOLS = "$<|~"
 # Folding makes letters and accents of these; a minus sign is no symbol to drop.
 _DEGREES = str.maketrans("\u00ba\u02da\u2212", "\u00b0\u00b0-")
@@ -39,8 +39,8 @@ _LABEL = re.compile(
 # In a form there are several: "Name: Bob City: Tulsa", "County: Cook State: IL".
 _FIELD = re.compile(r"[^\W\d_][\"']?\s*[:=]")
 _FEW_FIELDS = 2
-# "Tulsa, OK74103", "Tulsa-74103".
-_ZIP_GLUED = re.compile(r"(?<=[A-Za-z]{2})-?(?=\d{5}\b)")
+# "Tulsa, OK74103", "Tulsa-74103", "74103tulsa".
+_ZIP_GLUED = re.compile(r"(?<=[A-Za-z]{2})-?(?=\d{5}\b)|(?<=\b\d{5})(?=[A-Za-z]{3})")
 _DIGITS = frozenset("0123456789")
 # What stands in an address of the web names no place.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s?,]+", re.I)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lookup_app.folding import glued, key, key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_spelled_right
 from lookup_app.geocoding.data.named import Grade, Named
-from lookup_app.geocoding.outcomes import Found, Outcome, corrected, places_of
+from lookup_app.geocoding.outcomes import Found, Outcome, corrected
 from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.cores import is_led_to
 from lookup_app.geocoding.reading.names import named_in_state, state_endings
@@ -22,9 +22,10 @@ from lookup_app.states import BY_CODE, SPELLINGS, STATES
 
 _LONGEST_BARE_NAME = 4
 _LONGEST_STATE_NAME = 3
-# Letters of a misspelled state: fewer are no state, and only so many may have two slips.
-_SHORTEST_STATE = 5
-_LONG_STATE = 8
+# Letters of a misspelled state: fewer are no state, and only so many may be two slips from a long
+# one: "Tenesee".
+_SHORTEST_STATE, _LONG_NAME = 5, 7
+_LONG_STATES = frozenset(state.code for state in STATES if len(state.name) > _LONG_NAME)
 _MOST_GLUED = 3
 _SHORTEST_GLUED = 4
 _GLUED_BEGINNINGS = (("st", "saint"), ("ft", "fort"), ("mt", "mount"))
@@ -42,13 +43,10 @@ def read_other_name(reading: Reading) -> Outcome | None:
         named = [] if is_spelled_right(core) else reading.sources.store.named(key_of(core))
         if other := choose.by_other_name(named):
             near = _bare(reading.of(core)) if isinstance(other, Found) else None
-            return near if near and _is_larger(near, other) else other
+            if not (isinstance(near, Found) and isinstance(other, Found)):
+                return other
+            return max((other, near), key=lambda one: choose.people(one.place))
     return None
-
-
-def _is_larger(near: Outcome, other: Outcome) -> bool:
-    first, second = places_of(near)[0], places_of(other)[0]
-    return isinstance(near, Found) and choose.people(first) > choose.people(second)
 
 
 def read_glued_name(reading: Reading) -> Outcome | None:
@@ -176,8 +174,9 @@ def _nearest_state(words: Sequence[str], sources: Sources) -> str | None:
     name = glued(key_of(words))
     if len(name) < _SHORTEST_STATE or all_everyday(words) or is_spelled_right(words):
         return None
-    allowed = 1 if len(name) < _LONG_STATE else 2
-    near = [n for n in sources.slips.states(name) if n.slips <= allowed]
+    states = sources.slips.states(name)
+    is_long = len(name) >= _LONG_NAME
+    near = [n for n in states if n.slips <= 1 or (is_long and n.filed in _LONG_STATES)]
     best = {n.filed for n in near if n.slips == near[0].slips}
     return best.pop() if len(best) == 1 else None
 
