@@ -28,7 +28,7 @@ _SHORTEST_STATE, _LONG_NAME = 5, 7
 _LONG_STATES = frozenset(state.code for state in STATES if len(state.name) > _LONG_NAME)
 _MOST_GLUED = 3
 _SHORTEST_GLUED = 4
-_GLUED_BEGINNINGS = (("st", "saint"), ("ft", "fort"), ("mt", "mount"))
+_GLUED_BEGINNINGS = ("st", "ft", "mt", "north", "south", "east", "west")
 # The longest first: "tulsaoklahoma" before "…ma".
 _GLUED_STATES = sorted(
     [(glued(key(state.name)), state.code) for state in STATES]
@@ -55,46 +55,38 @@ def read_glued_name(reading: Reading) -> Outcome | None:
         if len(core) > _MOST_GLUED or all_everyday(core) or core[-1] in SPELLINGS:
             continue
         name = glued(key_of(core))
-        for town, code in _cuts_before_state(name):
+        for town, code in _cuts(name):
             if outcome := choose.in_state(_good(reading.sources.store.named_glued(town, code))):
                 return corrected(outcome)
-        if outcome := _beginning_glued(name, reading) or _direction_glued(name, reading):
+        if len(core) == 1 and (outcome := _beginning_glued(name, reading)):
             return outcome
     return None
 
 
-def _cuts_before_state(name: str) -> Iterator[tuple[str, str]]:
-    """A town of four letters or more before a state's name or code."""
+def _cuts(name: str) -> Iterator[tuple[str, str]]:
+    """A town of four letters or more before a state's name or code; "stlouis" is filed under
+    "saint"."""
     for spelling, code in _GLUED_STATES:
         town = name.removesuffix(spelling)
-        if len(town) < _SHORTEST_GLUED or town == name:
-            continue
-        yield town, code
-        yield from ((long, code) for long in _written_out(town))
+        if len(town) >= _SHORTEST_GLUED and town != name:
+            yield town, code
+            yield from ((key(begin) + rest, code) for begin, rest in _beginnings(town))
 
 
-def _written_out(name: str) -> Iterator[str]:
-    """ "stlouis" is filed under "saint"."""
-    for short, long in _GLUED_BEGINNINGS:
-        if name.startswith(short):
-            yield long + name.removeprefix(short)
+def _beginnings(name: str) -> Iterator[tuple[str, str]]:
+    """ "stlouis", "northtulsa": what the name begins with, and the rest of it."""
+    for begin in _GLUED_BEGINNINGS:
+        rest = name.removeprefix(begin)
+        if rest != name and len(rest) > 1:
+            yield begin, rest
 
 
 def _beginning_glued(name: str, reading: Reading) -> Outcome | None:
-    """ "stlouis", "ftworth": the town without its state."""
-    for town in _written_out(name):
-        if outcome := choose.anywhere(_good(reading.sources.store.named_glued(town))):
-            return corrected(outcome)
-    return None
-
-
-def _direction_glued(name: str, reading: Reading) -> Outcome | None:
-    """ "northtulsa", "northphilly": the town of that name, or the part of the city."""
-    for direction in ("north", "south", "east", "west"):
-        town = name.removeprefix(direction)
-        if town != name and len(town) > 1 and len(reading.words) == 1:
-            parted = reading.of((direction, town))
-            return read_name(parted) or read_part_of_city(parted)
+    """ "stlouis", "northphilly": the town of that name, or the part of the city."""
+    for begin, rest in _beginnings(name):
+        parted = reading.of((begin, rest))
+        if outcome := corrected(read_name(parted)) or read_part_of_city(parted):
+            return outcome
     return None
 
 
