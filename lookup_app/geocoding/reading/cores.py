@@ -26,6 +26,8 @@ _OF_NAMES = ARTICLES | IN_NAMES
 _WHERE = frozenset({"in", "at", "near"})
 # "Cerca de", "outside of".
 _JOINTS = frozenset({"de", "of"})
+# "I am on the Golden Gate Bridge": behind "on" only these are places, and no medicines.
+_LIE_ON = word_set("bridge island islands reservation rez peninsula coast shore")
 _GOING = word_set("moving move moved going relocating mudo mude mudamos mudar mudarme")
 _TO = frozenset({"to", "a"})
 
@@ -88,7 +90,8 @@ def behind_links(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """What follows each link: "in", "cerca de", "outside of", "moving to"."""
     for at, (word, following) in enumerate(pairwise(words), 1):
         # "I live in Tulsa but im from Texas".
-        if word in LINKS and not (word == "from" and not _WHERE.isdisjoint(words[:at])):
+        is_on = word == "on" and words[-1] in _LIE_ON
+        if is_on or (word in LINKS and not (word == "from" and not _WHERE.isdisjoint(words[:at]))):
             yield words[at:]
         if (word in LINKS and following in _JOINTS) or (word in _GOING and following in _TO):
             yield words[at + 1 :]

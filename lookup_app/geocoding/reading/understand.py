@@ -90,9 +90,9 @@ READERS: tuple[Reader, ...] = (
     read_town_within,
     read_town_in_sentence,
     read_part_of_city,
-    read_place_after_link,
     read_unknown_in_state,
     read_misspelled_name,
+    read_place_after_link,
     read_town_abroad,
 )
 # "Tullllsa": a finger rested on the key.
