@@ -117,8 +117,17 @@ def _bare_cuts(reading: Reading) -> Iterator[_Cut]:
         # "North Carolina" does not end in the town of Carolina.
         if key_of(words[-length - 1 :]) in SPELLINGS:
             return
-        if city := _bare_city(words[-length:], reading.sources):
-            yield words[:-length], city
+        part, end = words[:-length], words[-length:]
+        if city := _bare_city(end, reading.sources):
+            yield part, _town_of_region(part, end, reading.sources) or city
+
+
+def _town_of_region(town: Sequence[str], region: Sequence[str], sources: Sources) -> Place | None:
+    """ "Provincetown Cape Cod": the town, not the one that stands for the region."""
+    known = sources.nicknames.read(key_of(region))
+    if isinstance(known, Found) and known.match == "region":
+        return _city(named_exactly(town, known.place.state, sources.store))
+    return None
 
 
 def _bare_city(words: Sequence[str], sources: Sources) -> Place | None:

@@ -22,10 +22,8 @@ from lookup_app.states import BY_CODE, SPELLINGS, STATES
 
 _LONGEST_BARE_NAME = 4
 _LONGEST_STATE_NAME = 3
-# Letters of a misspelled state: fewer are no state, and only so many may be two slips from a long
-# one: "Tenesee".
+# Letters of a misspelled state: fewer are no state, and only more may have two slips.
 _SHORTEST_STATE, _LONG_NAME = 5, 7
-_LONG_STATES = frozenset(state.code for state in STATES if len(state.name) > _LONG_NAME)
 _MOST_GLUED = 3
 _SHORTEST_GLUED = 4
 _GLUED_BEGINNINGS = ("st", "ft", "mt", "north", "south", "east", "west")
@@ -167,10 +165,15 @@ def _nearest_state(words: Sequence[str], sources: Sources) -> str | None:
     if len(name) < _SHORTEST_STATE or all_everyday(words) or is_spelled_right(words):
         return None
     states = sources.slips.states(name)
-    is_long = len(name) >= _LONG_NAME
-    near = [n for n in states if n.slips <= 1 or (is_long and n.filed in _LONG_STATES)]
+    near = [n for n in states if n.slips <= 1 or _may_lack_two(name, BY_CODE[n.filed].name)]
     best = {n.filed for n in near if n.slips == near[0].slips}
     return best.pop() if len(best) == 1 else None
+
+
+def _may_lack_two(name: str, state: str) -> bool:
+    """Whether a name is two slips from a state's: "Tenesee", but not "Garland" for Maryland."""
+    is_nearly_long = len(name) == _LONG_NAME < len(state) and state.lower()[0] == name[0]
+    return len(name) > _LONG_NAME or is_nearly_long
 
 
 def _town_with_misspelled_state(words: Sequence[str], sources: Sources) -> Outcome | None:

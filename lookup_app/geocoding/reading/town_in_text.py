@@ -68,6 +68,9 @@ def read_town_within(reading: Reading) -> Outcome | None:
         for rest, state in state_endings(words[:end]):
             # "West New York help me": the town or the part of a state that it is alone.
             if all(map(filler_words.names_a_part, rest)):
+                # "Sur de Tucson" is not in Delaware.
+                if filler_words.is_everyday_code(words[end - 1], reading.query.text):
+                    continue
                 return approximate(read_name(reading.of(words[:end])))
             town = _town_at_the_end(rest, state, reading.sources.store)
             if town and _is_meant(town, words[:end], state, reading):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lookup_app.folding import key, key_of
+from lookup_app.folding import glued, key, key_of
 from lookup_app.geocoding.data.everyday_words import is_given_name
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import (
@@ -119,7 +119,11 @@ def _in_county(core: Reading) -> Outcome | None:
     if state is None or words[-1] != _COUNTY:
         return None
     store = core.sources.store
-    return named_exactly(words, state, store) or corrected(named_exactly(named, state, store))
+    # "LeFlore County" is written with a space.
+    county = choose.in_state(store.named_glued(glued(key_of(words)), state))
+    return named_exactly(words, state, store) or corrected(
+        county or named_exactly(named, state, store)
+    )
 
 
 def _without_state(words: Sequence[str]) -> tuple[Sequence[str], str | None]:
