@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from lookup_app.folding import key_of
+from lookup_app.folding import key, key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
@@ -15,8 +15,6 @@ from lookup_app.places import PlaceKind
 from lookup_app.states import ENDS, SPELLINGS, STARTS
 
 _MT = "mt"
-# Words of a name on either side of one in its middle.
-_MOST_BESIDE = 3
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
 _AREAS = frozenset({"area", "metro"})
 TOWNSHIPS = frozenset({"township", "twp", "borough"})
@@ -25,7 +23,9 @@ _OTHER_ENDINGS = (("", " city"), ("boro", "borough"), ("borough", "boro"), (" is
 _TYPES_BEFORE = (
     "city of", "town of", "village of", "borough of", "township of", "ciudad de", "pueblo de",
 )  # fmt: skip
-_COUNTY_WORDS_BEFORE = frozenset({"county", "condado", "parish", "parroquia", "municipio"})
+_COUNTY_WORDS_BEFORE = word_set("county cty cnty condado parish parroquia municipio")
+# "De Kalb County", "Mc Henry County" are filed in one word.
+_BEGINNINGS = word_set("de du la le mc mac")
 
 
 def state_of(words: Sequence[str]) -> str | None:
@@ -102,6 +102,8 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
         yield key_of(words[:-1]).removesuffix(" charter")
     if words[0] == "the" and len(words) > 1:
         yield from spellings(words[1:])
+    if words[0] in _BEGINNINGS and last in COUNTY_WORDS and len(words) > 2:
+        yield from spellings((words[0] + words[1], *words[2:]))
 
 
 def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | None:
@@ -132,19 +134,15 @@ def named_exactly(words: Sequence[str], state: str, store: Store) -> Outcome | N
 
 def is_town(words: Sequence[str], store: Store, kinds: Sequence[PlaceKind] = ("city",)) -> bool:
     """Whether a town, or a place of these kinds, somewhere has just this name."""
-    return any(
-        named.grade <= Grade.AS_GOOD and named.place.kind in kinds
-        for named in store.named(key_of(words))
-    )
+    named = store.named(key_of(words))
+    return any(n.grade <= Grade.AS_GOOD and n.place.kind in kinds for n in named)
 
 
-def is_inside_a_name(words: Sequence[str], at: int, store: Store) -> bool:
-    """Whether a word stands in the middle of a name: "Lake in the Hills", "Lewis and Clark"."""
-    return any(
-        is_town(words[start:stop], store, ("city", "county"))
-        for start in range(max(0, at - _MOST_BESIDE), at)
-        for stop in range(at + 2, min(len(words), at + 1 + _MOST_BESIDE) + 1)
-    )
+def is_said_whole(outcome: Outcome | None, words: Sequence[str]) -> bool:
+    """Whether the whole name of the place is in the words: "Honolulu CDP", but not "Cedar Heights"
+    for The Heights of Houston, nor "Gull Lake" for Lake County."""
+    filed = f" {key_of(words)} "
+    return any(f" {key(place.name)} " in filed for place in places_of(outcome))
 
 
 def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:

@@ -9,7 +9,13 @@ from lookup_app.geocoding.outcomes import Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import large_town
 from lookup_app.geocoding.reading.filler_words import around_words, names_a_facility
-from lookup_app.geocoding.reading.names import is_town, named_anywhere, named_exactly, state_endings
+from lookup_app.geocoding.reading.names import (
+    is_said_whole,
+    is_town,
+    named_anywhere,
+    named_exactly,
+    state_endings,
+)
 from lookup_app.geocoding.reading.near_names import nearest_anywhere
 from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.geocoding.reading.state_names import seeming_state
@@ -99,7 +105,8 @@ def _cuts(reading: Reading) -> Iterator[_Cut]:
             return
         for length in range(min(_LONGEST_TOWN, len(rest) - 1), 0, -1):
             end = rest[-length:]
-            outcome = named_exactly(end, state, sources.store)
+            named = named_exactly(end, state, sources.store)
+            outcome = named if is_said_whole(named, end) else None
             outcome = outcome or sources.nicknames.read_in_state(key_of(end), state)
             if city := _city(outcome):
                 yield rest[:-length], city

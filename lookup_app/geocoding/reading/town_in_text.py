@@ -13,8 +13,9 @@ from lookup_app.geocoding.outcomes import (
     places_of,
 )
 from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.addresses import town_ending
+from lookup_app.geocoding.reading.cores import are_plain
 from lookup_app.geocoding.reading.names import (
+    is_said_whole,
     is_town,
     named_exactly,
     only_in,
@@ -28,6 +29,7 @@ from lookup_app.states import SPELLINGS
 _TOWN_BEFORE_CODE = 1_000
 _TOWN_BEFORE_LINK = 4_000
 _TOWN_IN_SENTENCE = 15_000
+_LONGEST_TOWN = 5
 _SAID_OF_CARE = word_set("no without insurance need needs want looking for soon")
 
 
@@ -82,7 +84,14 @@ def _town_at_the_end(words: Sequence[str], state: str, store: Store) -> Outcome 
     """The town that the words end in; a name known elsewhere ("Fort Cobb, CA") is not cut."""
     if whole := named_exactly(words, state, store):
         return whole
-    return None if is_town(words, store) else town_ending(words, state, store)
+    if is_town(words, store):
+        return None
+    for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
+        before, end = words[:-length], words[-length:]
+        town = named_exactly(end, state, store)
+        if town and (are_plain(before) or is_said_whole(town, end)):
+            return town
+    return None
 
 
 def _is_meant(town: Outcome, words: Sequence[str], state: str, reading: Reading) -> bool:

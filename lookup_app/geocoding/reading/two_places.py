@@ -16,7 +16,7 @@ from lookup_app.geocoding.reading.filler_words import (
     is_link,
 )
 from lookup_app.geocoding.reading.names import (
-    is_inside_a_name,
+    is_town,
     named_exactly,
     state_beginnings,
     state_endings,
@@ -34,6 +34,8 @@ _LARGE_PEOPLE = 15_000
 _LONGEST_NAME = 4
 _LONGEST_STATE = 4
 _TWO = 2
+# Words of a name on either side of one in its middle.
+_MOST_BESIDE = 3
 _MOST_OF_ONE = 5
 # Between two places either of which will do; no slash of an address on the web, and a dash apart.
 _OR = frozenset({"or", "o"})
@@ -76,7 +78,7 @@ def _halves(reading: Reading) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     cuts = [
         (words[:at], words[at + 1 :])
         for at, word in enumerate(words)
-        if word in _EITHER and not is_inside_a_name(words, at, store)
+        if word in _EITHER and not _is_inside_a_name(words, at, store)
         if not _is_oregon(words[:at], word, reading)
     ]
     if _SLASH.search(reading.query.text) and not _is_one(parts[:2], store):
@@ -95,6 +97,15 @@ def _is_one(parts: Sequence[Sequence[str]], store: Store) -> bool:
         named_exactly(name, code, store)
         for name, code in state_beginnings([word for part in parts for word in part])
         if state_of(parts[0]) == code
+    )
+
+
+def _is_inside_a_name(words: Sequence[str], at: int, store: Store) -> bool:
+    """Whether a word stands in the middle of a name: "Lake in the Hills", "Lewis and Clark"."""
+    return any(
+        is_town(words[start:stop], store, ("city", "county"))
+        for start in range(max(0, at - _MOST_BESIDE), at)
+        for stop in range(at + 2, min(len(words), at + 1 + _MOST_BESIDE) + 1)
     )
 
 
