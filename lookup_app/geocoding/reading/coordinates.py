@@ -28,7 +28,9 @@ _BESIDE = re.compile(
     r"|across from|cerca del?|junto al?|al lado del?) [a-z][a-z .']*$"
 )
 # What a map adds: how near it looks, how sure it is.
-_MAPS_OWN = re.compile(r"(?:;[a-z]+=.*|[?&]z=\d+|,\d+[zm])$")
+_MAPS_OWN = re.compile(
+    r"(?:;[a-z]+=.*|[?&]z=\d+|,\d+[zm]|[ ,(]+accura(?:cy|te).*|[ ,(]+wgs ?84\W*)$"
+)
 _DECIMAL_NUMBER = r"(?P<{0}>[-+]?\d{{1,3}}(?:\.\d+)?)\s*°?"
 _ANGLE = (
     r"(?P<{0}>[-+]?\d{{1,3}})\s*[°d\s:-]\s*(?P<{0}m>\d{{1,2}}(?:\.\d+)?)\s*['m\s:-]?\s*"

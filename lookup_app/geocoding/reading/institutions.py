@@ -53,7 +53,9 @@ def read_institution(reading: Reading) -> Outcome | None:
     words = reading.query.words
     if len(words) <= _SHORT_NAME and not names_a_facility(words):
         return None
-    known = reading.sources.nicknames.read(key_of(words))
+    # "LSU campus", "Penn State main campus".
+    filed = key_of(words).removesuffix(" campus").removesuffix(" main")
+    known = reading.sources.nicknames.read(filed)
     if known is None or names_a_facility(words):
         return known
     # "Big Sky Montana" and "Grand Rapids MI" are towns before they are anything else.

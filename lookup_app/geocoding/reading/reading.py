@@ -21,7 +21,9 @@ from lookup_app.geocoding.reading.nicknames import Nicknames
 LONGEST_QUERY = 200
 
 # Commas, slashes, arrows, brackets and dashes with spaces part one piece of a place from the next.
-_PART = re.compile(r"[,;\n\r/|>()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s|\s[Cc]omma(?=[\s,])")
+_PART = re.compile(
+    r"[,;\n\r/|>()\[\]\u2022\u00b7]+|\s[-\u2013\u2014]+\s|\s(?:[Cc]omma|[Pp]eriod)(?=[\s,])"
+)
 _ASCII_SYMBOLS = "$<|~"
 # Folding makes letters and accents of these; a minus sign is no symbol to drop.
 _DEGREES = str.maketrans("\u00ba\u02da\u2212", "\u00b0\u00b0-")

@@ -30,9 +30,9 @@ _PARTS_OF = word_set(
     "north south east west northern southern eastern western central middle mid upper lower"
     " upstate downstate northeast northwest southeast southwest northeastern northwestern"
     " southeastern southwestern n s e w ne nw se sw so no rural coastal sunny greater the in outer"
-    " panhandle interior"
+    " panhandle interior la"
     " mountains mountain coast beaches beach foothills piedmont border area desert hills plains"
-    " suburbs state all of part parts todo deep far norte sur este oeste centro del de el la"
+    " suburbs state all of parts part en todo toda deep far norte sur este oeste centro del de el"
 )
 
 
