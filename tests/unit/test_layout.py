@@ -14,7 +14,7 @@ PACKAGE = ROOT / "lookup_app"
 FILES = [file for file in PACKAGE.rglob("*.py") if file.name != "__init__.py"]
 MOST_IN_A_FOLDER = 16
 READERS = PACKAGE / "geocoding" / "reading"  # one reader of typed text a module
-MOST_READERS = 30
+MOST_READERS = 31
 MOST_AT_THE_ROOT = 12
 MOST_LINES = 200
 LONGEST_CHAIN = 20

@@ -48,6 +48,7 @@ from lookup_app.geocoding.reading.towns_in_sentences import (
     read_place_after_link,
     read_town_in_sentence,
 )
+from lookup_app.geocoding.reading.towns_near import read_town_near
 from lookup_app.geocoding.reading.townships import (
     read_town_in_county,
     read_township,
@@ -75,6 +76,7 @@ READERS: tuple[Reader, ...] = (
     read_choice,
     read_name,
     read_goal,
+    read_town_near,
     read_town_in_county,
     read_two_places,
     read_statistical_name,
