@@ -20,6 +20,7 @@ from lookup_app.geocoding.reading.names import (
     with_state,
 )
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.whole_names import read_name
 
 # Longer names of the tables are no town with its state.
 _SHORT_NAME = 2
@@ -28,10 +29,13 @@ _OF_CARE = "hospital|clinic|medical center|medical ctr|health center|health care
 _OF_VETERANS = "center|opc|cboc|vamc|domiciliary"
 # The longer of two that begin alike stands first.
 _PUBLIC = (
-    "jail|detention center|courthouse|court house|city hall|library|post office|dmv|airport|arpt"
-    "|police department|police|sheriffs office|sheriffs|sheriff|health department|bus station"
-    "|bus stop|bus depot|train station|penn station|union station|amtrak station|amtrak"
-    "|greyhound station|greyhound|truck stop|walmart|walgreens|cvs"
+    "jail|prison|detention center|courthouse|court house|city hall|library|post office|dmv|airport"
+    "|arpt|police department|police station|police|sheriffs office|sheriffs|sheriff"
+    "|fire department|fire station|health department|bus station|bus stop|bus depot|train station"
+    "|penn station|union station|amtrak station|amtrak|greyhound station|greyhound|truck stop"
+    "|walmart|walgreens|cvs|costco|home depot|dollar general|mcdonalds|starbucks|rescue mission"
+    "|union gospel mission|gospel mission|salvation army|goodwill|food bank|food pantry"
+    "|soup kitchen|ymca|planned parenthood"
 )
 _BUILDING = re.compile(
     r"(?P<town>.+?)"
@@ -40,6 +44,7 @@ _BUILDING = re.compile(
     r"(?: (?P<behind>[a-z ]+))?"
 )
 _LAST_WORDS = {one.split()[-1] for one in f"{_OF_CARE}|{_PUBLIC}|{_OF_VETERANS}".split("|")}
+_PEOPLE_OF_TWO_WORDS = 5_000
 # Between the town and its building.
 _KINDS = word_set("international intl regional municipal community general city area public")
 _NAMES_OF_HOSPITALS = word_set(
@@ -94,9 +99,11 @@ def _town_before(found: re.Match[str], reading: Reading) -> Outcome | None:
     if is_link(town[-1]) and is_everyday_code(town[-1], reading.query.text):
         town = town[:-1]  # "Akron in jail" is not in Indiana.
     store, state = reading.sources.store, state_of(behind or ("",))
-    whole = [*town, found["building"]]
+    whole, is_named = [*town, found["building"]], reading.sources.nicknames.read
     # "Parkland Hospital Dallas" is no Parkland; "Washington Court House" is a town of that name.
-    if not (state or all_everyday(behind)) or is_town(whole, store, ("city", "airport")):
+    # Of what the tables have, the name alone counts.
+    is_known = is_town(whole, store, ("city", "airport")) or is_named(key_of(whole))
+    if not town or is_known or not (state or all_everyday(behind)):
         return None
     for name in (town, town[:-1]) if town[-1] in _KINDS else (town,):
         if outcome := _called(name, state, found, reading):
@@ -111,22 +118,20 @@ def _called(
     store, abroad = reading.sources.store, reading.sources.abroad
     if state:
         return named_in_state(town, state, store)
-    if outcome := with_state(town, store):
-        return outcome
-    named = named_anywhere(town, store)
     if found["va"]:
-        return named
+        return with_state(town, store) or named_anywhere(town, store)
     if found["care"] or all_everyday(town):
         is_no_place = reading.sources.nicknames.is_no_place(key_of(town))
-        return None if is_no_place else _large(town, store)
+        return with_state(town, store) or (None if is_no_place else _large(town, store))
     # "Toronto airport" is not in Ohio.
-    return abroad.instead_of(named, town) or named or abroad.by_town(town)
+    return read_name(reading.of(town)) or abroad.by_town(town)
 
 
 def _large(town: Sequence[str], store: Store) -> Outcome | None:
-    """A large town; where saints, orders and persons name hospitals anywhere only a larger one:
-    "San Diego hospital"."""
-    outcome = large_town(town, store)
+    """A large town, or one of two words ("Tuba City"); where saints, orders and persons name
+    hospitals anywhere only a larger one: "San Diego hospital"."""
+    people = choose.OTHER_NAME_PEOPLE if len(town) == 1 else _PEOPLE_OF_TWO_WORDS
+    outcome = large_town(town, store, people)
     is_large = any(choose.people(place) >= choose.LARGE_TOWN for place in places_of(outcome))
     return outcome if is_large or not _names_hospitals(town) else None
 

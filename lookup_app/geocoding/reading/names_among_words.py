@@ -27,6 +27,8 @@ from lookup_app.geocoding.reading.whole_names import read_name
 
 # Straight behind "my" or "I am" only a place of so many people is meant.
 _LARGE_IN_SENTENCE = 15_000
+# To where, and from where.
+_WAYS = (("to", "from"), ("a", "de"))
 # Names in other letters: words of the longest, letters of its ending and of what is left of it.
 _LONGEST_FOREIGN = 4
 _LONGEST_ENDING = 4
@@ -100,13 +102,14 @@ def _is_beyond_doubt(outcome: Outcome) -> bool:
 
 
 def read_goal(reading: Reading) -> Outcome | None:
-    """ "Moving to Tulsa from Dallas", "from Dallas to Tulsa": where somebody goes."""
+    """ "Moving to Tulsa from Dallas", "de Denver a Pueblo": where somebody goes."""
     words = reading.words
-    if not {"to", "from"} <= set(words):
-        return None
-    to, start = words.index("to"), words.index("from")
-    goal = words[to + 1 : start] if to < start else words[to + 1 :]
-    return read_name(reading.of(goal)) if not all_everyday(goal) else None
+    for to, start in _WAYS:
+        if to in words and start in words:
+            at, begin = words.index(to), words.index(start)
+            goal = words[at + 1 : begin] if at < begin else words[at + 1 :]
+            return read_name(reading.of(goal)) if not all_everyday(goal) else None
+    return None
 
 
 def _says_nothing(core: Reading) -> bool:

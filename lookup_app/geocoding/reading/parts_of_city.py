@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import key, key_of, word_set
-from lookup_app.geocoding.data.everyday_words import all_everyday, may_be_persons
+from lookup_app.geocoding.data.everyday_words import all_everyday, is_a_word, may_be_persons
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.outcomes import Found, Outcome, places_of
 from lookup_app.geocoding.reading import choose
@@ -52,7 +52,9 @@ def _part_of_city(reading: Reading) -> Outcome | None:
         return _part(part, city, reading.sources)
     for part, city in _bare_cuts(reading):
         outcome = _part(part, city, reading.sources)
-        is_doubted = _is_person(part) or _ends_in_state(reading)
+        # "Black Mesa" is a name of its own.
+        is_own_name = is_a_word(reading.words[len(part) :])
+        is_doubted = is_own_name or _is_person(part) or _ends_in_state(reading)
         if outcome.match == "exact":
             return outcome
         return None if is_doubted else _misspelled(reading) or outcome

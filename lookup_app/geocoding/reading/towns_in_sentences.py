@@ -144,7 +144,10 @@ def _or_in_state(outcome: Outcome, span: Span, reading: Reading) -> Outcome:
 
 
 def _is_keyword(span: Span) -> bool:
-    return _may_be_a_name(span.name) and _are_known((*span.before, *span.behind))
+    # "Rescue Mission" is not in Texas, "detox Mission" is.
+    is_longer = is_a_word(span.name) and not around_words(span.before[-1:])
+    is_name = _may_be_a_name(span.name) and not is_longer
+    return is_name and _are_known((*span.before, *span.behind))
 
 
 def _are_known(words: Sequence[str]) -> bool:

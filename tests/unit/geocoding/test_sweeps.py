@@ -136,13 +136,25 @@ def test_a_sample_of_towns_is_understood(gazetteer, places, template):
     assert refused <= MOST_REFUSED, few
 
 
-def test_the_hospital_of_a_large_town_is_there(gazetteer, instance):
+@pytest.fixture(scope="module")
+def large_towns(instance):
     (path,) = instance.glob("gazetteer-*.sqlite")
     with closing(sqlite3.connect(path)) as database:
         names = [name for (name,) in database.execute(LARGE_TOWNS)]
-    lost = [name for name in names if not places_of(gazetteer.geocode(f"{name} hospital"))]
     assert len(names) > 300
+    return names
+
+
+def test_the_hospital_of_a_large_town_is_there(gazetteer, large_towns):
+    lost = [name for name in large_towns if not places_of(gazetteer.geocode(f"{name} hospital"))]
     assert lost == ["Paradise"]  # no place by that word alone
+
+
+@pytest.mark.parametrize("building", ["rescue mission", "police station", "mcdonalds"])
+def test_what_every_large_town_has_is_there(gazetteer, large_towns, building):
+    found = {name: places_of(gazetteer.geocode(f"{name} {building}")) for name in large_towns}
+    lost = {name for name in large_towns if name not in {place.name for place in found[name]}}
+    assert lost <= {"Paradise", "Tri-Cities", "Lexington-Fayette"}
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Military, NotFound, OutsideUS
 from lookup_app.places import canonical_place_id
 from lookup_app.web.api.place_json import outcome_as_json
@@ -15,6 +16,9 @@ CASES = [
     for line in Path(__file__).with_name("cases.tsv").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
+
+SAID_WORDS = sorted(frozenset().union(*SAID.values()))
+OUTCOMES = (Found, Ambiguous, NotFound, OutsideUS, Military)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case[0]}: {case[1]}" for case in CASES])
@@ -54,6 +58,15 @@ def test_refusals_say_why(gazetteer, query, outcome):
     assert gazetteer.geocode(query) == outcome
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("behind", ["hospital", "county", "township", "or", "de", "94601", "tx"])
+def test_any_two_words_said_around_a_place_give_an_outcome(gazetteer, behind):
+    for word in SAID_WORDS:
+        for before in ("", "in ", "my "):
+            assert isinstance(gazetteer.geocode(f"{before}{word} {behind}"), OUTCOMES)
+            assert isinstance(gazetteer.geocode(f"{behind}, {before}{word}"), OUTCOMES)
+
+
 def test_candidates_come_largest_first(gazetteer):
     candidates = gazetteer.geocode("Springfield").candidates
     people = [place.population for place in candidates if place.kind == "city"]
@@ -68,11 +81,8 @@ def test_counties_come_behind_the_towns_of_their_name(gazetteer, query):
     assert kinds == sorted(kinds)
 
 
-OUTCOMES = (Found, Ambiguous, NotFound, OutsideUS, Military)
-
-
 @settings(max_examples=300, deadline=None)
-@given(st.text(max_size=220))
+@given(st.text(max_size=220) | st.lists(st.sampled_from(SAID_WORDS), max_size=6).map(" ".join))
 def test_any_text_gives_an_outcome(gazetteer, text):
     outcome = gazetteer.geocode(text)
     assert isinstance(outcome, OUTCOMES)
