@@ -14,6 +14,9 @@ PYTEST := PYTHONHASHSEED=0 $(BIN)/python -m pytest --numprocesses 2 --dist works
 OUTSIDE := $(if $(DATABASE_URL)$(REDIS_URL)$(filter live,$(FACILITY_DIRECTORY)),requirements-outside)
 
 export PYTHON
+# Some systems switch it off that Python keeps what it compiled. Then each server that a test starts
+# would compile the whole site again, and each run every test.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test check bench lint types strings lock data pictures clean
 
@@ -42,9 +45,10 @@ test: tests-installed locks-checked lint types ## Run the suite, in a real brows
 	@echo "5. Running the tests"
 	@$(PYTEST) -m "not slow"
 
+check: export WHOLE_BROWSER := yes
 check: tests-installed locks-checked lint types ## Run everything, the slow matrix too (an hour and more)
 	@rm -f build/not-checked
-	@scripts/install_test_servers caddy nginx firefox-esr
+	@scripts/install_test_servers chromium caddy nginx firefox-esr
 	@echo "5. Running the tests, the slow ones too"
 	@$(PYTEST)
 	@echo "6. Running the tests with the other Pythons on the path"

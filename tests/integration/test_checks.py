@@ -16,7 +16,7 @@ FAULTLESS = "echo 'No known vulnerabilities found' >&2"
 def run(tmp_path):
     """Runs a script with programs of the test's own before those of the system on the path."""
 
-    def run(script, **programs):
+    def run(script, *arguments, **programs):
         folder = tmp_path / "bin"
         folder.mkdir()
         for name, text in programs.items():
@@ -24,7 +24,7 @@ def run(tmp_path):
             program.write_text(f"#!/bin/sh\n{text}\n")
             program.chmod(0o755)
         said = {"PATH": f"{folder}:/usr/bin:/bin", "BUILD": str(tmp_path)}
-        command = [ROOT / "scripts" / script]
+        command = [ROOT / "scripts" / script, *arguments]
         return subprocess.run(command, env=os.environ | said, capture_output=True, text=True)
 
     return run
@@ -70,3 +70,12 @@ def test_bare_roots_that_cannot_be_made_are_told(run, tmp_path):
     assert told.returncode == 0
     assert "NOT CHECKED: the commands on bare Debian 12 and 13 roots" in told.stdout
     assert kept(tmp_path) == told.stdout
+
+
+def test_what_apt_cannot_bring_is_told_and_the_rest_is_brought(run, tmp_path):
+    brought = tmp_path / "brought"
+    apt = f'case "$*" in *lantern*|*update*) exit 100;; *) echo "$*" >> {brought};; esac'
+    told = run("install_test_servers", "lantern", "lamp", id="echo 0", apt_get=apt)
+    assert told.returncode == 0
+    assert "Not found: lantern." in told.stdout
+    assert brought.read_text().endswith(" lamp\n")
