@@ -74,14 +74,23 @@ def anywhere(named: Sequence[Named]) -> Outcome | None:
     counted = [town for town in towns if town.population]
     elsewhere = _elsewhere(parts, counted) if towns and _is_doubted(towns[0], parts) else []
     if elsewhere:
-        others = _elsewhere(towns, elsewhere)
-        return Ambiguous(tuple([*others[:6], *elsewhere][:MOST_CANDIDATES]))
+        places = (*_elsewhere(towns, elsewhere)[:6], *elsewhere)
+        return Ambiguous(places[:MOST_CANDIDATES]) if len(places) > 1 else Found(places[0])
     if towns:
         return _among_towns(towns, counties)
     full = _best_kind([n for n in named if n.grade <= Grade.AS_GOOD])
     if outcome := _leader(full) or _leader(counties):
         return outcome
     return _leader(parts)
+
+
+def known_county(named: Sequence[Named]) -> Outcome | None:
+    """ "Cook", "Wake": is it the large county that is known by an everyday word?"""
+    counties = _by_people(n.place for n in named if n.grade == Grade.BARE_COUNTY)
+    if not counties or people(counties[0]) < _KNOWN_COUNTY_PEOPLE:
+        return None
+    places = (*counties[:_MOST_COUNTIES], *towns_named(named))
+    return Ambiguous(places[:MOST_CANDIDATES]) if len(places) > 1 else None
 
 
 def is_small(named: Outcome, county_is_said: bool) -> bool:

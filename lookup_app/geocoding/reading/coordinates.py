@@ -29,7 +29,7 @@ _BESIDE = re.compile(
 )
 # What a map adds: how near it looks, how sure it is.
 _MAPS_OWN = re.compile(
-    r"(?:;[a-z]+=.*|[?&]z=\d+|,\d+[zm]|[ ,(]+accura(?:cy|te).*|[ ,(]+wgs ?84\W*)$"
+    r"(?:;[a-z]+=.*|[?&]z=\d+|[ ,]+\d+[zm]|[ ,(]+(?:accura(?:cy|te)|alt).*|[ ,(]+wgs ?84\W*)$"
 )
 _DECIMAL_NUMBER = r"(?P<{0}>[-+]?\d{{1,3}}(?:\.\d+)?)\s*°?"
 _ANGLE = (
@@ -50,7 +50,8 @@ _DECIMAL = _pair(
 _SEXAGESIMAL = _pair(_ANGLE, r"\s*[,;/]?\s*")
 # What a map's "share" gives.
 _IN_URL = re.compile(
-    r"(?:https?://|www\.|[a-z]+\.[a-z.]+/)\S*?(?:[@=/]|%40)(-?\d{1,3}\.\d+)(?:[,/]|%2c)(?:\+|%20)?(-?\d{1,3}\.\d+)\S*"
+    r"(?:(?:https?://|www\.|[a-z]+\.[a-z.]+/)\S*?(?:[@=/]|%40)|geo:0,0\?q=)"
+    r"(-?\d{1,3}\.\d+)(?:[,/]|%2c|&mlon=)(?:\+|%20)?(-?\d{1,3}\.\d+)\S*"
 )
 _PRIMES = str.maketrans(
     "\u2032\u2019\u2018\u00b4`\u02b9\u2033\u201d\u201c\u02ba\u2212\u2013\u2014\u00ba\u02da",
@@ -84,7 +85,7 @@ def coordinates_in(text: str) -> tuple[float, float] | None:
         return plus
     if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
         return None
-    text = fold(text.translate(_PRIMES)).replace("''", '"').strip()
+    text = fold(text.translate(_PRIMES)).replace("''", '"').replace("i'm ", "").strip()
     text = _BESIDE.sub("", _MAPS_OWN.sub("", _IN_URL.sub(r"\1,\2", text)))
     numbers = _without_words(text)
     return _read_decimal(numbers, text) or _read_sexagesimal(numbers)

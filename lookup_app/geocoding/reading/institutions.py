@@ -35,7 +35,7 @@ _PUBLIC = (
     "|penn station|union station|amtrak station|amtrak|greyhound station|greyhound|truck stop"
     "|walmart|walgreens|cvs|costco|home depot|dollar general|mcdonalds|starbucks|rescue mission"
     "|union gospel mission|gospel mission|salvation army|goodwill|food bank|food pantry"
-    "|soup kitchen|ymca|planned parenthood"
+    "|soup kitchen|army base|navy base|military base|ymca|planned parenthood"
 )
 _BUILDING = re.compile(
     r"(?P<town>.+?)"
@@ -69,7 +69,7 @@ def read_institution(reading: Reading) -> Outcome | None:
 
 def _is_town_with_state(reading: Reading) -> bool:
     return any(
-        place.kind == "city"
+        place.kind in ("city", "county")
         for name, state in state_endings(reading.query.words, reading.query.text)
         for place in places_of(named_exactly(name, state, reading.sources.store))
     )

@@ -90,6 +90,8 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
     yield plain
     # "En el condado de Hidalgo".
     plain, last = plain.removeprefix("el "), words[-1]
+    if words[0] in _BEGINNINGS and last in COUNTY_WORDS and len(words) > 2:
+        yield from spellings((words[0] + words[1], *words[2:]))
     if last in COUNTY_WORDS and len(words) > 1:
         yield key_of([*words[:-1], "county"])
     first, *name = plain.split()
@@ -102,8 +104,6 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
         yield key_of(words[:-1]).removesuffix(" charter")
     if words[0] == "the" and len(words) > 1:
         yield from spellings(words[1:])
-    if words[0] in _BEGINNINGS and last in COUNTY_WORDS and len(words) > 2:
-        yield from spellings((words[0] + words[1], *words[2:]))
 
 
 def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | None:

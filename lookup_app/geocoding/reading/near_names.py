@@ -100,15 +100,15 @@ def _is_full_name(words: Sequence[str], sources: Sources) -> bool:
 
 def far_larger(words: Sequence[str], named: Outcome | None, sources: Sources) -> Outcome | None:
     """ "Pittsburg", "Littlerock": asks about the large city one slip or a space away too."""
-    small = _small_towns(named)
-    name = glued(key_of(words))
+    small, filed = _small_towns(named), key_of(words)
+    name = glued(filed)
     if not small or len(name) < _LONG_ENOUGH:
         return None
     times = _FAR_LARGER if isinstance(named, Found) else choose.LEAD
     near = [
         n
         for n in sources.slips.large_cities(name)
-        if n.slips <= 1 and n.people >= times * choose.people(small[0])
+        if n.slips <= 1 and n.filed != filed and n.people >= times * choose.people(small[0])
     ]
     outcomes = (choose.anywhere(sources.store.named(n.filed)) for n in near)
     places = (outcome.place for outcome in outcomes if isinstance(outcome, Found))

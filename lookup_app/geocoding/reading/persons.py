@@ -25,7 +25,7 @@ _KIN = (
 # Behind these any word is a person's, known to us or not.
 _CERTAIN = re.compile(
     r"\b(?:name is|name was|names|(?:^|(?<=, ))(?:full |client |patient )?name|nombre es|me llamo"
-    r"|se llama|llamad[oa]|named|(?:^|(?<=, ))nombre) "
+    r"|se llama|llamad[oa]|(?<!town )(?<!city )(?<!place )named|(?:^|(?<=, ))nombre) "
 )
 # Behind these only what people are called, too.
 _LIKELY = re.compile(

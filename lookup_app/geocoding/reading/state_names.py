@@ -29,10 +29,10 @@ _MOST_CLINICS = 4
 _PARTS_OF = word_set(
     "north south east west northern southern eastern western central middle mid upper lower"
     " upstate downstate northeast northwest southeast southwest northeastern northwestern"
-    " southeastern southwestern n s e w ne nw se sw so no rural coastal sunny greater the in outer"
-    " panhandle interior la"
-    " mountains mountain coast beaches beach foothills piedmont border area desert hills plains"
-    " suburbs state all of parts part en todo toda deep far norte sur este oeste centro del de el"
+    " southeastern southwestern n s e w ne nw se sw so no rural coastal sunny greater great big"
+    " the in outer island islands isla panhandle interior la mountains mountain coast beaches"
+    " beach foothills piedmont border area desert hills plains suburbs state all of parts part"
+    " en todo toda deep far norte sur este oeste centro del de el"
 )
 
 
@@ -50,7 +50,11 @@ def _school_or_state(reading: Reading) -> Outcome | None:
     """ "Ohio State", "UTA": the university or the state? "Washington State" is not the city."""
     words, sources = reading.words, reading.sources
     known = sources.nicknames.read(reading.filed)
-    if words[-1] != "state" or isinstance(known, Ambiguous):
+    if (
+        words[-1] != "state"
+        or reading.query.parts[-1] == ("state",)
+        or isinstance(known, Ambiguous)
+    ):
         return known if isinstance(known, Ambiguous) else None
     school = sources.nicknames.read(f"{reading.filed} university")
     state = state_called(key_of(words[:-1]), sources.store)

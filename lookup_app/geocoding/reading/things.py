@@ -63,7 +63,7 @@ _LONGEST_TOWN = 3
 # What stands near a place and is everywhere: "Bangor ME by the bridge".
 _BESIDE = re.compile(
     r"(?<=\S )(?:right |just |out )?"
-    r"(?:on(?= the (?:river|lake|beach|coast|bay|border|water|creek|mountain|hill)$)"
+    r"(?:on(?= the (?:river|lake|beach|coast|bay|border|water|creek|mountain|hill|re[sz]\w*)$)"
     r"|(?:by|near|at|off|behind|beside|along|past|next to|close to|across from)(?= the )"
     r"|(?:cerca de|junto a|al lado de|detras de)(?=l | la ))"
     r"(?:l| the| la) (?P<thing>[a-z]+(?: [a-z]+)?)$"

@@ -19,6 +19,7 @@ from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.cores import are_plain, begins_a_sentence, behind_links
 from lookup_app.geocoding.reading.filler_words import (
+    CARE,
     COUNTY_WORDS,
     OPENINGS,
     around_words,
@@ -95,7 +96,7 @@ def _begins_sentence(span: Span) -> bool:
     return (
         _LEADING_ON.isdisjoint(span.before[-1:])
         and _may_be_a_name(span.name)
-        and begins_a_sentence(span.behind)
+        and (not CARE.isdisjoint(span.behind[:1]) or begins_a_sentence(span.behind))
         and not _speaks_to(span)
     )
 
@@ -145,7 +146,7 @@ def _or_in_state(outcome: Outcome, span: Span, reading: Reading) -> Outcome:
 
 def _is_keyword(span: Span) -> bool:
     # "Rescue Mission" is not in Texas, "detox Mission" is.
-    is_longer = is_a_word(span.name) and not around_words(span.before[-1:])
+    is_longer = is_a_word(span.name) and len(span.before) == 1 and span.before[0] not in CARE
     is_name = _may_be_a_name(span.name) and not is_longer
     return is_name and _are_known((*span.before, *span.behind))
 

@@ -8,9 +8,13 @@ from lookup_app.geocoding.outcomes import NotFound, Outcome, OutsideUS, correcte
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import read_address
 from lookup_app.geocoding.reading.coordinates import read_point
-from lookup_app.geocoding.reading.filler_words import is_country, without_country
+from lookup_app.geocoding.reading.filler_words import (
+    is_country,
+    is_everyday_code,
+    without_country,
+)
 from lookup_app.geocoding.reading.institutions import read_building, read_institution
-from lookup_app.geocoding.reading.names import state_beginnings
+from lookup_app.geocoding.reading.names import state_beginnings, state_of
 from lookup_app.geocoding.reading.names_among_words import (
     read_goal,
     read_name_among_fillers,
@@ -131,7 +135,8 @@ def _within_country(query: Query) -> Query:
     first, *rest = query.parts or ((),)
     if rest and is_country(first):
         return Query.in_parts(query.text, rest)
-    if is_country(first[:1]) and any(state_beginnings(first[1:], query.text)):
+    is_state = state_of(first[1:]) and not is_everyday_code(first[-1], query.text)
+    if is_country(first[:1]) and (is_state or any(state_beginnings(first[1:], query.text))):
         return Query.in_parts(query.text, (first[1:], *rest))
     return query
 

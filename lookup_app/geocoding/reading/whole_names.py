@@ -132,7 +132,9 @@ def _everyday_name(reading: Reading) -> Outcome | None:
         enough = _TOWN_PEOPLE
     first = next(iter(places_of(named)), None)
     is_town = first and first.kind == "city" and choose.people(first) >= enough
-    return named if is_town else None
+    if is_town or words != reading.query.words:
+        return named if is_town else None
+    return choose.known_county(reading.sources.store.named(reading.filed))
 
 
 def _is_phrase(known: Outcome, reading: Reading) -> bool:
@@ -149,7 +151,7 @@ def _town_or_landmark(named: Outcome | None, known: Outcome | None) -> Outcome |
         return None
     if distance_miles(towns[0].point, known.place.point) <= _SAME_PLACE_MILES:
         return named if known.match == "region" and isinstance(named, Found) else None
-    return Ambiguous((*towns[: choose.MOST_CANDIDATES - 1], known.place))
+    return Ambiguous(tuple(dict.fromkeys((*towns[: choose.MOST_CANDIDATES - 1], known.place))))
 
 
 def _is_filler(words: Sequence[str]) -> bool:
@@ -167,10 +169,9 @@ def _park_or_county(named: Outcome | None, reading: Reading) -> Outcome | None:
 
 def _airport_code(reading: Reading) -> Outcome | None:
     code = reading.query.text.strip()
-    if len(reading.words) == 1 and len(code) == _CODE_LETTERS and code.isupper():
-        place = reading.sources.store.by_id(f"airport/{code.lower()}")
-        return Found(place) if place else None
-    return None
+    is_code = len(reading.words) == 1 and len(code) == _CODE_LETTERS and code.isupper()
+    place = reading.sources.store.by_id(f"airport/{code.lower()}") if is_code else None
+    return Found(place) if place else None
 
 
 def _is_weak(named: Outcome) -> bool:

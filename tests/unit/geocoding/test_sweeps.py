@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from lookup_app.geocoding.outcomes import Found, places_of
+from lookup_app.geocoding.outcomes import Ambiguous, Found, places_of
 from lookup_app.states import BY_CODE
 
 # `make test` takes a fixed sample, `make check` every town.
@@ -292,3 +292,47 @@ def test_the_endings_of_names_are_written_in_two_ways(gazetteer, places, ending,
     astray = [query for row, query, found in outcomes if not any(is_meant(p, *row) for p in found)]
     # "Foxboro" and "Foxborough" are both in Massachusetts.
     assert len(astray) / len(towns) <= 0.1, astray
+
+
+NAMES = "SELECT DISTINCT name FROM places WHERE kind IN ('city', 'county', 'neighborhood')"
+
+
+@pytest.mark.slow
+def test_no_name_asks_about_one_place_twice(gazetteer, instance):
+    (path,) = instance.glob("gazetteer-*.sqlite")
+    with closing(sqlite3.connect(path)) as database:
+        asked = {name: gazetteer.geocode(name) for (name,) in database.execute(NAMES)}
+    for name, outcome in asked.items():
+        if isinstance(outcome, Ambiguous):
+            ids = [place.id for place in outcome.candidates]
+            assert 2 <= len(ids) == len(set(ids)), name
+
+
+LARGE_COUNTIES = """
+    SELECT id, replace(replace(name, ' County', ''), ' Parish', '') FROM places
+    WHERE kind = 'county' AND population > 250000 ORDER BY population DESC
+"""
+# No places by that word alone, and known by the town or the base of their name.
+NOT_ASKED = {
+    "King",
+    "Lake",
+    "Ocean",
+    "Will",
+    "Dakota",
+    "Lehigh",
+    "Kitsap",
+    "St. Joseph",
+    "St. Clair",
+}
+
+
+def test_a_large_county_is_known_by_its_bare_name(gazetteer, instance):
+    (path,) = instance.glob("gazetteer-*.sqlite")
+    with closing(sqlite3.connect(path)) as database:
+        counties = database.execute(LARGE_COUNTIES).fetchall()
+    lost = set()
+    for county_id, name in counties:
+        found = places_of(gazetteer.geocode(name))
+        if not any(place.id == county_id or place.name == name for place in found):
+            lost.add(name)
+    assert lost <= NOT_ASKED
