@@ -18,6 +18,8 @@ _LONG_FORMS = {
     "pt": "point",
     "hts": "heights",
     "hgts": "heights",
+    "spfld": "springfield",
+    "spgfld": "springfield",
     "spgs": "springs",
     "spngs": "springs",
     "spg": "spring",

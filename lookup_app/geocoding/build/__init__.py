@@ -12,8 +12,8 @@ from pathlib import Path
 from lookup_app.folding import key
 from lookup_app.geocoding.build import areas, box_zips, postal, table_places, towns
 from lookup_app.geocoding.build.airports import place_airports
-from lookup_app.geocoding.build.foreign import foreign_names
 from lookup_app.geocoding.build.ids import with_ids
+from lookup_app.geocoding.build.indexes import foreign_names
 from lookup_app.geocoding.build.inputs import Inputs, Progress
 from lookup_app.geocoding.build.ledger import (
     broken_promises,
@@ -22,6 +22,7 @@ from lookup_app.geocoding.build.ledger import (
     write_ledger,
 )
 from lookup_app.geocoding.build.neighbors import with_own_people, with_time_zones
+from lookup_app.geocoding.build.post_names import as_towns_are_written
 from lookup_app.geocoding.build.rows import Draft, PostalRow
 from lookup_app.geocoding.build.write import Made, compress, graded_names, write_database
 from lookup_app.geocoding.data.shipped import CHECKSUM, DATABASE, LEDGER
@@ -125,7 +126,8 @@ def _zips_and_towns(
     zips += postal.without_point(rows, located, geonames_towns, counties)
     geonames_towns = with_own_people(geonames_towns, [draft for _, draft in zips])
     every_town = towns.add_post_offices(geonames_towns, zips)
-    return box_zips.at_their_towns(zips, geonames_towns), every_town
+    zips = box_zips.at_their_towns(zips, geonames_towns)
+    return as_towns_are_written(zips, geonames_towns), every_town
 
 
 def _status(places: list[Draft], path: Path, checksum: str) -> Status:

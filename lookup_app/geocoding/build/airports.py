@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from lookup_app.geocoding.build.post_names import post_name
 from lookup_app.geocoding.build.rows import AirportRow, Draft, km
 
 _ENDING = re.compile(r" (?:International |Regional |Municipal |Memorial )*Air(?:port|field)$")
@@ -64,7 +65,7 @@ def _draft(row: AirportRow, names: tuple[str, ...] = ()) -> Draft:
         state=row.state,
         latitude=row.latitude,
         longitude=row.longitude,
-        city=row.city or None,
+        city=post_name(row.city) or None,
         time_zone=row.time_zone or None,
         names=(*names, f"{row.code} airport", *_shorter(row.name)),
         id=f"airport/{row.code.lower()}",

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from lookup_app.folding import glued
-from lookup_app.geocoding.build.rows import Draft
+from lookup_app.folding import fold, glued, key
+from lookup_app.geocoding.build.rows import Draft, ForeignTown
 from lookup_app.geocoding.data.named import Grade
 
 # Without a state only towns of this size are guessed at.
@@ -15,6 +15,8 @@ _FEWEST_LETTERS = 2
 _ALL_UP_TO = 4
 MOST_LETTERS = 8
 _MANY = 30
+# Foreign-language names of foreign towns help only for the well known ones.
+_ALSO_FROM_PEOPLE = 500_000
 
 Name = tuple[str, str, Grade, int]
 
@@ -60,3 +62,17 @@ def _weight(place: Draft) -> int:
     """People, a county's counted a tenth: "tuls" begins Tulsa before it begins Tulsa County."""
     people = place.population or 0
     return people // 10 if place.kind == "county" else people
+
+
+def foreign_names(towns: Iterable[ForeignTown]) -> dict[str, tuple[str, int]]:
+    """Filed spelling -> country and population of the largest town elsewhere of that name, to know
+    when to say "outside the US"."""
+    found: dict[str, tuple[str, int]] = {}
+    for town in towns:
+        others = town.also if town.population >= _ALSO_FROM_PEOPLE else ()
+        for spelling in (town.name, *others):
+            filed = key(spelling)
+            usable = len(filed) >= 4 and fold(spelling).isascii()
+            if usable and town.population > found.get(filed, ("", 0))[1]:
+                found[filed] = town.country, town.population
+    return found

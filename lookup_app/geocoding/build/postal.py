@@ -7,6 +7,7 @@ from typing import Any
 from lookup_app.folding import key
 from lookup_app.geocoding.build.inputs import Inputs
 from lookup_app.geocoding.build.polygons import Counties
+from lookup_app.geocoding.build.post_names import post_name
 from lookup_app.geocoding.build.rows import CountyShare, Draft, PostalRow, km
 from lookup_app.geocoding.military import is_military_zip
 from lookup_app.states import BY_CODE, BY_FIPS
@@ -59,11 +60,11 @@ def _postal_row(
     point = (record.get("lat"), record.get("lon"))
     state, city = _ASSOCIATED.get(zip_code, (listed_state, record.get("primary_city")))
     if not city and shares:
-        city = shares[0].city.title()
+        city = shares[0].city
     return {
         "zip_code": zip_code,
         "state": state if state in BY_CODE else None,
-        "city": city,
+        "city": post_name(city) if city else None,
         "county_fips": _own_county(shares, record.get("county_fips"), state),
         "older_fips": record.get("county_fips"),
         "metro": record.get("cbsa_name"),

@@ -6,8 +6,9 @@ import pytest
 
 from lookup_app.geocoding.build import areas, box_zips, ids, postal, towns
 from lookup_app.geocoding.build.airports import place_airports
-from lookup_app.geocoding.build.foreign import foreign_names
+from lookup_app.geocoding.build.indexes import foreign_names
 from lookup_app.geocoding.build.neighbors import with_own_people, with_time_zones
+from lookup_app.geocoding.build.post_names import as_towns_are_written, post_name
 from lookup_app.geocoding.build.rows import (
     AirportRow,
     CountyShare,
@@ -297,6 +298,69 @@ def test_a_part_has_not_the_people_of_the_whole():
         "South Tulsa": 90_000,
         "New Tulsa Heights": 9_000,
     }
+
+
+def test_a_town_has_not_the_people_of_its_namesake():
+    """Oak Grove in Ohio County, Kentucky, had the 7,989 people of the one with a post office."""
+    beside, elsewhere = (36.16, -95.99), (35.0, -95.0)
+    towns = [
+        city("Oak Grove", beside, population=7_444),
+        city("Oak Grove", elsewhere, population=7_989, county="Other County"),
+        city("Deep Fork", beside, population=5_000),
+        city("Deep Fork", elsewhere, population=2_000),
+        city("Nocatee", beside, population=4_524),
+        city("Nocatee", elsewhere, population=4_524),
+        city("Lakeview", beside, population=5_615),
+        city("Lakeview", elsewhere, population=5_625),
+        city("Meads", elsewhere, population=288_649, fips="40001"),
+        city("Big City", elsewhere, population=288_649, fips="40001"),
+    ]
+    zips = [
+        Draft(str(number), "zip", "OK", *point, population=people, city=name, fips=fips)
+        for number, (name, point, people, fips) in enumerate(
+            [
+                ("Oak Grove", IN_TULSA, 9_441, None),
+                ("Nocatee", beside, 508, None),  # one that says nothing
+                ("Lake View", FAR_OFF, 8_298, None),  # another place
+                ("Big City", elsewhere, 40_000, "40001"),
+            ]
+        )
+    ]
+    kept = [town.population for town in with_own_people(towns, zips)]
+    assert kept == [7_444, None, 5_000, 2_000, 4_524, 4_524, 5_615, 5_625, None, 288_649]
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("EGLIN AFB", "Eglin AFB"),
+        ("Jbsa Ft Sam Houston", "JBSA Ft. Sam Houston"),
+        ("Fe Warren Afb", "FE Warren AFB"),
+        ("Santa Fe", "Santa Fe"),
+        ("Mckinney", "McKinney"),
+        ("East Mc Keesport", "East Mc Keesport"),
+        ("St Mary'S", "St. Mary's"),
+        ("Put In Bay", "Put in Bay"),
+        ("De Soto", "De Soto"),
+        ("DeRidder", "DeRidder"),
+        ("O'Neill", "O'Neill"),
+    ],
+)
+def test_a_post_office_has_the_capitals_that_one_writes(listed, written):
+    assert post_name(listed) == written
+
+
+def test_the_city_of_a_zip_is_written_as_the_town_is():
+    towns = [city("O'Fallon"), city("McLean"), city("Fond du Lac"), city("Glendale")]
+    listed = ["O Fallon", "Mc Lean", "Fond Du Lac", "Glen Dale", "Elsewhere"]
+    zips = [zip_in(name, f"7410{number}") for number, name in enumerate(listed)]
+    assert [draft.city for _, draft in as_towns_are_written(zips, towns)] == [
+        "O'Fallon",
+        "McLean",
+        "Fond du Lac",
+        "Glen Dale",
+        "Elsewhere",
+    ]
 
 
 def test_a_time_zone_that_is_missing_is_the_nearest_of_the_state():
