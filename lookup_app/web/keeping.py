@@ -1,15 +1,16 @@
 """What is rendered once and kept in memory: reading pages, and the cards of help lines.
 
-Reading pages are the same for everyone. Each is kept with its compressed forms and its ETag until
-midnight, when a line on it may expire, or until a reply or a mark changes, so a visit costs a copy
-and not a rendering. Nothing that a client chooses shapes it: one copy a page and language.
+Reading pages are the same for everyone. Each is kept with its ETag, in the encodings that were
+asked for, until midnight, when a line on it may expire, or until a reply or a mark changes, so a
+visit costs a copy and not a rendering. Nothing that a client chooses shapes it: one page for each
+address and language.
 """
 
 import gzip
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import wraps
+from functools import partial, wraps
 from hashlib import sha256
 
 import brotli
@@ -24,6 +25,13 @@ from lookup_app.web.i18n import language
 # What a moderator decides is to be seen by everybody within a minute.
 _MAX_AGE = timedelta(seconds=30)
 
+# The best that brotli can do takes a tenth of a second: only for somebody who takes it.
+_ENCODED: dict[str, Callable[[bytes], bytes]] = {
+    "br": brotli.compress,
+    "gzip": partial(gzip.compress, mtime=0),
+    "identity": bytes,
+}
+
 _Parts = dict[tuple[str, str, str], str]
 
 
@@ -31,20 +39,22 @@ _Parts = dict[tuple[str, str, str], str]
 class _Kept:
     """One rendered page in the encodings browsers ask for."""
 
-    bodies: dict[str, bytes]
+    plain: bytes
     etag: str
     rendered_at: datetime
     shows: Snapshot
+    _bodies: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def of(cls, html: str, now: datetime, shows: Snapshot) -> "_Kept":
         plain = html.encode()
-        bodies = {
-            "br": brotli.compress(plain),
-            "gzip": gzip.compress(plain, mtime=0),
-            "identity": plain,
-        }
-        return cls(bodies, sha256(plain).hexdigest()[:20], now, shows)
+        return cls(plain, sha256(plain).hexdigest()[:20], now, shows)
+
+    def body(self, encoding: str) -> bytes:
+        """The page as a browser asks for it, encoded the first time."""
+        if encoding not in self._bodies:
+            self._bodies[encoding] = _ENCODED[encoding](self.plain)
+        return self._bodies[encoding]
 
     def is_fresh(self, now: datetime, shows: Snapshot) -> bool:
         """Whether it is of this day, and not of a later one by a clock that was set right since,
@@ -98,8 +108,8 @@ def kept(macro: Macro, line: Line) -> str:
 
 def _respond(page: _Kept) -> Response:
     accepted = request.accept_encodings
-    encoding = accepted.best_match(("br", "gzip", "identity"), default="identity")
-    response = Response(page.bodies[encoding], mimetype="text/html")
+    encoding = accepted.best_match(_ENCODED, default="identity")
+    response = Response(page.body(encoding), mimetype="text/html")
     if encoding != "identity":
         response.headers["Content-Encoding"] = encoding
     response.headers["Vary"] = "Accept-Encoding"

@@ -2,6 +2,7 @@
 
 import shutil
 import socket
+import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from lookup_app.database.database import Database, open_database
+from lookup_app.database.database import FILE_NAME, Database, open_database
 from tests.postgres_server import postgres, postgres_folder
 
 __all__ = ["postgres", "postgres_folder"]  # fixtures
@@ -80,8 +81,19 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     return made_on(request.param, request, tmp_path)
 
 
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A file with the tables of this release, made once: a test that needs one copies it."""
+    folder = tmp_path_factory.mktemp("tables")
+    open_database("", folder).migrate()
+    with closing(sqlite3.connect(folder / FILE_NAME)) as made:
+        return made.serialize()
+
+
 def made_on(engine: str, request: pytest.FixtureRequest, folder: Path) -> Database:
-    address = request.getfixturevalue("postgres") if engine == "postgresql" else ""
-    database = open_database(address, folder)
+    if engine == "sqlite":
+        (folder / FILE_NAME).write_bytes(request.getfixturevalue("tables"))
+        return open_database("", folder)
+    database = open_database(request.getfixturevalue("postgres"), folder)
     database.migrate()
     return database
