@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import other_letters
+from lookup_app.folding import key_of, other_letters
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import (
     Found,
@@ -21,6 +21,7 @@ from lookup_app.geocoding.reading.filler_words import (
     is_everyday_code,
     is_link,
 )
+from lookup_app.geocoding.reading.names import state_of, with_state
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.spans import spans_of
 from lookup_app.geocoding.reading.whole_names import read_name
@@ -39,6 +40,12 @@ _LONGEST_UNSPACED = 10
 _ROAD = re.compile(
     r"(?:(?:off|on|near) )?(?:(?:exit|mile marker|mm|i|us|sr|hwy|highway|route|rt|rte|interstate"
     r"|state route|state road) ?\d+[a-z]? (?:[nsew]b? |(?:north|south|east|west)bound )?)+"
+)
+# What somebody does not mean: a state or a country behind these.
+_NO = frozenset({"not", "no"})
+_NOT = re.compile(
+    r" (?:but )?(?:not|no)(?: (?:the|in|from|one|that|is|en|de|la|el|esta))*"
+    r" (?P<place>[a-z]+(?: [a-z]+)?)(?<! one)(?: one| version)?$"
 )
 
 
@@ -109,6 +116,21 @@ def read_goal(reading: Reading) -> Outcome | None:
             at, begin = words.index(to), words.index(start)
             goal = words[at + 1 : begin] if at < begin else words[at + 1 :]
             return read_name(reading.of(goal)) if not all_everyday(goal) else None
+    return None
+
+
+def read_denied(reading: Reading) -> Outcome | None:
+    """ "Portland, not Oregon", "Vancouver (not the one in Canada)": one of that name elsewhere."""
+    line, store = " ".join(reading.words), reading.sources.store
+    denied = _NOT.search(line) if not _NO.isdisjoint(reading.words) else None
+    state = state_of(denied["place"].split()) if denied else None
+    is_abroad = bool(denied and store.phrase(denied["place"]).get("country"))
+    if denied is None or not (state or is_abroad):
+        return None
+    for core in reading.of(line[: denied.start()].split()).spans:
+        named = [one for one in store.named(key_of(core)) if one.place.state != state]
+        if outcome := choose.anywhere(named) or with_state(core, store):
+            return approximate(outcome)
     return None
 
 

@@ -1,6 +1,7 @@
 """Part of a city: a neighborhood or landmark with its city's name, or the city alone."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from lookup_app.folding import key, key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_a_word, may_be_persons
@@ -30,6 +31,7 @@ _LONGEST_FIRST_NAMES = 2
 _CODE_LETTERS = 2
 # "Austin neighborhood" is nobody's name.
 _PARTS = word_set("neighborhood neighbourhood hood barrio ward district side park")
+_SAID_BEHIND = word_set("neighborhood neighbourhood hood barrio area section in of de en the")
 
 # In New Jersey there is a town of National Park.
 _NO_TOWNS = (("national", "park"), ("state", "park"), ("city", "park"))
@@ -74,9 +76,10 @@ def _part_behind(reading: Reading) -> Outcome | None:
     words, sources = reading.words, reading.sources
     for length in range(1, min(_LONGEST_TOWN, len(words))):
         outcome = sources.nicknames.read(key_of(words[:length]))
+        part = key_of(words[length:])
         for city in places_of(outcome or named_anywhere(words[:length], sources.store))[:1]:
-            turned = f"{key_of(words[length:])} {key(city.name)}"
-            for named in sources.store.named(turned, city.state):
+            turned = (f"{one} {key(city.name)}" for one in (part, key_of(_bare(words[length:]))))
+            for named in chain(*(sources.store.named(one, city.state) for one in turned)):
                 if named.place.kind == "neighborhood":
                     return Found(named.place)
             # "North side" of whatever city stands before it.
@@ -158,8 +161,15 @@ def _city(outcome: Outcome | None) -> Place | None:
     return outcome.place if isinstance(outcome, Found) and outcome.place.kind == "city" else None
 
 
+def _bare(part: Sequence[str]) -> Sequence[str]:
+    """ "Pilsen neighborhood of": the name of the part."""
+    while len(part) > 1 and part[-1] in _SAID_BEHIND:
+        part = part[:-1]
+    return part
+
+
 def _part(part: Sequence[str], city: Place, sources: Sources) -> Found:
-    filed = key_of(part)
+    filed = key_of(_bare(part))
     joined = sources.store.named(f"{filed} {key(city.name)}", city.state)
     near = [
         named.place

@@ -1,15 +1,17 @@
 """Things called like towns: "a Toyota Tacoma", "mobile phone", "i miss Austin", "by the bridge"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import key_of
+from lookup_app.folding import key, key_of
 from lookup_app.geocoding.data.everyday_words import (
     THINGS_CALLED_LIKE_TOWNS,
     all_everyday,
     is_spelled_right,
+    may_be_persons,
 )
 from lookup_app.geocoding.data.said_words import SAID
+from lookup_app.geocoding.reading.addresses import large_town
 from lookup_app.geocoding.reading.filler_words import (
     around_words,
     is_everyday_code,
@@ -69,6 +71,8 @@ _BESIDE = re.compile(
     r"(?:l| the| la) (?P<thing>[a-z]+(?: [a-z]+)?)$"
 )
 ARTICLES = frozenset({"the", "la", "al", "del"})
+# In the text, which has the apostrophe.
+_OWNED = re.compile(r"\b\w+['\u2019]s\b")
 
 
 def things_in(line: str, query: Query, sources: Sources) -> Iterator[tuple[int, int]]:
@@ -134,3 +138,25 @@ def _is_common(word: str) -> bool:
     """Whether a word is of the language: "gas station", "old mill", but not "las vegas"."""
     is_of_a_kind = word in SAID["landscape"] or names_a_facility((word,))
     return is_of_a_kind or all_everyday((word,)) or is_spelled_right((word,))
+
+
+def owners_in(line: str, query: Query, sources: Sources) -> Iterator[tuple[int, int]]:
+    """The "s" behind a large town or a state: "Boise's North End", but "Lee's Summit" is a name."""
+    owned = {key(owner) for owner in _OWNED.findall(query.text)}
+    for found in re.finditer(r"\w+", line) if owned else ():
+        words = line[: found.end()].split()[-_LONGEST_TOWN:]
+        behind = line[found.end() :].split()[:1]
+        if words[-1] in owned and any(
+            _is_owner(words[at:], behind, sources) for at in range(len(words))
+        ):
+            yield found.end() - 1, found.end()
+
+
+def _is_owner(words: Sequence[str], behind: Sequence[str], sources: Sources) -> bool:
+    """Whether a town or state has an "s" behind it, and neither is the "s" of its name, nor is it
+    somebody's: "Austin's mom"."""
+    town = (*words[:-1], words[-1][:-1])
+    if any(is_town((*words, *more), sources.store) for more in ((), behind)):
+        return False
+    is_persons = len(town) == 1 and may_be_persons(town[0])
+    return key_of(town) in SPELLINGS or not (is_persons or large_town(town, sources.store) is None)

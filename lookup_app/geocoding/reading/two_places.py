@@ -81,13 +81,18 @@ def _halves(reading: Reading) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
         if word in _EITHER and not _is_inside_a_name(words, at, store)
         if not _is_oregon(words[:at], word, reading)
     ]
-    if _SLASH.search(reading.query.text) and not _is_one(parts[:2], store):
-        cuts += [(parts[0], words[len(parts[0]) :])]
-    for first, second in cuts:
-        # "Astoria or from Dallas" is in Oregon.
-        if not (all_everyday(first) or all_everyday(second) or second[0] == "from"):
-            yield from (((*first, *_named(state)), second) for _, state in state_endings(second))
-            yield from ((first, (*second, *_named(state))) for _, state in state_endings(first))
+    slash = _SLASH.search(reading.query.text)
+    if slash and not _is_one(parts[:2], store):
+        size = len(key(reading.query.text[: slash.start() + 1]).split())
+        cuts += [(words[:size], words[size:])]
+    for first, second in filter(all, cuts):
+        state = None if is_everyday_code(second[-1], reading.query.text) else state_of(second)
+        # "Astoria or from Dallas" is in Oregon; "Texarkana TX/AR" are two.
+        if state or not (all_everyday(first) or all_everyday(second) or second[0] == "from"):
+            twice = state_endings(first) if state else ()
+            yield from ((first, (*name, *second)) for name, _ in twice)
+            yield from (((*first, *_named(code)), second) for _, code in state_endings(second))
+            yield from ((first, (*second, *_named(code))) for _, code in state_endings(first))
             yield first, second
 
 

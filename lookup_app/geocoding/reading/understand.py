@@ -16,6 +16,7 @@ from lookup_app.geocoding.reading.filler_words import (
 from lookup_app.geocoding.reading.institutions import read_building, read_institution
 from lookup_app.geocoding.reading.names import state_beginnings, state_of
 from lookup_app.geocoding.reading.names_among_words import (
+    read_denied,
     read_goal,
     read_name_among_fillers,
     read_name_in_other_letters,
@@ -43,7 +44,7 @@ from lookup_app.geocoding.reading.state_names import (
     seeming_state,
 )
 from lookup_app.geocoding.reading.statistical_names import read_statistical_name
-from lookup_app.geocoding.reading.things import beside_in, things_in
+from lookup_app.geocoding.reading.things import beside_in, owners_in, things_in
 from lookup_app.geocoding.reading.town_in_text import (
     read_town_apart,
     read_town_within,
@@ -79,6 +80,7 @@ READERS: tuple[Reader, ...] = (
     read_zip_in_text,
     read_choice,
     read_name,
+    read_denied,
     read_goal,
     read_town_near,
     read_town_in_county,
@@ -149,7 +151,7 @@ def _naming_places(query: Query, sources: Sources) -> Query:
         len(names) == 1 and key_of(last) in SPELLINGS and not all_everyday(names[0])
     ):
         return query
-    for passages in (persons_in, things_in, beside_in):
+    for passages in (persons_in, things_in, beside_in, owners_in):
         query = without(query, passages, sources)
     return query
 
