@@ -105,7 +105,7 @@ def _town_before(found: re.Match[str], reading: Reading) -> Outcome | None:
     is_known = is_town(whole, store, ("city", "airport")) or is_named(key_of(whole))
     if not town or is_known or not (state or all_everyday(behind)):
         return None
-    for name in (town, town[:-1]) if town[-1] in _KINDS else (town,):
+    for name in (town, town[:-1]) if town[-1] in _KINDS and len(town) > 1 else (town,):
         if outcome := _called(name, state, found, reading):
             return outcome
     return None
