@@ -19,6 +19,7 @@ from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.cores import are_plain, begins_a_sentence, behind_links
 from lookup_app.geocoding.reading.filler_words import (
+    AFTER_CARE,
     CARE,
     COUNTY_WORDS,
     OPENINGS,
@@ -43,6 +44,7 @@ _SMALL_PEOPLE = 1_500
 _MOST_KEYWORDS = 6
 _CALLS = OPENINGS | SAID["calls"]
 _NO_ENDS = OPENINGS | SAID["everyday_codes"]
+_OF_CARE = CARE | AFTER_CARE
 # "I need Tulsa" is no call for help and then a town.
 _LEADING_ON = word_set("i need im necesito por good")
 _POSSESSIVES = word_set("my our mi mis")
@@ -145,8 +147,9 @@ def _or_in_state(outcome: Outcome, span: Span, reading: Reading) -> Outcome:
 
 
 def _is_keyword(span: Span) -> bool:
-    # "Rescue Mission" is not in Texas, "detox Mission" is.
-    is_longer = is_a_word(span.name) and len(span.before) == 1 and span.before[0] not in CARE
+    # "City Rescue Mission" is not in Texas, "detox Mission" is, and "DUI class Mesa" in Arizona.
+    is_behind_word = bool(span.before) and span.before[-1] not in _OF_CARE
+    is_longer = is_behind_word and is_a_word(span.name)
     is_name = _may_be_a_name(span.name) and not is_longer
     return is_name and _are_known((*span.before, *span.behind))
 
