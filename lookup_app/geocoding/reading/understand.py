@@ -137,8 +137,10 @@ def _within_country(query: Query) -> Query:
     first, *rest = query.parts or ((),)
     if rest and is_country(first):
         return Query.in_parts(query.text, rest)
+    if not is_country(first[:1]):
+        return query
     is_state = state_of(first[1:]) and not is_everyday_code(first[-1], query.text)
-    if is_country(first[:1]) and (is_state or any(state_beginnings(first[1:], query.text))):
+    if is_state or any(state_beginnings(first[1:], query.text)):
         return Query.in_parts(query.text, (first[1:], *rest))
     return query
 
