@@ -1,5 +1,6 @@
 """Which of the names that a place answers to stands in a query, and so led to it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import assert_never
@@ -14,9 +15,15 @@ from lookup_app.geocoding.outcomes import Found, NameTaken
 from lookup_app.geocoding.reading.addresses import looks_like_address
 from lookup_app.geocoding.reading.reading import Query, Sources
 from lookup_app.places import Place
+from lookup_app.states import SPELLINGS
 
 _LONGEST_NAME = 6
 _SLIPS = 2
+_BASE = re.compile(
+    r"(?:Fort|Joint Base|JB[A-Z]+|NAS|Naval (?:Air )?(?:Base|Station)|MC(?:AS|BH?|RD|LB)"
+    r"|Marine Corps)\b(?!.* (?:VA|College|State|Airport|Prison|Reservation|Tribes|Nation)\b)"
+    r".*|.* (?:AFB|Air Force Base|Naval Base)"
+)
 # Letters of a name in which two may be wrong.
 _LONG_ENOUGH = 6
 
@@ -32,8 +39,8 @@ def name_in(query: str, found: Found, sources: Sources) -> NameTaken | None:
     match found.match:
         case "exact" if own in spans:
             return None
-        # The name was spelled right: "Tulsa OK 99999".
-        case "corrected" if own in spans:
+        # The name was spelled right: "Tulsa OK 99999", "tulsaok".
+        case "corrected" if own in spans or _is_glued(own, asked.words):
             return NameTaken("own", own)
         # A slip as it was typed is no name, even where a table has it.
         case "exact" | "corrected" if is_plain or _has_slip_for(own, spans):
@@ -45,12 +52,19 @@ def name_in(query: str, found: Found, sources: Sources) -> NameTaken | None:
         case "approximate":
             # A ZIP is not what the words were about: "600 Civic Center, Tulsa, OK 74103".
             is_own = own in spans and found.place.kind != "zip"
-            lying = None if is_plain else lying_in(spans, found.place)
+            lying = None if is_plain else lying_in(spans, found.place) or _base(spans, found.place)
             return NameTaken("own", own) if is_own else lying
         case "region":
             return lying_in(spans, found.place)
         case unknown:
             assert_never(unknown)
+
+
+def _is_glued(own: str, words: Sequence[str]) -> bool:
+    """Whether only spaces lack, before a state too."""
+    letters = glued(own)
+    behind = (word.removeprefix(letters) for word in words if word.startswith(letters))
+    return any(not state or state in SPELLINGS for state in behind)
 
 
 def _has_slip_for(own: str, spans: Sequence[str]) -> bool:
@@ -67,8 +81,8 @@ def name_of(place: Place, filed: str, sources: Sources) -> NameTaken | None:
     """What a filed spelling is to the place; None where the place does not answer to it."""
     if filed == key(place.name):
         return NameTaken("own", filed)
-    if lying := lying_in((filed,), place):
-        return lying
+    if there := lying_in((filed,), place) or _base((filed,), place):
+        return there
     return NameTaken("other", filed) if _is_other_name(place, filed, sources) else None
 
 
@@ -81,6 +95,16 @@ def lying_in(spans: Sequence[str], place: Place) -> NameTaken | None:
         for one in tables.get(target, ())
     }
     return next((there[filed] for filed in spans if filed in there), None)
+
+
+def _base(spans: Sequence[str], place: Place) -> NameTaken | None:
+    """The military base that one of the spellings names and that is shown from the place, where
+    that is not called so itself: "JBSA Lackland"."""
+    known = _bases()
+    own = key(place.city or "")
+    named = ((filed, *known[filed]) for filed in spans if filed in known and filed != own)
+    targets = (place.id, f"{place.name}, {place.state}")
+    return next((NameTaken("base", f, name) for f, name, at in named if at in targets), None)
 
 
 def _spans(words: Sequence[str]) -> Iterator[str]:
@@ -99,6 +123,29 @@ def _is_other_name(place: Place, filed: str, sources: Sources) -> bool:
         named.place.id == place.id and named.grade is Grade.OTHER_NAME
         for named in sources.store.named(filed)
     )
+
+
+@cache
+def _bases() -> Mapping[str, tuple[str, str]]:
+    """The bases among the landmarks by their filed spellings: their name, and where they are shown
+    from. No other landmark is named in an address: it may be where somebody is treated."""
+    return {
+        key(name): (name, target)
+        for names, target in read_table(TABLES / "landmarks.tsv", 2)
+        for name in names.split("|")
+        if _BASE.fullmatch(name)
+    }
+
+
+@cache
+def zips_of_townships() -> Mapping[str, Sequence[str]]:
+    """The ZIPs that answer for the townships of a filed name."""
+    zips: dict[str, list[str]] = {}
+    for target, names in _lying().items():
+        for taken in names:
+            if taken.kind == "township":
+                zips.setdefault(taken.filed, []).append(target)
+    return zips
 
 
 @cache

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from lookup_app.folding import key
 from lookup_app.geocoding.data.named import Grade
+from lookup_app.geocoding.names_taken import zips_of_townships
 from lookup_app.geocoding.outcomes import Ambiguous, Match, NameTaken, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.near_names import similar_places
@@ -33,6 +34,10 @@ def others_meant(
         return _called(taken.filed, place, sources)
     if taken and taken.kind == "other":
         return _also_known_as(taken.filed, place, sources)
+    if taken and taken.kind == "base":
+        # The post office of a base is no other place.
+        others = _also_known_as(taken.filed, place, sources)
+        return tuple(other for other in others if other.county != place.county)
     match match:
         case "exact" | "approximate":
             return _namesakes(place, sources) if taken or match == "exact" else ()
@@ -79,12 +84,14 @@ def alternatives(place: Place, sources: Sources) -> tuple[Place, ...]:
 
 def _called(filed: str, but: Place, sources: Sources) -> tuple[Place, ...]:
     """The other places of a filed name: towns and what answers for townships first, by their
-    people."""
+    people. Of townships the largest, and all of the place's own state."""
     townships = places_of(sources.nicknames.read(f"{filed} township"))[:_MOST_TOWNSHIPS]
+    zips = map(sources.store.by_id, zips_of_townships().get(filed, ()))
+    there = [zip_ for zip_ in zips if zip_ and zip_.state == but.state]
     named = (n.place for n in sources.store.named(filed) if n.grade <= Grade.BARE_NEIGHBORHOOD)
     others = {
         place.id: place
-        for place in (*townships, *named)
+        for place in (*townships, *there, *named)
         if place.id != but.id and not _is_its_own_county(but, place)
     }
     return tuple(sorted(others.values(), key=_rank)[:_MOST])

@@ -17,15 +17,15 @@ class Found:
     match: Match = "exact"
 
 
-NameKind = Literal["own", "other", "township", "reservation"]
+NameKind = Literal["own", "other", "base", "township", "reservation"]
 
 
 @dataclass(frozen=True, slots=True)
 class NameTaken:
     """A name in a query that led to a place: its ``own``, an ``other`` one of it ("Fort Liberty"),
-    or that of a ``township`` or ``reservation`` that it answers for.
+    that of a military ``base`` there, or of a ``township`` or ``reservation`` that it answers for.
 
-    ``filed`` is the filed spelling; the last two have a ``name`` as people write it, a township
+    ``filed`` is the filed spelling; the last three have a ``name`` as people write it, a township
     also its ``county``.
     """
 

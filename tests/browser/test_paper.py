@@ -1,8 +1,9 @@
 """What a counselor prints: few sheets, in letters that one can read."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from lookup_app.facilities.facility import Phone
 from tests.browser.conftest import SPANISH_FIRST
 from tests.browser.test_results import SMALLEST_LETTERS
 from tests.fakes import CatalogDirectory, facility
@@ -52,3 +53,25 @@ def test_a_facility_that_offers_much_prints_on_one_sheet(
     page.emulate_media(media="print")
     assert page.evaluate(SMALLEST_LETTERS) >= 8.5
     assert sheets(page, paper) == 1
+
+
+def test_the_results_with_most_lines_print_on_one_sheet(browser: Browser, make_client) -> None:
+    """In Spanish, of a state with many lines, each facility with a long name and address."""
+    five = [
+        facility(
+            f"Princeton House Behavioral Health {number}",
+            40.21 + number / 500,
+            -74.66,
+            "SA MH OP CBT MD MC",
+            street=f"{number} Clocktower Drive, Suite 101",
+            phones=(Phone("+16095550100"),),
+        )
+        for number in range(1, 6)
+    ]
+    client = make_client(directory=CatalogDirectory(*five))
+    page = browser.new_page()
+    page.set_content(client.get("/es/near/08619?match=approximate&as=hamilton").text)
+    page.emulate_media(media="print")
+    assert page.evaluate(SMALLEST_LETTERS) >= 8.5
+    assert sheets(page, "Letter") == 1
+    page.close()

@@ -52,9 +52,14 @@ def namesakes_of_a_cry(query: str, place: Place) -> tuple[Place, ...]:
 
 
 def name_lying(query: str, candidates: Iterable[Place]) -> str:
-    """The filed name in the query of a township that lies at one of the candidates, or ""."""
-    gazetteer = collaborators().gazetteer
-    names = (gazetteer.name_in(query, Found(place, "approximate")) for place in candidates)
+    """The filed name of a township that lies at one of the candidates, or "": it stands in the
+    query or, where that is an address, is the name of the towns that may be meant, too."""
+    gazetteer, places = collaborators().gazetteer, tuple(candidates)
+    towns = tuple(key(place.name) for place in places if place.kind != "zip")
+    names = (
+        gazetteer.name_in(query, Found(place, "approximate")) or lying_in(towns, place)
+        for place in places
+    )
     return next((name.filed for name in names if name and name.is_of_what_lies_there), "")
 
 
@@ -78,7 +83,9 @@ def others_to_choose(
     others: tuple[Place, ...], place: Place, taken: NameTaken | None
 ) -> tuple[PlaceChoice, ...]:
     """Other places that are called like the place, or by the name that was taken for it."""
-    return choices_among(others, taken.filed if taken else key(place.name))
+    own = key(place.name)
+    # Beside a county stand the townships that are called so without its type.
+    return choices_among(others, taken.filed if taken else own.removesuffix(" county"))
 
 
 def choices_among(candidates: tuple[Place, ...], filed: str = "") -> tuple[PlaceChoice, ...]:

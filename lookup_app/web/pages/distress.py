@@ -56,7 +56,8 @@ def _next_place(heard: Heard) -> NextPlace | None:
         case Found(place=place, match=match):
             taken = gazetteer.name_in(heard.rest, outcome)
             arguments = understood_arguments(match, taken)
-            return NextPlace(page_url("near", place_id=place.id, **arguments), place)
+            called = taken.called(place) if taken else place
+            return NextPlace(page_url("near", place_id=place.id, **arguments), called)
         case Ambiguous(candidates=candidates):
             return NextPlace(page_url("choose", place=[place.id for place in candidates]))
         case None:

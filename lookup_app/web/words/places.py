@@ -54,13 +54,17 @@ def place_to_pick(place: Place) -> str:
     return name[:1].upper() + name[1:]
 
 
-def which_place(names: Iterable[str]) -> str:
-    """What asks for one of the places of these names: "Which Springfield?" where they share it."""
-    match list(set(map(county_name, names))):
+def which_place(places: Iterable[Place]) -> str:
+    """What asks for one of several places: "Which Springfield?" where they share the name."""
+    match list({_without_state(place) for place in places}):
         case [name]:
             return str(_("Which %(name)s?", name=name))
         case _several:
             return str(_("Which place?"))
+
+
+def _without_state(place: Place) -> str:
+    return place_name(place) if place.kind == "state" else county_name(place.name)
 
 
 def why_asked(places: Iterable[Place]) -> str:

@@ -1,5 +1,6 @@
 """Why the form has no answer, and what to try: each a sentence of the problem and one of advice."""
 
+import re
 from typing import assert_never
 
 from flask_babel import gettext as _
@@ -13,6 +14,8 @@ from lookup_app.places import Place
 from lookup_app.web.words.countries import country_in_a_sentence
 from lookup_app.web.words.places import where
 
+# The first number is the house's.
+_ZIP_BEHIND = re.compile(r"\d.*\b\d{5}\b")
 # A name seldom holds as many everyday words: "Chicago i need help" has no spelling to check.
 _EVERYDAY_IN_A_SENTENCE = 2
 
@@ -51,6 +54,8 @@ def _what_to_try(query: str, state: Place | None) -> str:
     if any(map(str.isdigit, query)) and not any(map(str.isalpha, query)):
         return str(_("Check the digits, or try a city with its state."))
     if state is None and looks_like_address(Query.of(query)):
+        if _ZIP_BEHIND.search(query):
+            return str(_("Check that the city, the state and the ZIP code belong together."))
         return str(_("Add the city and state, or the ZIP code."))
     return str(_("Check the spelling, or try a ZIP code, or a city with its state."))
 

@@ -58,6 +58,12 @@ def _by_another_name(taken: NameTaken, place: Place, named: Markup) -> str:
                 name=name,
                 place=named,
             )
+        case "base":
+            return _(
+                "%(name)s: shown from %(place)s. Distances are from the middle of that area.",
+                name=name,
+                place=named,
+            )
         case "other" | "own":
             return _("We took that name to mean %(place)s.", place=named)
         case unknown:

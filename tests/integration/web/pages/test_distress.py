@@ -124,6 +124,10 @@ def test_a_page_on_violence_gives_nothing_away(client, prefix, title):
     [
         ("I want to die in Tulsa", '<a href="/near/ok/tulsa">Care near Tulsa, OK</a>'),
         ("quiero morirme en Miami", '<a href="/near/fl/miami">Care near Miami, FL</a>'),
+        (
+            "I want to die in Hamilton Township NJ",
+            '<a href="/near/08619?match=approximate&amp;as=hamilton">Care near Hamilton, NJ</a>',
+        ),
         ("suicidal 74103", '<a href="/near/74103">Care near Tulsa, OK 74103</a>'),
         ("suicidal springfield", '<a href="/choose?place='),
         ("hopeless in Hamilton, NJ", '<a href="/near/08619?match=approximate&amp;as=hamilton">'),

@@ -34,6 +34,19 @@ def understood(client, query, prefix=""):
             "Hopi: shown from Kykotsmovi Village, AZ, where its offices are.",
             "Hopi: lo mostramos desde Kykotsmovi Village, AZ, donde están sus oficinas.",
         ),
+        ("tulsaok", "From what you wrote we took Tulsa, OK.", "De lo que escribió tomamos Tulsa"),
+        ("Tulsaa OK", "We corrected the spelling and took it to mean Tulsa, OK.", "Corregimos"),
+        (
+            "Fort Cavazos",
+            "Fort Cavazos: shown from Fort Hood, TX 76544.",
+            "Fort Cavazos: se muestra desde Fort Hood, TX 76544.",
+        ),
+        ("JBLM", "JBLM: shown from Tacoma, WA 98433.", "JBLM: se muestra desde Tacoma"),
+        (
+            "JBSA Lackland",
+            "We took it to be in or near JBSA Lackland, TX 78236",
+            "Entendimos que está en JBSA Lackland, TX 78236",
+        ),
         (
             "Fort Liberty",
             "We took that name to mean Fort Bragg, NC 28310.",
@@ -107,6 +120,7 @@ def test_where_the_whole_text_was_the_name_nothing_is_said(client):
         ("Cape Cod", "/near/ne/hyannis"),
         ("Beantown", "/near/ny/boston"),
         ("Ohio State University", "/near/ga/columbus"),
+        ("Fort Cavazos", "/near/tx/fort-cavazos"),
     ],
 )
 def test_namesakes_of_a_place_that_nobody_typed_are_not_offered(client, query, unmeant):
@@ -120,6 +134,35 @@ def test_other_places_of_a_townships_name_are_offered(client):
     ohio = answer(client, "Hamilton, OH").text
     assert 'href="/near/08619?match=approximate&amp;as=hamilton"' in ohio
     assert ">Hamilton, New Jersey<" in ohio
+
+
+def test_a_smaller_township_of_the_state_is_offered(client):
+    page = answer(client, "Hamilton, NJ").text
+    assert "Atlantic County · shown from Mays Landing, NJ 08330" in page
+
+
+def test_a_hospital_is_not_named_in_the_address(client):
+    for query in ("McLean Hospital", "Walter Reed"):
+        assert "as=" not in client.post("/find", data={"query": query}).location
+
+
+def test_an_address_calls_townships_by_the_name_of_its_town(client):
+    page = answer(client, "456 Oak Ave, Springfield").text
+    assert "Which Springfield?" in page
+    assert "Hamilton County · shown from Cincinnati, OH 45231" in page
+
+
+@pytest.mark.parametrize(
+    ("prefix", "asked"), [("", "Which New York?"), ("/es", "¿Qué lugar busca?")]
+)
+def test_a_heading_has_one_language(client, prefix, asked):
+    assert f"<h1>{asked}</h1>" in answer(client, "Nueva York", prefix).text
+
+
+def test_an_address_is_not_asked_for_what_it_has(client):
+    belong = "Check that the city, the state and the ZIP code belong together."
+    assert belong in answer(client, "123 Main St, Tulsa TX 74103").text
+    assert "Add the city and state, or the ZIP code." in answer(client, "12345 Elm St").text
 
 
 def test_a_choice_of_townships_calls_them_by_their_name(client):
