@@ -22,12 +22,11 @@ export function suggestPlaces(form) {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
+      forget();
       close();
     } else if (move && list.children.length) {
       event.preventDefault();
-      // An answer still on its way must not take the list from under whoever moves in it.
-      clearTimeout(timer);
-      request?.abort();
+      forget();
       open();
       activate((active + move + list.children.length + 1) % (list.children.length + 1));
     } else if (event.key === "Enter" && list.children[active]) {
@@ -51,6 +50,12 @@ export function suggestPlaces(form) {
 
   // Somebody may have typed while this file was on its way.
   if (document.activeElement === box && box.value) ask();
+
+  // An answer still on its way must not take the list from under whoever moves in it, nor open it again.
+  function forget() {
+    clearTimeout(timer);
+    request?.abort();
+  }
 
   async function ask() {
     request?.abort();

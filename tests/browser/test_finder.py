@@ -62,6 +62,17 @@ def test_escape_closes_and_enter_searches_what_was_typed(page, box, site):
     expect(page).to_have_url(f"{site}/near/74103")
 
 
+def test_an_answer_on_its_way_does_not_open_again_what_was_closed(page, box):
+    box.press_sequentially("7410")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.route("**/api/v1/suggest", lambda _held: None)
+    with page.expect_request("**/api/v1/suggest"):
+        box.press("3")
+    with page.expect_event("requestfailed"):
+        box.press("Escape")
+    expect(page.get_by_role("listbox", include_hidden=True)).to_be_hidden()
+
+
 def test_how_many_fit_is_said_to_screen_readers(page, box):
     box.press_sequentially("springf")
     expect(page.get_by_role("status").filter(has_text="Places that fit: 8")).to_be_attached()
