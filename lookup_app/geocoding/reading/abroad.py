@@ -50,7 +50,7 @@ class Abroad:
         """A country or province at the end (or the whole), or a foreign postcode."""
         longest = min(_LONGEST_COUNTRY, len(words))
         # "Gallip, New Mexico" is no town of Mexico.
-        shortest = 2 if key_of(words[-2:]) in SPELLINGS and len(words) > 2 else 0
+        shortest = 2 if key_of(words[-2:]) in SPELLINGS else 0
         for length in range(longest, shortest, -1):
             if country := self._country(key_of(words[-length:])):
                 # "Cold turkey" is no country.
@@ -73,7 +73,7 @@ class Abroad:
     def _town_and_area(self, words: Sequence[str]) -> OutsideUS | None:
         """ "Boston, Lincolnshire", "Montego Bay Jamaica"."""
         *town, area = words
-        if not town or around_words(town):
+        if around_words(town):
             return None
         if area in _ENGLISH:
             return OutsideUS("GB")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lookup_app.folding import word_set
 from lookup_app.geocoding.data.named import Grade, Named
-from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
 from lookup_app.places import Place, distance_miles
 
 # A leader has about four times the people of the next.
@@ -28,6 +28,8 @@ _SAME_PLACE_MILES = 6.0
 _TOWNSHIP_PEOPLE = 10_000
 # In other states no township of the tables lies.
 TOWNSHIP_STATES = word_set("CT IL IN MA ME MI MN NH NJ NY OH PA RI VT WI")
+# Straight behind "my" only a town of so many people is meant; it may share its name with a word.
+LARGE_IN_SENTENCE = 15_000
 # From here on a town is never doubted for a state or a neighborhood of its name.
 LARGE_TOWN = 100_000
 MOST_CANDIDATES = 10
@@ -123,6 +125,12 @@ def towns_named(named: Sequence[Named]) -> tuple[Place, ...]:
     return tuple(_towns(n.place for n in named if n.grade <= Grade.AS_GOOD)[:MOST_CANDIDATES])
 
 
+def has_large_town(outcome: Outcome | None) -> bool:
+    """Whether a town is so large that any sentence may name it."""
+    towns = (place for place in places_of(outcome) if place.kind == "city")
+    return any(people(town) >= LARGE_IN_SENTENCE for town in towns)
+
+
 def _is_doubted(town: Place, parts: list[Place]) -> bool:
     """Whether a neighborhood may be meant: the town is small, or a neighborhood itself.
 
@@ -153,11 +161,10 @@ def _among_towns(towns: list[Place], counties: list[Place]) -> Outcome:
         county
         for county in counties
         if people(county) >= LEAD * people(first) and county.name != first.county
-    ]
+    ][:_MOST_COUNTIES]
     if clear and not _is_doubted_for_county(first, larger):
         return Found(first)
-    counties_asked = larger[:_MOST_COUNTIES]
-    return Ambiguous((*towns[: MOST_CANDIDATES - len(counties_asked)], *counties_asked))
+    return Ambiguous((*towns[: MOST_CANDIDATES - len(larger)], *larger))
 
 
 def _is_doubted_for_county(town: Place, larger: list[Place]) -> bool:
@@ -176,11 +183,8 @@ def _leader(places: list[Place]) -> Outcome | None:
 
 
 def _best_kind(named: Sequence[Named]) -> list[Place]:
-    """The towns where there are any, else what has this very name, else everything.
-
-    A town never stands beside its own county, nor Baltimore County beside Baltimore, the city
-    that only answers to that name.
-    """
+    """The towns, else what has this very name, else everything: a town never stands beside its own
+    county, nor Baltimore County beside Baltimore, the city that only answers to that name."""
     if towns := _towns(n.place for n in named):
         return towns
     own = [n.place for n in named if n.grade == Grade.OWN_NAME]

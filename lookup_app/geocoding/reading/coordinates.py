@@ -22,14 +22,11 @@ _WORD = re.compile(r"\"?((?<![\da-z])[a-z]+|(?<=\d)[a-z]{3,})\"?\s*[:=]*")
 _LETTERS = frozenset("nsewodm")
 _BRACKETS = str.maketrans("()[]{}", "      ")
 _AROUND = " ,;/|&:@?."
-# "36.15, -95.99 by the lake": a point needs no landmark.
-_BESIDE = re.compile(
-    r"(?<=[\d\"'°nsew]),? (?:right )?(?:by|near|at|off|behind|beside|next to|close to"
-    r"|across from|cerca del?|junto al?|al lado del?) [a-z][a-z .']*$"
-)
-# What a map adds: how near it looks, how sure it is.
-_MAPS_OWN = re.compile(
-    r"(?:;[a-z]+=.*|[?&]z=\d+|[ ,]+\d+[zm]|[ ,(]+(?:accura(?:cy|te)|alt).*|[ ,(]+wgs ?84\W*)$"
+# What a map adds (how near, how sure), and a landmark: "36.15, -95.99 by the lake".
+_BEHIND = re.compile(
+    r"(?:;[a-z]+=.*|[?&]z=\d+|[ ,]+\d+[zm]|[ ,(]+(?:accura(?:cy|te)|alt).*|[ ,(]+wgs ?84\W*"
+    r"|(?<=[\d\"'°nsew]),? (?:right )?(?:by|near|at|off|behind|beside|next to|close to"
+    r"|across from|cerca del?|junto al?|al lado del?) [a-z][a-z .']*)$"
 )
 _DECIMAL_NUMBER = r"(?P<{0}>[-+]?\d{{1,3}}(?:\.\d+)?)\s*°?"
 _ANGLE = (
@@ -86,7 +83,7 @@ def coordinates_in(text: str) -> tuple[float, float] | None:
     if len(_DIGIT.findall(text)) < _FEWEST_DIGITS:
         return None
     text = fold(text.translate(_PRIMES)).replace("''", '"').replace("i'm ", "").strip()
-    text = _BESIDE.sub("", _MAPS_OWN.sub("", _IN_URL.sub(r"\1,\2", text)))
+    text = _BEHIND.sub("", _IN_URL.sub(r"\1,\2", text))
     numbers = _without_words(text)
     return _read_decimal(numbers, text) or _read_sexagesimal(numbers)
 

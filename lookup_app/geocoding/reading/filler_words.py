@@ -20,7 +20,7 @@ ARTICLES = word_set("el la los las")
 # Words around a place that towns are called by, too.
 IN_NAMES = word_set("city town center centro place miles state la del")
 CLAUSES = word_set("and but who because so for y e pero que porque para con")
-COUNTY_WORDS = word_set("co cnty cty cnt county condado parish par ph")
+COUNTY_WORDS = word_set("co cnty cty cnt county condado parish par")
 _MIDDLES = word_set("downtown uptown midtown greater inner")
 # Codes of states that are English or Spanish words, which stand in any sentence.
 _EVERYDAY = word_set("in or me hi la de al co id")

@@ -11,6 +11,7 @@ from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import large_town, town_ending
 from lookup_app.geocoding.reading.filler_words import is_everyday_code, is_link, names_a_facility
 from lookup_app.geocoding.reading.names import (
+    is_said_whole,
     is_town,
     named_anywhere,
     named_exactly,
@@ -69,9 +70,8 @@ def read_institution(reading: Reading) -> Outcome | None:
 
 def _is_town_with_state(reading: Reading) -> bool:
     return any(
-        place.kind in ("city", "county")
+        is_said_whole(named_exactly(name, state, reading.sources.store), name)
         for name, state in state_endings(reading.query.words, reading.query.text)
-        for place in places_of(named_exactly(name, state, reading.sources.store))
     )
 
 
@@ -133,8 +133,5 @@ def _large(town: Sequence[str], store: Store) -> Outcome | None:
     people = choose.OTHER_NAME_PEOPLE if len(town) == 1 else _PEOPLE_OF_TWO_WORDS
     outcome = large_town(town, store, people)
     is_large = any(choose.people(place) >= choose.LARGE_TOWN for place in places_of(outcome))
-    return outcome if is_large or not _names_hospitals(town) else None
-
-
-def _names_hospitals(words: Sequence[str]) -> bool:
-    return words[0] in _NAMES_OF_HOSPITALS or is_given_name(words[0]) or all_everyday(words)
+    is_own = town[0] in _NAMES_OF_HOSPITALS or is_given_name(town[0]) or all_everyday(town)
+    return outcome if is_large or not is_own else None

@@ -26,8 +26,6 @@ from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.spans import spans_of
 from lookup_app.geocoding.reading.whole_names import read_name
 
-# Straight behind "my" or "I am" only a place of so many people is meant.
-_LARGE_IN_SENTENCE = 15_000
 # To where, and from where.
 _WAYS = (("to", "from"), ("a", "de"))
 # Names in other letters: words of the longest, letters of its ending and of what is left of it.
@@ -64,7 +62,10 @@ def read_name_among_fillers(reading: Reading) -> Outcome | None:
         return NotFound("near_me")
     for core in told:
         outcome = read_name(reading.of(core))
-        if outcome and (is_led_to(core, reading.words) or _is_beyond_doubt(outcome)):
+        is_beyond_doubt = choose.has_large_town(outcome) or any(
+            p.kind == "state" for p in places_of(outcome)
+        )
+        if outcome and (is_beyond_doubt or is_led_to(core, reading.words)):
             return outcome
     return None
 
@@ -98,14 +99,6 @@ def _written(words: Sequence[str]) -> Iterator[str]:
         if _WITHOUT_SPACES.fullmatch(word):
             for size in range(min(_LONGEST_UNSPACED, len(word)), 1, -1):
                 yield from (word[at : at + size] for at in range(len(word) - size + 1))
-
-
-def _is_beyond_doubt(outcome: Outcome) -> bool:
-    """Whether a place is a state, or so large that any sentence may name it."""
-    return any(
-        place.kind == "state" or choose.people(place) >= _LARGE_IN_SENTENCE
-        for place in places_of(outcome)
-    )
 
 
 def read_goal(reading: Reading) -> Outcome | None:
@@ -146,7 +139,7 @@ def _is_city(core: Reading) -> bool:
     downtown."""
     is_said = len(core.words) == 1 or f"en {' '.join(core.words)}" in core.query.text
     return not is_said and any(
-        choose.people(named.place) >= _LARGE_IN_SENTENCE
+        choose.people(named.place) >= choose.LARGE_IN_SENTENCE
         for named in core.sources.store.named(core.filed)
     )
 

@@ -144,14 +144,11 @@ def _choose(near: Sequence[Near], outcomes: Sequence[Outcome]) -> Outcome | None
     return corrected(outcomes[0]) if len(near) == 1 or _clear(near) else _offered(outcomes)
 
 
-def _small_towns(named: Outcome | None) -> tuple[Place, ...]:
-    match named:
-        case Found(place=place) if place.kind == "city" and choose.people(place) < _SMALL_TOWN:
-            return (place,)
-        case Ambiguous(candidates=candidates):
-            return candidates
-        case _:
-            return ()
+def _small_towns(named: Outcome | None) -> Sequence[Place]:
+    places = places_of(named)
+    if isinstance(named, Ambiguous):
+        return places
+    return [p for p in places if p.kind == "city" and choose.people(p) < _SMALL_TOWN]
 
 
 def _clear(near: Sequence[Near]) -> bool:

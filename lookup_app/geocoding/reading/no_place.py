@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.military import bases_abroad, military_zip_in
 from lookup_app.geocoding.outcomes import Found, Military, NotFound, Outcome
@@ -75,12 +74,7 @@ def _is_landscape(words: Sequence[str]) -> bool:
     """ "I sleep by the lake": such a word behind its "the", and nothing else that names a place."""
     return any(
         before == "the" and thing in _LANDSCAPE for before, thing in pairwise(words)
-    ) and all(word in _LANDSCAPE or _is_said(word) for word in words)
-
-
-def _is_said(word: str) -> bool:
-    """Whether a word is said in any sentence and around any place."""
-    return filler_words.around_words((word,)) or all_everyday((word,))
+    ) and all(word in _LANDSCAPE or are_plain((word,)) for word in words)
 
 
 def read_country(reading: Reading) -> Outcome | None:

@@ -61,21 +61,14 @@ def persons_in(line: str, query: Query, sources: Sources) -> Iterator[tuple[int,
         yield 0, len(line)
     if MARKS.isdisjoint(query.words):
         return
-    for found, is_certain, is_closing in _markers(line):
-        words = line[found.end() :].split()
-        name = _name(words, is_certain, query.text, sources)
-        is_last = words[len(name) : len(name) + 1] in ([], [COMMA])
-        if name and (is_last or not is_closing):
-            start = found.start("title") if found.re is _TITLED else found.end()
-            yield start, found.end() + len(" ".join(name))
-
-
-def _markers(line: str) -> Iterator[tuple[re.Match[str], bool, bool]]:
-    """What leads to a name; whether any word is one then, and whether it must end its part."""
-    yield from ((found, True, False) for found in _CERTAIN.finditer(line))
-    yield from ((found, True, False) for found in _TITLED.finditer(line))
-    yield from ((found, False, False) for found in _LIKELY.finditer(line))
-    yield from ((found, False, True) for found in _CLOSED.finditer(line))
+    for marker in (_CERTAIN, _TITLED, _LIKELY, _CLOSED):
+        for found in marker.finditer(line):
+            words = line[found.end() :].split()
+            name = _name(words, marker in (_CERTAIN, _TITLED), query.text, sources)
+            is_last = words[len(name) : len(name) + 1] in ([], [COMMA])
+            if name and (is_last or marker is not _CLOSED):
+                start = found.start("title") if marker is _TITLED else found.end()
+                yield start, found.end() + len(" ".join(name))
 
 
 def _name(words: list[str], is_certain: bool, text: str, sources: Sources) -> Sequence[str]:

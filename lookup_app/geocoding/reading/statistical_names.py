@@ -59,9 +59,15 @@ def read_statistical_name(reading: Reading) -> Outcome | None:
 def is_one_name(pieces: _Names, store: Store) -> bool:
     """Whether a name goes over all the hyphens or slashes: "Asan-Maina", "Allston/Brighton"."""
     words = _joined(pieces)
-    first, last = len(pieces[0]), len(words) - len(pieces[-1])
-    return last > 0 and any(
-        is_town(words[start:stop], store)
+    last = len(words) - len(pieces[-1])
+    return last > 0 and goes_over(words, len(pieces[0]), last, store)
+
+
+def goes_over(words: Sequence[str], first: int, last: int, store: Store) -> bool:
+    """Whether a name begins before the first and ends behind the last of these places between
+    words: "Lake in the Hills", "Lewis and Clark"."""
+    return any(
+        is_town(words[start:stop], store, ("city", "county"))
         for start in range(max(0, first - _LONGEST_PIECE), first)
         for stop in range(last + 1, min(len(words), last + _LONGEST_PIECE) + 1)
     )

@@ -36,8 +36,6 @@ from lookup_app.places import Place
 from lookup_app.states import SPELLINGS
 
 _LONGEST_NAME = 5
-# A town of so many people may share its name with a word, or with other towns.
-_LARGE_PEOPLE = 15_000
 # The largest of several towns, or one called like a word, has so many.
 _SMALL_PEOPLE = 1_500
 # Words of a query in keywords; what is longer is a sentence.
@@ -123,7 +121,7 @@ def _is_plainly_a_town(outcome: Outcome, span: Span) -> bool:
     if not places:
         return name[-1] in COUNTY_WORDS
     most = max(map(choose.people, places))
-    if most >= _LARGE_PEOPLE:
+    if most >= choose.LARGE_IN_SENTENCE:
         return not all_everyday(name) or most >= choose.LARGE_TOWN
     # "Trevor" is a small town.
     if may_be_persons(name[0]):
@@ -169,10 +167,10 @@ def _is_large_or_landmark(outcome: Outcome, span: Span) -> bool:
     """ "Camp Pendleton help" is of the tables; "Charlotte needs rehab" may be a person, so that
     only a question goes there."""
     if isinstance(outcome, Ambiguous):
-        return _is_large(outcome)
+        return choose.has_large_town(outcome)
     is_landmark = isinstance(outcome, Found) and outcome.match == "approximate"
     is_person = not SAID["predicates"].isdisjoint(span.behind[:1])
-    return not is_person and (is_landmark or _is_large(outcome))
+    return not is_person and (is_landmark or choose.has_large_town(outcome))
 
 
 def _is_a_name(span: Span) -> bool:
@@ -182,11 +180,4 @@ def _is_a_name(span: Span) -> bool:
 def _is_large_or_clear(outcome: Outcome, span: Span) -> bool:
     """Whether a town is large, or no unknown word that may be of its name stands behind it."""
     is_loose = span.before[-1] in _LOOSE_LINKS
-    return _is_large(outcome) or (_are_known(span.behind[:1]) and not is_loose)
-
-
-def _is_large(outcome: Outcome) -> bool:
-    return any(
-        place.kind == "city" and choose.people(place) >= _LARGE_PEOPLE
-        for place in places_of(outcome)
-    )
+    return choose.has_large_town(outcome) or (_are_known(span.behind[:1]) and not is_loose)

@@ -16,26 +16,22 @@ from lookup_app.geocoding.reading.filler_words import (
     is_link,
 )
 from lookup_app.geocoding.reading.names import (
-    is_town,
     named_exactly,
     state_beginnings,
     state_endings,
     state_of,
 )
 from lookup_app.geocoding.reading.reading import Reading
-from lookup_app.geocoding.reading.statistical_names import is_one_name
+from lookup_app.geocoding.reading.statistical_names import goes_over, is_one_name
 from lookup_app.geocoding.reading.whole_names import read_name
 from lookup_app.places import Place, distance_miles
 from lookup_app.states import BY_CODE
 
 # Of two towns so near each other the first is answered.
 _SAME_PLACE_MILES = 25.0
-_LARGE_PEOPLE = 15_000
 _LONGEST_NAME = 4
 _LONGEST_STATE = 4
 _TWO = 2
-# Words of a name on either side of one in its middle.
-_MOST_BESIDE = 3
 _MOST_OF_ONE = 5
 # Between two places either of which will do; no slash of an address on the web, and a dash apart.
 _OR = frozenset({"or", "o"})
@@ -78,7 +74,7 @@ def _halves(reading: Reading) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     cuts = [
         (words[:at], words[at + 1 :])
         for at, word in enumerate(words)
-        if word in _EITHER and not _is_inside_a_name(words, at, store)
+        if word in _EITHER and not goes_over(words, at, at + 1, store)
         if not _is_oregon(words[:at], word, reading)
     ]
     slash = _SLASH.search(reading.query.text)
@@ -102,15 +98,6 @@ def _is_one(parts: Sequence[Sequence[str]], store: Store) -> bool:
         named_exactly(name, code, store)
         for name, code in state_beginnings([word for part in parts for word in part])
         if state_of(parts[0]) == code
-    )
-
-
-def _is_inside_a_name(words: Sequence[str], at: int, store: Store) -> bool:
-    """Whether a word stands in the middle of a name: "Lake in the Hills", "Lewis and Clark"."""
-    return any(
-        is_town(words[start:stop], store, ("city", "county"))
-        for start in range(max(0, at - _MOST_BESIDE), at)
-        for stop in range(at + 2, min(len(words), at + 1 + _MOST_BESIDE) + 1)
     )
 
 
@@ -195,6 +182,5 @@ def _led_to(clause: Sequence[str], reading: Reading) -> Iterator[Sequence[Place]
     at = next((n for n in range(len(clause) - 2, -1, -1) if is_link(clause[n])), len(clause))
     name = clause[at + 1 :]
     outcome = read_name(reading.of(name)) if 0 < len(name) <= _LONGEST_NAME else None
-    places = places_of(outcome)
-    if any(place.kind == "city" and choose.people(place) >= _LARGE_PEOPLE for place in places):
-        yield places
+    if choose.has_large_town(outcome):
+        yield places_of(outcome)
