@@ -65,7 +65,7 @@ def _is_likely(near: Near, name: str) -> bool:
     """Whether the slips are such as people make: seldom in the first letter, few in short names."""
     filed = glued(near.filed)
     # "Hand County" is no longer a name than "Hand".
-    name = name.removesuffix(_COUNTY)
+    name = name.removesuffix(_COUNTY) or name
     if near.slips <= 1:
         return filed[0] == name[0] or len(name) >= _LONG_ENOUGH or filed[1:] == name
     return filed[0] == name[0] and len(name) >= _TWO_SLIPS
