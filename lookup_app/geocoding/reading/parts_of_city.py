@@ -6,7 +6,7 @@ from itertools import chain
 from lookup_app.folding import key, key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_a_word, may_be_persons
 from lookup_app.geocoding.data.named import Grade
-from lookup_app.geocoding.outcomes import Found, Outcome, places_of
+from lookup_app.geocoding.outcomes import Found, Outcome, approximate, places_of
 from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import large_town
 from lookup_app.geocoding.reading.filler_words import around_words, names_a_facility
@@ -24,6 +24,9 @@ from lookup_app.places import Place, distance_miles
 from lookup_app.states import SPELLINGS
 
 _NEAR_CITY_MILES = 25.0
+_FAR_MILES = 100.0
+# A town of so many people is known by itself, whatever stands before it.
+_KNOWN_PEOPLE = 5_000
 _LONGEST_TOWN = 5
 # Words of a part and its city.
 _LONGEST = 9
@@ -32,7 +35,6 @@ _CODE_LETTERS = 2
 # "Austin neighborhood" is nobody's name.
 _PARTS = word_set("neighborhood neighbourhood hood barrio ward district side park")
 _SAID_BEHIND = word_set("neighborhood neighbourhood hood barrio area section in of de en the")
-
 # In New Jersey there is a town of National Park.
 _NO_TOWNS = (("national", "park"), ("state", "park"), ("city", "park"))
 
@@ -59,7 +61,9 @@ def _part_of_city(reading: Reading) -> Outcome | None:
         is_doubted = is_own_name or _is_person(part) or _ends_in_state(reading)
         if outcome.match == "exact":
             return outcome
-        return None if is_doubted else _misspelled(reading) or outcome
+        if is_doubted:
+            return None
+        return _front(part, city, reading) or _misspelled(reading) or outcome
     return None
 
 
@@ -131,15 +135,21 @@ def _bare_cuts(reading: Reading) -> Iterator[_Cut]:
             return
         part, end = words[:-length], words[-length:]
         if city := _bare_city(end, reading.sources):
-            yield part, _town_of_region(part, end, reading.sources) or city
+            yield part, city
 
 
-def _town_of_region(town: Sequence[str], region: Sequence[str], sources: Sources) -> Place | None:
-    """ "Provincetown Cape Cod": the town, not the one that stands for the region."""
-    known = sources.nicknames.read(key_of(region))
-    if isinstance(known, Found) and known.match == "region":
-        return _city(named_exactly(town, known.place.state, sources.store))
-    return None
+def _front(part: Sequence[str], city: Place, reading: Reading) -> Outcome | None:
+    """ "Detroit eastside": the large town in front of what goes by such a name far away."""
+    words, sources = reading.words, reading.sources
+    front = large_town(part, sources.store) or sources.nicknames.read(key_of(part))
+    if front is None or all_everyday(part):
+        return None
+    is_own_name = key_of(words[len(part) :]) == key(city.name)
+    known = max(_KNOWN_PEOPLE, max(map(choose.people, places_of(front)), default=0) / choose.LEAD)
+    if is_own_name and choose.people(city) >= known:
+        return None
+    apart = (distance_miles(place.point, city.point) for place in places_of(front))
+    return approximate(front) if min(apart, default=0) > _FAR_MILES else None
 
 
 def _bare_city(words: Sequence[str], sources: Sources) -> Place | None:

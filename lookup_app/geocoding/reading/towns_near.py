@@ -1,4 +1,4 @@
-"""A town that is told by the city near it: "Coweta, near Tulsa", "Salem outside Boston"."""
+"""A town that is told by what is around it: "Coweta, near Tulsa", "Montauk, Long Island"."""
 
 import re
 from collections.abc import Sequence
@@ -7,8 +7,9 @@ from operator import itemgetter
 from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_spelled_right
 from lookup_app.geocoding.data.named import Grade
-from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
+from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
 from lookup_app.geocoding.reading.filler_words import around_words, is_link, leads_to_a_name
+from lookup_app.geocoding.reading.names import named_exactly
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.whole_names import read_name
 from lookup_app.places import Place, distance_miles
@@ -51,6 +52,20 @@ def read_town_near(reading: Reading) -> Outcome | None:
                 return Found(town, "approximate")
             case several:
                 return Ambiguous(several)
+    return None
+
+
+def read_town_of_region(reading: Reading) -> Outcome | None:
+    """ "Provincetown Cape Cod", "Suffolk County, Long Island": what is in the region, not the town
+    that stands for it."""
+    nicknames, store = reading.sources.nicknames, reading.sources.store
+    for core in reading.spans:
+        for cut in range(1, len(core)):
+            region = nicknames.read(key_of(core[cut:]))
+            if isinstance(region, Found) and region.match == "region":
+                if town := named_exactly(core[:cut], region.place.state, store):
+                    return approximate(town)
+                break
     return None
 
 

@@ -53,7 +53,7 @@ from lookup_app.geocoding.reading.towns_in_sentences import (
     read_place_after_link,
     read_town_in_sentence,
 )
-from lookup_app.geocoding.reading.towns_near import read_town_near
+from lookup_app.geocoding.reading.towns_near import read_town_near, read_town_of_region
 from lookup_app.geocoding.reading.townships import (
     read_town_in_county,
     read_township,
@@ -97,6 +97,7 @@ READERS: tuple[Reader, ...] = (
     read_misspelled_town_in_state,
     read_town_within,
     read_town_in_sentence,
+    read_town_of_region,
     read_part_of_city,
     read_unknown_in_state,
     read_misspelled_name,

@@ -86,7 +86,7 @@ COUNTY_ONLY_TEMPLATES = (
     "rehab in {n} {c}",
 )
 # Behind "West Valley City's" and "St. Louis's" there are others.
-MOST_LOST_OF_TOWNS = 0.05
+MOST_LOST_OF_TOWNS = 0.07
 WITH_COUNTY = """
     SELECT id, name, state, county FROM places
     WHERE kind = 'city' AND county LIKE '% County' ORDER BY id
@@ -163,7 +163,9 @@ def test_what_every_large_town_has_is_there(gazetteer, large_towns, building):
     assert lost <= {"Paradise", "Tri-Cities", "Lexington-Fayette"}
 
 
-@pytest.mark.parametrize("template", ["{}'s best rehab", "{}\u2019s east side"])
+@pytest.mark.parametrize(
+    "template", ["{}'s best rehab", "{}\u2019s east side", "{} eastside", "{} sandhills"]
+)
 def test_what_a_large_town_has_is_there(gazetteer, large_towns, template):
     names = [name for name in large_towns if not may_be_persons(key(name))]
     asked = {name: places_of(gazetteer.geocode(template.format(name))) for name in names[::4]}
