@@ -121,6 +121,10 @@ def read_denied(reading: Reading) -> Outcome | None:
     if denied is None or not (state or is_abroad):
         return None
     for core in reading.of(line[: denied.start()].split()).spans:
+        # "Virginia, not West Virginia" is no town.
+        here = store.by_id((state_of(core) or "").lower())
+        if here and here.state != state:
+            return Found(here)
         named = [one for one in store.named(key_of(core)) if one.place.state != state]
         if outcome := choose.anywhere(named) or with_state(core, store):
             return approximate(outcome)
