@@ -39,7 +39,7 @@ _PUBLIC = (
     "|soup kitchen|army base|navy base|military base|ymca|planned parenthood"
 )
 _BUILDING = re.compile(
-    r"(?P<town>.+?)"
+    r"(?!union gospel\b)(?P<town>.+?)"
     r"(?P<va> (?:va|v a|vet|veterans(?: affairs)?)(?: community based| outpatient| mobile)*)?"
     rf" (?P<building>(?P<care>{_OF_CARE})|{_PUBLIC}|(?(va)(?:{_OF_VETERANS})|(?!)))"
     r"(?: (?P<behind>[a-z ]+))?"
