@@ -30,6 +30,7 @@ _BEHIND_TOWN = word_set(
     "apt apartment unit suite ste lot room rm floor bldg number no phone tel cell call on off near"
     " at behind across next apartamento oficina telefono en cerca"
 )
+_DISTRICT = "DC"
 _LONGEST_TOWN = 5
 _BARE_TOWN_PEOPLE = 30_000
 # A number and a name: "100 Main St".
@@ -79,6 +80,8 @@ def _town_of_address(reading: Reading) -> Outcome | None:
         for rest, state in state_endings(beginning):
             if outcome := town_ending(_behind_direction(rest, reading), state, store):
                 return outcome
+            if state == _DISTRICT:  # "3900 Wisconsin Ave NW DC"
+                return named_exactly(("washington",), state, store)
     for part in reversed(reading.query.parts[1:]):
         if outcome := _whole_part(part, store):
             return outcome

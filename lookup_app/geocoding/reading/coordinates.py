@@ -24,7 +24,8 @@ _BRACKETS = str.maketrans("()[]{}", "      ")
 _AROUND = " ,;/|&:@?."
 # What a map adds (how near, how sure), and a landmark: "36.15, -95.99 by the lake".
 _BEHIND = re.compile(
-    r"(?:;[a-z]+=.*|[?&]z=\d+|[ ,]+\d+[zm]|[ ,(]+(?:accura(?:cy|te)|alt).*|[ ,(]+wgs ?84\W*"
+    r"(?:;[a-z]+=.*|[?&]z=\d+|[ ,]+\d+ ?(?:z|m|ft|feet)|(?:,? (?:or so|ap+rox\w*|more or less)\W*)"
+    r"|[ ,(]+(?:accura(?:cy|te)|alt).*|[ ,(]+wgs ?84\W*"
     r"|(?<=[\d\"'°nsew]),? (?:right )?(?:by|near|at|off|behind|beside|next to|close to"
     r"|across from|cerca del?|junto al?|al lado del?) [a-z][a-z .']*)$"
 )
@@ -42,7 +43,7 @@ def _pair(number: str, between: str) -> re.Pattern[str]:
 
 
 _DECIMAL = _pair(
-    _DECIMAL_NUMBER, r"(?:\s*[,;/|&]\s*|\s+|(?<=[nsewo])|(?=[nsewo])|(?<=\d{3})(?=[-+]))"
+    _DECIMAL_NUMBER, r"(?:\s*[,;/|&]\s*|\s+|(?<=[nsewo])|(?=[nsewo])|(?<=\d{3})(?=[-+])|\+(?=-))"
 )
 _SEXAGESIMAL = _pair(_ANGLE, r"\s*[,;/]?\s*")
 # What a map's "share" gives.
@@ -50,6 +51,8 @@ _IN_URL = re.compile(
     r"(?:(?:https?://|www\.|[a-z]+\.[a-z.]+/)\S*?(?:[@=/]|%40)|geo:0,0\?q=)"
     r"(-?\d{1,3}\.\d+)(?:[,/]|%2c|&mlon=)(?:\+|%20)?(-?\d{1,3}\.\d+)\S*"
 )
+# "39.16,-75.52 dover": what is said behind a plain pair.
+_IN_FRONT = re.compile(r"([-+]?\d{1,2}\.\d{2,}[\s,]+-\d{1,3}\.\d{2,})[\s,(]+[a-z]\D*")
 _PRIMES = str.maketrans(
     "\u2032\u2019\u2018\u00b4`\u02b9\u2033\u201d\u201c\u02ba\u2212\u2013\u2014\u00ba\u02da",
     "''''''\"\"\"\"---\u00b0\u00b0",
@@ -84,6 +87,7 @@ def coordinates_in(text: str) -> tuple[float, float] | None:
         return None
     text = fold(text.translate(_PRIMES)).replace("''", '"').replace("i'm ", "").strip()
     text = _BEHIND.sub("", _IN_URL.sub(r"\1,\2", text))
+    text = _IN_FRONT.sub(r"\1", text) if _IN_FRONT.fullmatch(text) else text
     numbers = _without_words(text)
     return _read_decimal(numbers, text) or _read_sexagesimal(numbers)
 

@@ -8,13 +8,13 @@ from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, places_of
-from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading import choose, filler_words
 from lookup_app.geocoding.reading.cores import before_its_state, without_way
-from lookup_app.geocoding.reading.filler_words import COUNTY_WORDS, in_capitals, is_everyday_code
 from lookup_app.places import PlaceKind
 from lookup_app.states import ENDS, SPELLINGS, STARTS
 
 _MT = "mt"
+_SIDES = frozenset({"north", "south", "east", "west"})
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
 _AREAS = frozenset({"area", "metro"})
 TOWNSHIPS = frozenset({"township", "twp", "borough"})
@@ -51,29 +51,30 @@ def state_endings(words: Sequence[str], text: str = "") -> Iterator[tuple[Sequen
         if code is None or _belongs_together(words, length):
             continue
         name = before_its_state(words[:-length])
-        is_word = length == 1 and is_everyday_code(words[-1], text)
+        is_word = length == 1 and filler_words.is_everyday_code(words[-1], text)
         if name and not (is_word and all_everyday(name)):
             yield name, code
             yield from ((shorter, code) for shorter in without_way(name))
 
 
 def state_beginnings(words: Sequence[str], text: str = "") -> Iterator[tuple[Sequence[str], str]]:
-    """Ways to cut the words into a state and the name behind it, longest state first.
-
-    "Mount Laurel" is not in Montana, nor "de Newark" in Delaware.
-    """
+    """Ways to cut the words into a state and the name behind it, the longest first: "Mount Laurel"
+    is not in Montana, nor "de Newark" in Delaware."""
     for length in STARTS.get(words[0], ()) if words else ():
-        if length >= len(words):
-            continue
-        code = state_of(words[:length])
+        code = state_of(words[:length]) if length < len(words) else None
         if code and not (length == 1 and _is_another_word(words[0], text)):
-            yield words[length:], code
+            name = words[length:]
+            # "Kentucky, en Shelbyville".
+            yield name[1:] if len(name) > 1 and filler_words.is_link(name[0]) else name, code
+    # "Northeast Nebraska, Norfolk"; "East New York" is in Brooklyn.
+    if len(words) > 2 and filler_words.is_direction(words[0]) and words[0] not in _SIDES:
+        yield from state_beginnings(words[1:], text)
 
 
 def _is_another_word(code: str, text: str) -> bool:
     """ "Mt Baker" is a mountain, "MT Baker" may be in Montana; "de Newark" is Spanish."""
-    is_mount = code == _MT and not in_capitals(code, text)
-    return is_mount or is_everyday_code(code, text)
+    is_mount = code == _MT and not filler_words.in_capitals(code, text)
+    return is_mount or filler_words.is_everyday_code(code, text)
 
 
 def _belongs_together(words: Sequence[str], length: int) -> bool:
@@ -90,9 +91,9 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
     yield plain
     # "En el condado de Hidalgo".
     plain, last = plain.removeprefix("el "), words[-1]
-    if words[0] in _BEGINNINGS and last in COUNTY_WORDS and len(words) > 2:
+    if words[0] in _BEGINNINGS and last in filler_words.COUNTY_WORDS and len(words) > 2:
         yield from spellings((words[0] + words[1], *words[2:]))
-    if last in COUNTY_WORDS and len(words) > 1:
+    if last in filler_words.COUNTY_WORDS and len(words) > 1:
         yield key_of([*words[:-1], "county"])
     first, *name = plain.split()
     if first in _COUNTY_WORDS_BEFORE and name:
@@ -175,14 +176,14 @@ def with_state(words: Sequence[str], store: Store, text: str = "") -> Outcome | 
 
 def _says_county(words: Sequence[str], text: str, outcome: Outcome) -> bool:
     """ "Jefferson co." is no hamlet, nor "jackson co" the county, of Colorado alone."""
-    is_typed = words[-1] == "co" and "," not in text and not in_capitals("co", text)
+    is_typed = words[-1] == "co" and "," not in text and not filler_words.in_capitals("co", text)
     return is_typed and (text.endswith(".") or any(p.kind == "county" for p in places_of(outcome)))
 
 
 def _with_everyday_code(words: Sequence[str], store: Store) -> Outcome | None:
     """ "ok mccord": a code that is a word, too, where nothing else can be meant."""
     name = words[1:]
-    if not name or not is_everyday_code(words[0], "") or store.named(key_of(words)):
+    if not name or not filler_words.is_everyday_code(words[0], "") or store.named(key_of(words)):
         return None
     # "Cerca de New Castle, CO" names its state.
     if name[-1] in SPELLINGS:

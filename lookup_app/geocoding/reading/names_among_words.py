@@ -16,6 +16,7 @@ from lookup_app.geocoding.reading import choose
 from lookup_app.geocoding.reading.addresses import looks_like_address
 from lookup_app.geocoding.reading.cores import are_plain, is_led_to
 from lookup_app.geocoding.reading.filler_words import (
+    COUNTY_WORDS,
     around_words,
     in_capitals,
     is_everyday_code,
@@ -62,8 +63,10 @@ def read_name_among_fillers(reading: Reading) -> Outcome | None:
         return NotFound("near_me")
     for core in told:
         outcome = read_name(reading.of(core))
-        is_beyond_doubt = choose.has_large_town(outcome) or any(
-            p.kind == "state" for p in places_of(outcome)
+        is_beyond_doubt = (
+            core[-1] in COUNTY_WORDS
+            or choose.has_large_town(outcome)
+            or any(place.kind == "state" for place in places_of(outcome))
         )
         if outcome and (is_beyond_doubt or is_led_to(core, reading.words)):
             return outcome

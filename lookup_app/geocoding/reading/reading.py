@@ -34,8 +34,8 @@ _TAG = re.compile(
 # Of the fields of a form: "City: Tulsa State: OK", "?city=Tulsa&state=OK", {"city": "Tulsa"}.
 _LABEL = re.compile(
     r"[?&{]?[\"']?\b(?:city|town|state|st|zip|zip ?code|postal ?code|address|street|location"
-    r"|country|ciudad|estado|c[o\u00f3]digo postal|direcci[o\u00f3]n|calle|ubicaci[o\u00f3]n"
-    r"|pa[i\u00ed]s)[\"']?\s*[:=]",
+    r"|country|territory|ciudad|estado|c[o\u00f3]digo postal|direcci[o\u00f3]n|calle"
+    r"|ubicaci[o\u00f3]n|pa[i\u00ed]s)[\"']?\s*[:=]",
     re.I,
 )
 # In a form there are several: "Name: Bob City: Tulsa", "County: Cook State: IL".

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lookup_app.folding import key_of, word_set
+from lookup_app.folding import key, key_of, word_set
 from lookup_app.folding import words as words_of
-from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import (
     Outcome,
@@ -22,14 +22,17 @@ from lookup_app.geocoding.reading.names import (
     state_endings,
 )
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.spans import spans_of
+from lookup_app.geocoding.reading.state_names import state_called
 from lookup_app.geocoding.reading.whole_names import read_name
-from lookup_app.states import SPELLINGS
+from lookup_app.states import BY_CODE, SPELLINGS
 
 # People of a town that make the code of its state out of an everyday word behind it.
 _TOWN_BEFORE_CODE = 1_000
 _TOWN_BEFORE_LINK = 4_000
 _TOWN_IN_SENTENCE = 15_000
 _LONGEST_TOWN = 5
+_LONGEST_STATE = 3
 _SAID_OF_CARE = word_set("no without insurance need needs want looking for soon")
 
 
@@ -77,6 +80,23 @@ def read_town_within(reading: Reading) -> Outcome | None:
             town = _town_at_the_end(rest, state, reading.sources.store)
             if town and _is_meant(town, words[:end], state, reading):
                 return approximate(town)
+    return None
+
+
+def read_state_within(reading: Reading) -> Outcome | None:
+    """ "I moved to Alabama last year", "just Texas": a state written out where nothing else can be
+    a name; who may be called so lives there only behind a link."""
+    words = reading.words
+    for span in spans_of(words, range(len(words)), _LONGEST_STATE):
+        rest = (*span.before, *span.behind)
+        if any(map(str.isdigit, rest)):
+            return None
+        code = SPELLINGS.get(key_of(span.name))
+        if not code or key_of(span.name) != key(BY_CODE[code].name) or not are_plain(rest):
+            continue
+        is_led_to = bool(span.before) and filler_words.leads_to_a_name(span.before)
+        if is_led_to or "state" in rest or not is_given_name(span.name[0]):
+            return approximate(state_called(key_of(span.name), reading.sources.store))
     return None
 
 

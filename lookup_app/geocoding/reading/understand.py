@@ -46,6 +46,7 @@ from lookup_app.geocoding.reading.state_names import (
 from lookup_app.geocoding.reading.statistical_names import read_statistical_name
 from lookup_app.geocoding.reading.things import beside_in, owners_in, things_in
 from lookup_app.geocoding.reading.town_in_text import (
+    read_state_within,
     read_town_apart,
     read_town_within,
 )
@@ -103,6 +104,7 @@ READERS: tuple[Reader, ...] = (
     read_misspelled_name,
     read_place_after_link,
     read_town_abroad,
+    read_state_within,
 )
 # "Tullllsa": a finger rested on the key.
 _LETTERS_HELD = re.compile(r"([a-z])\1{2,}", re.I)

@@ -19,7 +19,7 @@ _WITHOUT_ZERO = re.compile(r"(?:zip(?: ?code)?\W+(?=\d{4}$)|(?=\d{4}-))(\d{4})(?
 # "741O3", "74 103": letters for digits, and a space between them.
 _NEARLY = re.compile(
     r"(?:zip(?: ?code)?(?: is)?\W*)?"
-    r"((?=(?:\D*\d){3})[\dOoIl]{5}|\d{2} \d{3}|\d{3} \d{2}|\d{4} \d)(?:-\d{4})?",
+    r"((?=(?:\D*\d){2})[\dOoIl]{5}|\d{2} \d{3}|\d{3} \d{2}|\d{4} \d)(?:-[\dOoIl]{4})?",
     re.I,
 )
 _CODE_LETTERS = 2

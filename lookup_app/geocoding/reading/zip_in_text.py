@@ -112,7 +112,7 @@ def read_zip_in_text(reading: Reading) -> Outcome | None:
     if first := _zip_in_front(named, query, store):
         return first
     place = _zip_inside(query, store, _state_beside_zip(named, query))
-    if place is None or (query.text.startswith(place.id) and has_street_word(named)):
+    if place is None or (query.text.startswith(place.id) and has_street_word(_behind_saint(named))):
         return _without_number(named, query, store)
     if looks_like_address(query) and not query.text.startswith(place.id):
         return Found(place, "approximate")
@@ -127,7 +127,7 @@ def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Outcome |
     # "06118 CT" is in Connecticut, and no court.
     if SPELLINGS.get(key_of(named)) == place.state or goes_on(query.words[1:]):
         return Found(place)
-    if has_street_word(named):
+    if has_street_word(_behind_saint(named)):
         town = _town(before_number(query.words[1:]), store)
         return Found(place, "approximate") if _agrees(place, town) else None
     if are_plain(named) or _is_near_spelling(place.city, named) or _leads(place.city, named):
@@ -136,6 +136,11 @@ def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Outcome |
     if _agrees(place, town):
         return Found(place)
     return Ambiguous((place, *places_of(town)[:5])) if town and not _names_state(named) else None
+
+
+def _behind_saint(named: Sequence[str]) -> Sequence[str]:
+    """ "00801 St Thomas" begins with no street."""
+    return named[1:] if named[:1] == ["st"] else named
 
 
 def _town(named: Sequence[str], store: Store) -> Outcome | None:

@@ -4,9 +4,10 @@ import sqlite3
 
 import pytest
 
-from lookup_app.geocoding.outcomes import Found
+from lookup_app.geocoding.outcomes import Found, places_of
 from lookup_app.states import BY_CODE
 
+MOST_CALLED_LIKE_PERSONS = 6
 FORMS = (
     "{town}, {code}",
     "{town} {code}",
@@ -60,3 +61,17 @@ def test_every_state_among_the_words_said_of_one(gazetteer, form):
         for code, outcome in found.items()
         if not (isinstance(outcome, Found) and outcome.place.id == code.lower())
     } == {}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["I moved to {} last year", "does {} have any", "just {}", "the whole state of {}"]
+)
+def test_a_state_is_found_in_a_sentence(gazetteer, sentence):
+    asked = {code: gazetteer.geocode(sentence.format(BY_CODE[code].name)) for code in BY_CODE}
+    lost = [
+        code
+        for code, outcome in asked.items()
+        if code.lower() not in {place.id for place in places_of(outcome)}
+    ]
+    # Who may be called Georgia, Virginia or Carolina is no state without a link.
+    assert len(lost) <= MOST_CALLED_LIKE_PERSONS, lost

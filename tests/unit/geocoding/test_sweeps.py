@@ -68,7 +68,13 @@ TEMPLATES = (
     "{n} (the one in {S})",
     "{n}, {s}, 25 mile radius",
 )
-COUNTY_TEMPLATES = ("{n} in {S}", "vivo en {n}, {s}", "{l}, {o}", "{n} {S}")
+COUNTY_TEMPLATES = (
+    "{n} in {S}",
+    "vivo en {n}, {s}",
+    "{l}, {o}",
+    "{n} {S}",
+    "services for {n} {S} residents",
+)
 # As the Census writes a town in a table: {c} its county.
 CENSUS_TEMPLATES = (
     "{n} city, {c}, {S}",
