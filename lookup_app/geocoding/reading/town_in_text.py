@@ -96,7 +96,7 @@ def read_state_within(reading: Reading) -> Outcome | None:
             continue
         is_led_to = bool(span.before) and filler_words.leads_to_a_name(span.before)
         if is_led_to or "state" in rest or not is_given_name(span.name[0]):
-            return approximate(state_called(key_of(span.name), reading.sources.store))
+            return state_called(key_of(span.name), reading.sources.store)
     return None
 
 
