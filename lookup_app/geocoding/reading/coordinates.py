@@ -18,13 +18,14 @@ _SYMBOLS = {
     **{"east": "e", "este": "e", "west": "w", "oeste": "w"},
 }
 # "46sN" are seconds and north, no word.
-_WORD = re.compile(r"\"?((?<![\da-z])[a-z]+|(?<=\d)[a-z]{3,})\"?\s*[:=]*")
+_WORD = re.compile(r"\"?((?<![\da-z])[a-z]+|(?<=\d)[a-z]{3,})\"?\s*[:=.]*")
 _LETTERS = frozenset("nsewodm")
 _BRACKETS = str.maketrans("()[]{}", "      ")
 _AROUND = " ,;/|&:@?."
 # What a map adds (how near, how sure), and a landmark: "36.15, -95.99 by the lake".
 _BEHIND = re.compile(
     r"(?:;[a-z]+=.*|[?&]z=\d+|[ ,]+\d+ ?(?:z|m|ft|feet)|(?:,? (?:or so|ap+rox\w*|more or less)\W*)"
+    r"|[ ,(]+(?:within )?\d+ ?(?:mi|miles?|km|millas?)\b.*"
     r"|[ ,(]+(?:accura(?:cy|te)|alt).*|[ ,(]+wgs ?84\W*"
     r"|(?<=[\d\"'°nsew]),? (?:right )?(?:by|near|at|off|behind|beside|next to|close to"
     r"|across from|cerca del?|junto al?|al lado del?) [a-z][a-z .']*)$"
@@ -52,7 +53,7 @@ _IN_URL = re.compile(
     r"(-?\d{1,3}\.\d+)(?:[,/]|%2c|&mlon=)(?:\+|%20)?(-?\d{1,3}\.\d+)\S*"
 )
 # "39.16,-75.52 dover": what is said behind a plain pair.
-_IN_FRONT = re.compile(r"([-+]?\d{1,2}\.\d{2,}[\s,]+-\d{1,3}\.\d{2,})[\s,(]+[a-z]\D*")
+_IN_FRONT = re.compile(r"([a-z ,:]*[-+]?\d{1,2}\.\d{2,}[\s,]+-\d{1,3}\.\d{2,})[\s,(]+[a-z]\D*")
 _PRIMES = str.maketrans(
     "\u2032\u2019\u2018\u00b4`\u02b9\u2033\u201d\u201c\u02ba\u2212\u2013\u2014\u00ba\u02da",
     "''''''\"\"\"\"---\u00b0\u00b0",

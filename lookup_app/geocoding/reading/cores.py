@@ -33,7 +33,9 @@ _TO = frozenset({"to", "a"})
 
 # What leads from a town to its state.
 _TO_STATE = frozenset({"in", "en", "of", "de", "the"})
-_WAYS = _TO_STATE | word_set("its thats which that is one up down out over way rural nearby and")
+_WAYS = _TO_STATE | word_set(
+    "its thats which that is one but up down out over way rural nearby and"
+)
 
 # "Yuma is where i live", "Tulsa near the river".
 _IS_WHERE = frozenset(

@@ -17,6 +17,7 @@ from lookup_app.geocoding.outcomes import Outcome
 from lookup_app.geocoding.reading.abroad import Abroad
 from lookup_app.geocoding.reading.cores import cores
 from lookup_app.geocoding.reading.nicknames import Nicknames
+from lookup_app.states import BY_CODE
 
 LONGEST_QUERY = 200
 
@@ -38,6 +39,7 @@ _LABEL = re.compile(
     r"|ubicaci[o\u00f3]n|pa[i\u00ed]s)[\"']?\s*[:=]",
     re.I,
 )
+_STATE_FIELD = re.compile(r"(\b(?:state|estado)[\"']?\s*[:=]\s*[\"']?)([a-z]{2})\b", re.I)
 # In a form there are several: "Name: Bob City: Tulsa", "County: Cook State: IL".
 _FIELD = re.compile(r"[^\W\d_][\"']?\s*[:=]")
 _FEW_FIELDS = 2
@@ -119,6 +121,12 @@ def _without_labels(text: str) -> str:
     return _LABEL.sub(",", text).strip(" ,") if is_form else text
 
 
+def _with_its_name(field: re.Match[str]) -> str:
+    """ "State: LA" is Louisiana, though "LA" is Los Angeles to most."""
+    state = BY_CODE.get(field[2].upper())
+    return f"{field[1]}{state.name}" if state else field[0]
+
+
 def clean(text: str) -> str:
     """Full-width letters made plain; emoji, symbols and control characters made spaces.
 
@@ -128,6 +136,7 @@ def clean(text: str) -> str:
     text = unquote(text) if "%2" in text else text
     text = unescape(text) if "&" in text else text
     text = _TAG.sub(" ", text) if "<" in text else text
+    text = _STATE_FIELD.sub(_with_its_name, text) if ":" in text or "=" in text else text
     text = _without_labels(text) if ":" in text or "=" in text else text
     text = text if _DIGITS.isdisjoint(text) else _ZIP_GLUED.sub(" ", text)
     if text.isascii() and text.isprintable():

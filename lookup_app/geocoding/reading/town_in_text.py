@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from lookup_app.folding import key, key_of, word_set
 from lookup_app.folding import words as words_of
-from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
+from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name, may_be_persons
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import (
     Outcome,
@@ -85,7 +85,7 @@ def read_town_within(reading: Reading) -> Outcome | None:
 
 def read_state_within(reading: Reading) -> Outcome | None:
     """ "I moved to Alabama last year", "just Texas": a state written out where nothing else can be
-    a name; who may be called so lives there only behind a link."""
+    a name; "Georgia is my mom" is none."""
     words = reading.words
     for span in spans_of(words, range(len(words)), _LONGEST_STATE):
         rest = (*span.before, *span.behind)
@@ -95,7 +95,8 @@ def read_state_within(reading: Reading) -> Outcome | None:
         if not code or key_of(span.name) != key(BY_CODE[code].name) or not are_plain(rest):
             continue
         is_led_to = bool(span.before) and filler_words.leads_to_a_name(span.before)
-        if is_led_to or "state" in rest or not is_given_name(span.name[0]):
+        may_call = is_given_name if span.before else may_be_persons
+        if is_led_to or "state" in rest or not may_call(span.name[0]):
             return state_called(key_of(span.name), reading.sources.store)
     return None
 

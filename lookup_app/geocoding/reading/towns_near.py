@@ -63,7 +63,9 @@ def read_town_of_region(reading: Reading) -> Outcome | None:
         for cut in range(1, len(core)):
             region = nicknames.read(key_of(core[cut:]))
             if isinstance(region, Found) and region.match == "region":
-                if town := named_exactly(core[:cut], region.place.state, store):
+                state, name = region.place.state, core[:cut]
+                town = named_exactly(name, state, store)
+                if town := town or nicknames.read_in_state(key_of(name), state):
                     return approximate(town)
                 break
     return None
