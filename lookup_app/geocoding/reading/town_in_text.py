@@ -25,7 +25,7 @@ from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.spans import spans_of
 from lookup_app.geocoding.reading.state_names import state_called
 from lookup_app.geocoding.reading.whole_names import read_name
-from lookup_app.states import BY_CODE, SPELLINGS
+from lookup_app.states import BY_CODE, SPELLINGS, STARTS
 
 # People of a town that make the code of its state out of an everyday word behind it.
 _TOWN_BEFORE_CODE = 1_000
@@ -87,7 +87,8 @@ def read_state_within(reading: Reading) -> Outcome | None:
     """ "I moved to Alabama last year", "just Texas": a state written out where nothing else can be
     a name; "Georgia is my mom" is none."""
     words = reading.words
-    for span in spans_of(words, range(len(words)), _LONGEST_STATE):
+    starts = [at for at, word in enumerate(words) if word in STARTS]
+    for span in spans_of(words, starts, _LONGEST_STATE):
         rest = (*span.before, *span.behind)
         if any(map(str.isdigit, rest)):
             return None

@@ -19,6 +19,7 @@ from lookup_app.states import SPELLINGS
 _NEAR_MILES = 75.0
 _LONGEST_TOWN = 4
 _LONGEST_CITY = 5
+_LONGEST_REGION = 4
 
 _SIDES = "(?:north|south|east|west)(?:east|west)?"
 _LADOS = "(?:norte|sur|este|oeste|noreste|noroeste|sureste|suroeste)"
@@ -60,7 +61,7 @@ def read_town_of_region(reading: Reading) -> Outcome | None:
     that stands for it."""
     nicknames, store = reading.sources.nicknames, reading.sources.store
     for core in reading.spans:
-        for cut in range(1, len(core)):
+        for cut in range(max(1, len(core) - _LONGEST_REGION), len(core)):
             region = nicknames.read(key_of(core[cut:]))
             if isinstance(region, Found) and region.match == "region":
                 state, name = region.place.state, core[:cut]
