@@ -14,15 +14,15 @@ from lookup_app.library.pages import Topic
 from lookup_app.places import Place
 from lookup_app.web.app import today
 from lookup_app.web.handouts.gathering import Gathered
-from lookup_app.web.i18n import LANGUAGES, language, page_url, said
 from lookup_app.web.i18n import html_words as _
+from lookup_app.web.i18n import page_url, said
 from lookup_app.web.near import called, naming_arguments
 from lookup_app.web.words.facilities import (
     distance_text,
     offers_in_short,
     sources_said,
 )
-from lookup_app.web.words.lines import way_words
+from lookup_app.web.words.lines import own_language_first, way_words
 from lookup_app.web.words.marks import (
     found_of_facility,
     found_of_line,
@@ -171,7 +171,7 @@ def _entry(line: Line | None, *kinds: str) -> LineEntry | None:
     if line is None:
         return None
     first, more, _rest = said(line.about).partition(". ")
-    every = _own_language_first(ways_now(line))
+    every = own_language_first(ways_now(line))
     ways = [way for way in every if way.kind in kinds] if kinds else every[:3]
     return LineEntry(
         line=line,
@@ -180,16 +180,6 @@ def _entry(line: Line | None, *kinds: str) -> LineEntry | None:
         ways=tuple((way, Markup(way_words(way))) for way in ways),  # noqa: S704 (made of Markup)
         mark=found_of_line(line),
     )
-
-
-def _own_language_first(ways: tuple[Contact, ...]) -> list[Contact]:
-    """The ways by kind, as the kinds come first; of one kind, those in the page's language lead."""
-    kinds = [way.kind for way in ways]
-    return sorted(ways, key=lambda way: (kinds.index(way.kind), _in_another_language(way)))
-
-
-def _in_another_language(way: Contact) -> bool:
-    return (way.language or LANGUAGES[0].code) != language().code
 
 
 def _sources(gathered: Gathered) -> list[str]:

@@ -13,6 +13,7 @@ def init_app(app: Flask) -> None:
         lines.freshness_words,
         lines.kind_words,
         lines.languages_spoken,
+        lines.own_language_first,
         lines.way_words,
         marks.mark_phone,
         marks.mark_words,

@@ -1,17 +1,30 @@
 """What the pages say of a help line: how to reach it, its kind, its cost, who lists it."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from flask_babel import format_date, get_locale
 from markupsafe import Markup
 
 from lookup_app.guidance.line import Checked, Contact, Cost, Line, LineKind, Listed, SourceKind
+from lookup_app.web.i18n import LANGUAGES, language
 from lookup_app.web.i18n import html_words as _
 from lookup_app.web.words.times import source_when
 from lookup_app.words import with_lang
 
 # The language of Deaf people in the United States, which Babel calls otherwise in Spanish.
 _SIGN_LANGUAGE = "ase"
+
+
+def own_language_first(ways: Iterable[Contact]) -> list[Contact]:
+    """The ways by kind, as the kinds come first; of one kind, those in the page's language lead."""
+    given = list(ways)
+    kinds = [way.kind for way in given]
+    return sorted(given, key=lambda way: (kinds.index(way.kind), _in_another_language(way)))
+
+
+def _in_another_language(way: Contact) -> bool:
+    return (way.language or LANGUAGES[0].code) != language().code
 
 
 def way_words(contact: Contact) -> str:

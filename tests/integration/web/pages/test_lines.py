@@ -144,6 +144,23 @@ def test_a_card_has_each_way_to_reach_the_line(card, app: Flask) -> None:
     assert "Text HOLA to 741741 for Spanish" in card("crisis-text-line")
 
 
+@pytest.mark.parametrize(
+    ("prefix", "first", "second"), [("", "HOME", "HOLA"), ("/es", "HOLA", "HOME")]
+)
+@pytest.mark.parametrize("path", ["/help-now", "/call-sheet"])
+def test_a_way_in_the_language_of_the_page_comes_first(client, prefix, path, first, second):
+    page = text_of(client, prefix + path)
+    ways = [page.index(f"sms:741741?&amp;body={word}") for word in (first, second)]
+    assert ways == sorted(ways)
+
+
+@pytest.mark.parametrize(("prefix", "only"), [("", "in English only."), ("/es", "solo en inglés.")])
+def test_who_answers_in_english_alone_is_said_before_one_writes(client, prefix, only):
+    page = text_of(client, f"{prefix}/near/74103")
+    line = page[page.index('id="line-samhsa-help4u"') :]
+    assert only in line[: line.index("sms:435748")]
+
+
 def test_results_show_crisis_then_treatment_then_company(client) -> None:
     page = text_of(client, "/near/me")
     places = order(page, "988", "911", "me-crisis", "samhsa-helpline", "me-peer", "nami")
