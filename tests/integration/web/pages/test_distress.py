@@ -81,6 +81,26 @@ def test_an_overdose_says_what_to_do_until_help_comes(client):
     assert main.index("on their side") < main.index('href="tel:988"')
 
 
+@pytest.mark.parametrize(
+    ("query", "way"),
+    [
+        ("my son is od'ing", "tel:911"),
+        ("gave him narcan and hes still out", "tel:911"),
+        ("le di narcan", "tel:911"),
+        ("im scared im going to use tonight", "tel:+18009720590"),
+        ("ganas de consumir", "tel:+18009720590"),
+    ],
+)
+def test_an_overdose_and_a_craving_are_met_with_whom_to_call(client, query, way):
+    assert f'href="{way}"' in main_of(client, query)
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+@pytest.mark.parametrize("query", ["my son uses fentanyl", "mi hijo usa fentanilo", "help me"])
+def test_the_family_is_shown_the_call_sheet_where_no_place_was_named(client, query, prefix):
+    assert f'href="{prefix}/call-sheet#helping"' in main_of(client, query, prefix)
+
+
 def test_thoughts_of_dying_are_told_what_happens_and_of_another_way(client):
     main = main_of(client, "I want to die")
     for words in (
