@@ -26,7 +26,7 @@ from lookup_app.geocoding.outcomes import (
     NameTaken,
     Outcome,
 )
-from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.names import choose
 from lookup_app.geocoding.reading.reading import Sources
 from lookup_app.geocoding.reading.understand import AS_SPELLED, WHOLE, understand
 from lookup_app.geocoding.suggestions import suggestions

@@ -12,7 +12,7 @@ from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.shipped import TABLES
 from lookup_app.geocoding.outcomes import Found, NameTaken
-from lookup_app.geocoding.reading.addresses import looks_like_address
+from lookup_app.geocoding.reading.numbers.addresses import looks_like_address
 from lookup_app.geocoding.reading.reading import Query, Sources
 from lookup_app.places import Place
 from lookup_app.states import SPELLINGS

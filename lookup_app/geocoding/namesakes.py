@@ -6,9 +6,9 @@ from lookup_app.folding import key
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.names_taken import zips_of_townships
 from lookup_app.geocoding.outcomes import Ambiguous, Match, NameTaken, places_of
-from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.near_names import similar_places
+from lookup_app.geocoding.reading.names import choose
 from lookup_app.geocoding.reading.reading import Sources
+from lookup_app.geocoding.reading.whole.near_names import similar_places
 from lookup_app.places import Place
 from lookup_app.states import BY_CODE, SPELLINGS
 

@@ -9,7 +9,7 @@ from lookup_app.geocoding.build.rows import Draft
 from lookup_app.geocoding.data.everyday_words import may_be_persons
 from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.data.spanish_names import in_spanish
-from lookup_app.geocoding.reading.choose import MOST_CANDIDATES
+from lookup_app.geocoding.reading.names.choose import MOST_CANDIDATES
 from lookup_app.states import BY_CODE
 
 _TOWNSHIP = ("Township", "Charter Township")

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Found, GeocoderUnavailable, Outcome
+from lookup_app.geocoding.reading.numbers.street_lines import address_alone
 from lookup_app.geocoding.reading.reading import Query
-from lookup_app.geocoding.reading.street_lines import address_alone
 from lookup_app.places import Place, distance_miles, point_id
 
 # An answer further from the gazetteer's than this (50 km) is about another place.

@@ -14,9 +14,9 @@ from lookup_app.geocoding.data.points import PlacesAt
 from lookup_app.geocoding.data.slip_index import SlipIndex
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome
-from lookup_app.geocoding.reading.abroad import Abroad
-from lookup_app.geocoding.reading.cores import cores
-from lookup_app.geocoding.reading.nicknames import Nicknames
+from lookup_app.geocoding.reading.names.abroad import Abroad
+from lookup_app.geocoding.reading.names.nicknames import Nicknames
+from lookup_app.geocoding.reading.words.cores import cores
 from lookup_app.states import BY_CODE
 
 LONGEST_QUERY = 200

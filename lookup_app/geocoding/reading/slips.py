@@ -6,18 +6,19 @@ from lookup_app.folding import glued, key, key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_spelled_right
 from lookup_app.geocoding.data.named import Grade, Named
 from lookup_app.geocoding.outcomes import Found, Outcome, corrected
-from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.cores import is_led_to
-from lookup_app.geocoding.reading.names import named_in_state, state_endings
-from lookup_app.geocoding.reading.near_names import (
+from lookup_app.geocoding.reading.among.parts_of_city import read_part_of_city
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import named_in_state, state_endings
+from lookup_app.geocoding.reading.reading import Reading, Sources
+from lookup_app.geocoding.reading.whole.near_names import (
     nearest_anywhere,
     nearest_in_state,
     spellings_in_state,
 )
-from lookup_app.geocoding.reading.parts_of_city import read_part_of_city
-from lookup_app.geocoding.reading.reading import Reading, Sources
-from lookup_app.geocoding.reading.state_names import seeming_state, state_called
-from lookup_app.geocoding.reading.whole_names import read_name
+from lookup_app.geocoding.reading.whole.state_names import seeming_state, state_called
+from lookup_app.geocoding.reading.whole.whole_names import read_name
+from lookup_app.geocoding.reading.words import filler_words
+from lookup_app.geocoding.reading.words.cores import is_led_to
 from lookup_app.states import BY_CODE, SPELLINGS, STATES
 
 _LONGEST_BARE_NAME = 4

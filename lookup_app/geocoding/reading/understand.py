@@ -5,31 +5,39 @@ import re
 from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import NotFound, Outcome, OutsideUS, corrected
-from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.addresses import read_address
-from lookup_app.geocoding.reading.coordinates import read_point
-from lookup_app.geocoding.reading.filler_words import (
-    is_country,
-    is_everyday_code,
-    without_country,
-)
-from lookup_app.geocoding.reading.institutions import read_building, read_institution
-from lookup_app.geocoding.reading.names import state_beginnings, state_of
-from lookup_app.geocoding.reading.names_among_words import (
+from lookup_app.geocoding.reading.among.names_among_words import (
     read_denied,
     read_goal,
     read_name_among_fillers,
     read_name_in_other_letters,
 )
-from lookup_app.geocoding.reading.no_place import (
+from lookup_app.geocoding.reading.among.parts_of_city import read_part_of_city
+from lookup_app.geocoding.reading.among.town_in_text import (
+    read_state_within,
+    read_town_apart,
+    read_town_within,
+)
+from lookup_app.geocoding.reading.among.towns_in_sentences import (
+    read_place_after_link,
+    read_town_in_sentence,
+)
+from lookup_app.geocoding.reading.among.towns_near import read_town_near, read_town_of_region
+from lookup_app.geocoding.reading.among.two_places import read_choice, read_two_places
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import state_beginnings, state_of
+from lookup_app.geocoding.reading.no_places.no_place import (
     read_country,
     read_military_address,
     read_no_place,
     read_town_abroad,
 )
-from lookup_app.geocoding.reading.parts_of_city import read_part_of_city
-from lookup_app.geocoding.reading.passages import without
-from lookup_app.geocoding.reading.persons import persons_in
+from lookup_app.geocoding.reading.no_places.passages import without
+from lookup_app.geocoding.reading.no_places.persons import persons_in
+from lookup_app.geocoding.reading.no_places.things import beside_in, owners_in, things_in
+from lookup_app.geocoding.reading.numbers.addresses import read_address
+from lookup_app.geocoding.reading.numbers.coordinates import read_point
+from lookup_app.geocoding.reading.numbers.zip_codes import read_zip_alone, state_of_zip
+from lookup_app.geocoding.reading.numbers.zip_in_text import read_zip_in_text
 from lookup_app.geocoding.reading.reading import Query, Reader, Reading, Sources
 from lookup_app.geocoding.reading.slips import (
     read_glued_name,
@@ -38,34 +46,26 @@ from lookup_app.geocoding.reading.slips import (
     read_other_name,
     read_unknown_in_state,
 )
-from lookup_app.geocoding.reading.state_names import (
+from lookup_app.geocoding.reading.whole.institutions import read_building, read_institution
+from lookup_app.geocoding.reading.whole.state_names import (
     read_part_of_state,
     read_town_of_other_state,
     seeming_state,
 )
-from lookup_app.geocoding.reading.statistical_names import read_statistical_name
-from lookup_app.geocoding.reading.things import beside_in, owners_in, things_in
-from lookup_app.geocoding.reading.town_in_text import (
-    read_state_within,
-    read_town_apart,
-    read_town_within,
-)
-from lookup_app.geocoding.reading.towns_in_sentences import (
-    read_place_after_link,
-    read_town_in_sentence,
-)
-from lookup_app.geocoding.reading.towns_near import read_town_near, read_town_of_region
-from lookup_app.geocoding.reading.townships import (
+from lookup_app.geocoding.reading.whole.statistical_names import read_statistical_name
+from lookup_app.geocoding.reading.whole.townships import (
     read_town_in_county,
     read_township,
 )
-from lookup_app.geocoding.reading.two_places import read_choice, read_two_places
-from lookup_app.geocoding.reading.whole_names import (
+from lookup_app.geocoding.reading.whole.whole_names import (
     read_name,
     read_town_and_state,
 )
-from lookup_app.geocoding.reading.zip_codes import read_zip_alone, state_of_zip
-from lookup_app.geocoding.reading.zip_in_text import read_zip_in_text
+from lookup_app.geocoding.reading.words.filler_words import (
+    is_country,
+    is_everyday_code,
+    without_country,
+)
 from lookup_app.states import SPELLINGS
 
 READERS: tuple[Reader, ...] = (

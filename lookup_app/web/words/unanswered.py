@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from lookup_app.folding import words
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import WhyNotFound
-from lookup_app.geocoding.reading.addresses import looks_like_address
+from lookup_app.geocoding.reading.numbers.addresses import looks_like_address
 from lookup_app.geocoding.reading.reading import Query
 from lookup_app.places import Place
 from lookup_app.web.words.countries import country_in_a_sentence

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lookup_app.geocoding.data.everyday_words import GIVEN, NAMES_OF_TOWNS_AND_PEOPLE
 from lookup_app.geocoding.outcomes import Found, NotFound, places_of
-from lookup_app.geocoding.reading import persons, things
+from lookup_app.geocoding.reading.no_places import persons, things
 
 FEW = 12
 NAMES = sorted(name for name in NAMES_OF_TOWNS_AND_PEOPLE)

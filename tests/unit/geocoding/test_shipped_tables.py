@@ -10,7 +10,7 @@ from lookup_app.geocoding.data.shipped import DATABASE, TABLES
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.military import bases_abroad
 from lookup_app.geocoding.outcomes import Military
-from lookup_app.geocoding.reading.nicknames import target_places
+from lookup_app.geocoding.reading.names.nicknames import target_places
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from lookup_app.geocoding.reading.numbers.street_lines import address_alone
 from lookup_app.geocoding.reading.reading import Query
-from lookup_app.geocoding.reading.street_lines import address_alone
 
 
 def seen(gazetteer, query):

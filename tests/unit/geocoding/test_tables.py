@@ -15,7 +15,7 @@ from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.data.unpack import unpacked
 from lookup_app.geocoding.gazetteer import Gazetteer
 from lookup_app.geocoding.outcomes import Found, NotFound, OutsideUS, places_of
-from lookup_app.geocoding.reading.nicknames import target_places
+from lookup_app.geocoding.reading.names.nicknames import target_places
 from lookup_app.places import Place
 from lookup_app.states import SPELLINGS
 

@@ -7,7 +7,7 @@ from lookup_app.geocoding.data.hand_tables import read_table
 from lookup_app.geocoding.data.shipped import TABLES
 from lookup_app.geocoding.names_taken import lying_in
 from lookup_app.geocoding.outcomes import Ambiguous, Found, places_of
-from lookup_app.geocoding.reading import choose
+from lookup_app.geocoding.reading.names import choose
 from lookup_app.states import BY_CODE, SPELLINGS
 
 ROWS = list(read_table(TABLES / "townships.tsv", 4))

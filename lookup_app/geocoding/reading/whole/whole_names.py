@@ -5,22 +5,23 @@ from collections.abc import Sequence
 from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
-from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.cores import is_led_to
-from lookup_app.geocoding.reading.names import (
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import (
     TOWNSHIPS,
     named_anywhere,
     state_beginnings,
     state_endings,
     with_state,
 )
-from lookup_app.geocoding.reading.near_names import far_larger, in_or_north
 from lookup_app.geocoding.reading.reading import Reading, Sources
-from lookup_app.geocoding.reading.state_names import (
+from lookup_app.geocoding.reading.whole.near_names import far_larger, in_or_north
+from lookup_app.geocoding.reading.whole.state_names import (
     part_of_town_or_state,
     read_part_or_town,
     read_state,
 )
+from lookup_app.geocoding.reading.words import filler_words
+from lookup_app.geocoding.reading.words.cores import is_led_to
 from lookup_app.places import distance_miles
 from lookup_app.states import SPELLINGS
 

@@ -7,10 +7,8 @@ from lookup_app.folding import key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, approximate, places_of
-from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.addresses import large_town, town_ending
-from lookup_app.geocoding.reading.filler_words import is_everyday_code, is_link, names_a_facility
-from lookup_app.geocoding.reading.names import (
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import (
     is_said_whole,
     is_town,
     named_anywhere,
@@ -20,8 +18,14 @@ from lookup_app.geocoding.reading.names import (
     state_of,
     with_state,
 )
+from lookup_app.geocoding.reading.numbers.addresses import large_town, town_ending
 from lookup_app.geocoding.reading.reading import Reading
-from lookup_app.geocoding.reading.whole_names import read_name
+from lookup_app.geocoding.reading.whole.whole_names import read_name
+from lookup_app.geocoding.reading.words.filler_words import (
+    is_everyday_code,
+    is_link,
+    names_a_facility,
+)
 
 # Longer names of the tables are no town with its state.
 _SHORT_NAME = 2

@@ -12,20 +12,20 @@ from lookup_app.geocoding.outcomes import (
     approximate,
     places_of,
 )
-from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.addresses import looks_like_address
-from lookup_app.geocoding.reading.cores import are_plain, is_led_to
-from lookup_app.geocoding.reading.filler_words import (
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import state_of, with_state
+from lookup_app.geocoding.reading.numbers.addresses import looks_like_address
+from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.whole.whole_names import read_name
+from lookup_app.geocoding.reading.words.cores import are_plain, is_led_to
+from lookup_app.geocoding.reading.words.filler_words import (
     COUNTY_WORDS,
     around_words,
     in_capitals,
     is_everyday_code,
     is_link,
 )
-from lookup_app.geocoding.reading.names import state_of, with_state
-from lookup_app.geocoding.reading.reading import Reading
-from lookup_app.geocoding.reading.spans import spans_of
-from lookup_app.geocoding.reading.whole_names import read_name
+from lookup_app.geocoding.reading.words.spans import spans_of
 
 # To where, and from where.
 _WAYS = (("to", "from"), ("a", "de"))

@@ -7,19 +7,19 @@ from lookup_app.folding import key, key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_a_word, may_be_persons
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.outcomes import Found, Outcome, approximate, places_of
-from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.addresses import large_town
-from lookup_app.geocoding.reading.filler_words import around_words, names_a_facility
-from lookup_app.geocoding.reading.names import (
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import (
     is_said_whole,
     is_town,
     named_anywhere,
     named_exactly,
     state_endings,
 )
-from lookup_app.geocoding.reading.near_names import nearest_anywhere
+from lookup_app.geocoding.reading.numbers.addresses import large_town
 from lookup_app.geocoding.reading.reading import Reading, Sources
-from lookup_app.geocoding.reading.state_names import seeming_state
+from lookup_app.geocoding.reading.whole.near_names import nearest_anywhere
+from lookup_app.geocoding.reading.whole.state_names import seeming_state
+from lookup_app.geocoding.reading.words.filler_words import around_words, names_a_facility
 from lookup_app.places import Place, distance_miles
 from lookup_app.states import SPELLINGS
 

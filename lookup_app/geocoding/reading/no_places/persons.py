@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from lookup_app.folding import word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday, may_be_persons
-from lookup_app.geocoding.reading.filler_words import around_words
-from lookup_app.geocoding.reading.names import is_town
-from lookup_app.geocoding.reading.passages import COMMA, state_follows
+from lookup_app.geocoding.reading.names.lookup import is_town
+from lookup_app.geocoding.reading.no_places.passages import COMMA, state_follows
 from lookup_app.geocoding.reading.reading import Query, Sources
+from lookup_app.geocoding.reading.words.filler_words import around_words
 from lookup_app.states import SPELLINGS
 
 _KIN = (

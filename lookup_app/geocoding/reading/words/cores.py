@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from lookup_app.folding import word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
-from lookup_app.geocoding.reading.filler_words import (
+from lookup_app.geocoding.reading.words.filler_words import (
     AFTER_CARE,
     ARTICLES,
     CARE,

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
-from lookup_app.geocoding.reading.filler_words import around_words, is_everyday_code
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.words.filler_words import around_words, is_everyday_code
 from lookup_app.places import Place
 
 _ALONE = re.compile(

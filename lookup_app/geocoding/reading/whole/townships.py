@@ -13,18 +13,18 @@ from lookup_app.geocoding.outcomes import (
     corrected,
     places_of,
 )
-from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.addresses import has_street_word, looks_like_address
-from lookup_app.geocoding.reading.cores import cores
-from lookup_app.geocoding.reading.filler_words import COUNTY_WORDS
-from lookup_app.geocoding.reading.names import (
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import (
     TOWNSHIPS,
     named_anywhere,
     named_exactly,
     spellings,
     state_endings,
 )
+from lookup_app.geocoding.reading.numbers.addresses import has_street_word, looks_like_address
 from lookup_app.geocoding.reading.reading import Reading, Sources
+from lookup_app.geocoding.reading.words.cores import cores
+from lookup_app.geocoding.reading.words.filler_words import COUNTY_WORDS
 from lookup_app.places import Place, distance_miles
 
 _MOST_OF_TABLES = 6

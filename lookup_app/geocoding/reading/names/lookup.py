@@ -8,8 +8,9 @@ from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, places_of
-from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.cores import before_its_state, without_way
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.words import filler_words
+from lookup_app.geocoding.reading.words.cores import before_its_state, without_way
 from lookup_app.places import PlaceKind
 from lookup_app.states import ENDS, SPELLINGS, STARTS
 

@@ -12,9 +12,8 @@ from lookup_app.geocoding.outcomes import (
     approximate,
     places_of,
 )
-from lookup_app.geocoding.reading import choose, filler_words
-from lookup_app.geocoding.reading.cores import are_plain
-from lookup_app.geocoding.reading.names import (
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import (
     is_said_whole,
     is_town,
     named_exactly,
@@ -22,9 +21,11 @@ from lookup_app.geocoding.reading.names import (
     state_endings,
 )
 from lookup_app.geocoding.reading.reading import Reading
-from lookup_app.geocoding.reading.spans import spans_of
-from lookup_app.geocoding.reading.state_names import state_called
-from lookup_app.geocoding.reading.whole_names import read_name
+from lookup_app.geocoding.reading.whole.state_names import state_called
+from lookup_app.geocoding.reading.whole.whole_names import read_name
+from lookup_app.geocoding.reading.words import filler_words
+from lookup_app.geocoding.reading.words.cores import are_plain
+from lookup_app.geocoding.reading.words.spans import spans_of
 from lookup_app.states import BY_CODE, SPELLINGS, STARTS
 
 # People of a town that make the code of its state out of an everyday word behind it.

@@ -9,22 +9,22 @@ from lookup_app.folding import glued, key, key_of
 from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
-from lookup_app.geocoding.reading.addresses import (
+from lookup_app.geocoding.reading.names.lookup import (
+    named_anywhere,
+    state_beginnings,
+    state_endings,
+    with_state,
+)
+from lookup_app.geocoding.reading.numbers.addresses import (
     before_number,
     has_street_word,
     is_zip_like,
     looks_like_address,
     state_in_address,
 )
-from lookup_app.geocoding.reading.cores import are_plain, goes_on
-from lookup_app.geocoding.reading.filler_words import is_everyday_code
-from lookup_app.geocoding.reading.names import (
-    named_anywhere,
-    state_beginnings,
-    state_endings,
-    with_state,
-)
 from lookup_app.geocoding.reading.reading import Query, Reading
+from lookup_app.geocoding.reading.words.cores import are_plain, goes_on
+from lookup_app.geocoding.reading.words.filler_words import is_everyday_code
 from lookup_app.places import Place, distance_miles
 from lookup_app.states import SPELLINGS
 

@@ -8,22 +8,22 @@ from lookup_app.folding import key
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
-from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.addresses import looks_like_address, town_ending
-from lookup_app.geocoding.reading.filler_words import (
-    in_capitals,
-    is_everyday_code,
-    is_link,
-)
-from lookup_app.geocoding.reading.names import (
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import (
     named_exactly,
     state_beginnings,
     state_endings,
     state_of,
 )
+from lookup_app.geocoding.reading.numbers.addresses import looks_like_address, town_ending
 from lookup_app.geocoding.reading.reading import Reading
-from lookup_app.geocoding.reading.statistical_names import goes_over, is_one_name
-from lookup_app.geocoding.reading.whole_names import read_name
+from lookup_app.geocoding.reading.whole.statistical_names import goes_over, is_one_name
+from lookup_app.geocoding.reading.whole.whole_names import read_name
+from lookup_app.geocoding.reading.words.filler_words import (
+    in_capitals,
+    is_everyday_code,
+    is_link,
+)
 from lookup_app.places import Place, distance_miles
 from lookup_app.states import BY_CODE
 

@@ -16,9 +16,13 @@ from lookup_app.geocoding.data.everyday_words import (
 )
 from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
-from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.cores import are_plain, begins_a_sentence, behind_links
-from lookup_app.geocoding.reading.filler_words import (
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import named_exactly
+from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.whole.townships import read_township
+from lookup_app.geocoding.reading.whole.whole_names import read_name
+from lookup_app.geocoding.reading.words.cores import are_plain, begins_a_sentence, behind_links
+from lookup_app.geocoding.reading.words.filler_words import (
     AFTER_CARE,
     CARE,
     COUNTY_WORDS,
@@ -27,11 +31,7 @@ from lookup_app.geocoding.reading.filler_words import (
     is_everyday_code,
     names_a_facility,
 )
-from lookup_app.geocoding.reading.names import named_exactly
-from lookup_app.geocoding.reading.reading import Reading
-from lookup_app.geocoding.reading.spans import Span, spans_of
-from lookup_app.geocoding.reading.townships import read_township
-from lookup_app.geocoding.reading.whole_names import read_name
+from lookup_app.geocoding.reading.words.spans import Span, spans_of
 from lookup_app.places import Place
 from lookup_app.states import SPELLINGS
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from lookup_app.folding import fold, key_of, word_set
-from lookup_app.geocoding.reading import filler_words
 from lookup_app.geocoding.reading.reading import Query
+from lookup_app.geocoding.reading.words import filler_words
 from lookup_app.places import Place
 from lookup_app.states import SPELLINGS
 

@@ -6,16 +6,16 @@ from itertools import pairwise
 from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.military import bases_abroad, military_zip_in
 from lookup_app.geocoding.outcomes import Found, Military, NotFound, Outcome
-from lookup_app.geocoding.reading import filler_words
-from lookup_app.geocoding.reading.addresses import is_zip_like
-from lookup_app.geocoding.reading.cores import are_plain
-from lookup_app.geocoding.reading.names import (
+from lookup_app.geocoding.reading.names.lookup import (
     named_anywhere,
     named_exactly,
     state_endings,
     with_state,
 )
+from lookup_app.geocoding.reading.numbers.addresses import is_zip_like
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.words import filler_words
+from lookup_app.geocoding.reading.words.cores import are_plain
 from lookup_app.states import BY_CODE
 
 _LANDSCAPE = SAID["landscape"]

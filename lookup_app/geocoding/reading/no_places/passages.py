@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from lookup_app.folding import key_of
-from lookup_app.geocoding.reading.filler_words import is_everyday_code
 from lookup_app.geocoding.reading.reading import Query, Sources
+from lookup_app.geocoding.reading.words.filler_words import is_everyday_code
 from lookup_app.states import SPELLINGS, STARTS
 
 # Between the parts of a query, which commas and brackets set apart.

@@ -5,8 +5,8 @@ import re
 from lookup_app.folding import fold
 from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
-from lookup_app.geocoding.reading.filler_words import around_words
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.words.filler_words import around_words
 
 # With the words said around any place these may stand beside the numbers.
 _LABELS = SAID["of_coordinates"]

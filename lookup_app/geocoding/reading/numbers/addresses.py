@@ -8,8 +8,8 @@ from lookup_app.geocoding.data.everyday_words import all_everyday, is_a_word
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, OutsideUS, approximate
-from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.names import named_exactly, state_endings
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import named_exactly, state_endings
 from lookup_app.geocoding.reading.reading import Query, Reading
 from lookup_app.states import SPELLINGS
 

@@ -7,8 +7,8 @@ from lookup_app.folding import key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
-from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.filler_words import around_words, leads_to_a_name
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.words.filler_words import around_words, leads_to_a_name
 from lookup_app.states import SPELLINGS, TERRITORIES
 
 _UK_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}", re.I)

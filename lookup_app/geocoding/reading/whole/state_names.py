@@ -6,9 +6,8 @@ from lookup_app.folding import key, key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
-from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.filler_words import is_direction, is_everyday_code, names_a_part
-from lookup_app.geocoding.reading.names import (
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import (
     named_anywhere,
     named_exactly,
     named_in_state,
@@ -16,6 +15,11 @@ from lookup_app.geocoding.reading.names import (
     state_of,
 )
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.words.filler_words import (
+    is_direction,
+    is_everyday_code,
+    names_a_part,
+)
 from lookup_app.places import Place
 from lookup_app.states import SPELLINGS
 

@@ -9,10 +9,10 @@ from lookup_app.geocoding.data.everyday_words import all_everyday, is_given_name
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.slip_index import Near
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
-from lookup_app.geocoding.reading import choose
-from lookup_app.geocoding.reading.filler_words import names_a_facility
-from lookup_app.geocoding.reading.names import is_town, named_anywhere, spellings
+from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.lookup import is_town, named_anywhere, spellings
 from lookup_app.geocoding.reading.reading import Sources
+from lookup_app.geocoding.reading.words.filler_words import names_a_facility
 from lookup_app.places import Place
 
 # Without a state only towns of this size are guessed at, smaller for long names one slip away.

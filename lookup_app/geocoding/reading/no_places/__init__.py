@@ -1,0 +1,1 @@
+"""What names no place: persons, things, other countries, nothing at all."""

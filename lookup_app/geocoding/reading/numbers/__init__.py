@@ -1,0 +1,1 @@
+"""What numbers say: ZIP codes, coordinates, street addresses."""

@@ -1,0 +1,1 @@
+"""The words that people say around places, and taking them off."""
