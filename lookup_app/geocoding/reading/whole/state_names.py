@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from lookup_app.folding import key, key_of, word_set
+from lookup_app.folding import key, key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
+from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading.names import choose
@@ -30,14 +31,7 @@ _PART_PEOPLE = 10_000
 _OF_VETERANS = "VA"
 _CLINIC_PEOPLE = 5_000
 _MOST_CLINICS = 4
-_PARTS_OF = word_set(
-    "north south east west northern southern eastern western central middle mid upper lower"
-    " upstate downstate northeast northwest southeast southwest northeastern northwestern"
-    " southeastern southwestern n s e w ne nw se sw so no rural coastal sunny greater great big"
-    " the in outer island islands isla panhandle interior la mountains mountain coast beaches"
-    " beach foothills piedmont border area desert hills plains suburbs state all of parts part"
-    " en todo toda deep far norte sur este oeste centro del de el"
-)
+_PARTS_OF = SAID["parts_of_states"] | SAID["directions"]
 
 
 def read_state(reading: Reading) -> Outcome | None:
