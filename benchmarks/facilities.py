@@ -20,6 +20,9 @@ from pathlib import Path
 import numpy as np
 from scipy.spatial import cKDTree
 
+from benchmarks.pages import RESULTS_TARGET, weight
+from config import Testing
+from lookup_app import create_app
 from lookup_app.facilities import service_codes
 from lookup_app.facilities.directory import FIRST_PAGE
 from lookup_app.facilities.facility import Facility
@@ -98,6 +101,7 @@ def main() -> None:
         print_nearest(jittered(as_rows(facilities), MANY_ROWS, rng), places)
         print_search(Catalog(facilities), places)
         print_memory(facilities, Path(folder))
+        print_weights(Path(folder))
         print_many(facilities, Path(folder), rng)
 
 
@@ -184,6 +188,14 @@ def print_memory(facilities: Sequence[Facility], folder: Path) -> None:
     command = [sys.executable, "-c", _WORKER, str(folder)]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     print(f"A worker with these facilities: {float(said):.0f} MB (target 120)")
+
+
+def print_weights(folder: Path) -> None:
+    """What a page of these facilities weighs, with its map and all that it loads."""
+    client = create_app(Testing(INSTANCE_PATH=folder)).test_client()
+    for path in ("/near/74103", "/es/near/74103", "/near/10001"):
+        bytes_sent = weight(client, path)
+        print(f"{'Results with all they load, ' + path:40}{bytes_sent:8} (target {RESULTS_TARGET})")
 
 
 def drawn_facility(number: int, place: Place, rng: random.Random) -> Facility:

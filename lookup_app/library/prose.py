@@ -130,13 +130,13 @@ class ProseReader:
             case "text" if address := self._references.numbers[name].text_href:
                 return {"href": address, "class": "number"}
             case "evidence" if name in self._references.evidence:
-                return {"href": f"{path_in(self._language, 'sources')}#{name}", "class": "cite"}
+                return {"href": f"{path_in(self._language, 'sources')}#{name}"}
             case "page":
                 page, _, anchor = name.partition("#")
                 return {"href": path_in(self._language, page) + (f"#{anchor}" if anchor else "")}
             case "link":
                 address = self._references.links[name].address
-                return {"href": address, "rel": "noreferrer", "class": "external"}
+                return {"href": address, "rel": "noreferrer"}
             case _ if kind.startswith("#") and not name:
                 return {"href": kind}
         raise KeyError(name)

@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from flask import Flask, Response, request, send_from_directory, url_for
 
 from config import ROOT
+from lookup_app.web.keeping import Packed
 from lookup_app.web.stylesheet import LEFT_OUT, Stylesheet
 
 _STATIC = ROOT / "static"
@@ -23,17 +25,12 @@ def init_app(app: Flask) -> tuple[Stylesheet, ...]:
     app.jinja_env.globals.update(stylesheets=sheets, asset=asset)
 
     app.get("/<any('favicon.ico', 'apple-touch-icon.png'):name>")(icon)
-    scripts = {
-        f"js/{file.name}": for_browsers(file.read_text("utf-8"))
-        for file in (_STATIC / "js").iterdir()
-    }
+    texts = dict(_texts())
 
     @app.get("/static/<string(length=10):mark>/<path:name>")
     def marked(mark: str, name: str) -> Response:
-        if name in scripts:
-            response = Response(scripts[name], mimetype="text/javascript")
-        else:
-            response = send_from_directory(_STATIC, name)
+        text = texts.get(name)
+        response = text.answer() if text else send_from_directory(_STATIC, name)
         kept = "max-age=31536000, immutable" if mark == _mark() else "max-age=3600"
         # Only what is there is kept: a file that is missing now may come with the next release.
         response.headers["Cache-Control"] = f"public, {kept}"
@@ -61,6 +58,14 @@ def asset(name: str) -> str:
     So a script that imports another by its file name gets the one it was written with.
     """
     return url_for("marked", mark=_mark(), name=name)
+
+
+def _texts() -> Iterator[tuple[str, Packed]]:
+    """Scripts and drawings: packed once, as well as can be, and not anew for each visitor."""
+    for file in (_STATIC / "js").iterdir():
+        yield f"js/{file.name}", Packed(for_browsers(file.read_text("utf-8")), "text/javascript")
+    for file in (_STATIC / "img").glob("*.svg"):
+        yield f"img/{file.name}", Packed(file.read_text("utf-8"), "image/svg+xml")
 
 
 def for_browsers(script: str) -> str:

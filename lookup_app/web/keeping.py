@@ -1,4 +1,4 @@
-"""What is rendered once and kept in memory: reading pages, and the cards of help lines.
+"""What is made once and kept in memory: reading pages, the cards of help lines, packed texts.
 
 Reading pages are the same for everyone. Each is kept with its ETag, in the encodings that were
 asked for, until midnight, when a line on it may expire, or until a reply or a mark changes, so a
@@ -36,25 +36,38 @@ _Parts = dict[tuple[str, str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """One rendered page in the encodings browsers ask for."""
+class Packed:
+    """A text in the encodings browsers ask for, each made when it is first asked for."""
 
-    plain: bytes
+    text: str
+    mimetype: str
+    _bodies: dict[str, bytes] = field(default_factory=dict)
+
+    def answer(self) -> Response:
+        """The text as the browser of this request takes it."""
+        encoding = request.accept_encodings.best_match(_ENCODED, default="identity")
+        if encoding not in self._bodies:
+            self._bodies[encoding] = _ENCODED[encoding](self.text.encode())
+        response = Response(self._bodies[encoding], mimetype=self.mimetype)
+        if encoding != "identity":
+            response.headers["Content-Encoding"] = encoding
+        response.headers["Vary"] = "Accept-Encoding"
+        return response
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """One rendered page."""
+
+    page: Packed
     etag: str
     rendered_at: datetime
     shows: Snapshot
-    _bodies: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
     def of(cls, html: str, now: datetime, shows: Snapshot) -> "_Kept":
-        plain = html.encode()
-        return cls(plain, sha256(plain).hexdigest()[:20], now, shows)
-
-    def body(self, encoding: str) -> bytes:
-        """The page as a browser asks for it, encoded the first time."""
-        if encoding not in self._bodies:
-            self._bodies[encoding] = _ENCODED[encoding](self.plain)
-        return self._bodies[encoding]
+        etag = sha256(html.encode()).hexdigest()[:20]
+        return cls(Packed(html, "text/html"), etag, now, shows)
 
     def is_fresh(self, now: datetime, shows: Snapshot) -> bool:
         """Whether it is of this day, and not of a later one by a clock that was set right since,
@@ -106,14 +119,9 @@ def kept(macro: Macro, line: Line) -> str:
     return parts[key]
 
 
-def _respond(page: _Kept) -> Response:
-    accepted = request.accept_encodings
-    encoding = accepted.best_match(_ENCODED, default="identity")
-    response = Response(page.body(encoding), mimetype="text/html")
-    if encoding != "identity":
-        response.headers["Content-Encoding"] = encoding
-    response.headers["Vary"] = "Accept-Encoding"
+def _respond(kept: _Kept) -> Response:
+    response = kept.page.answer()
     response.headers["Cache-Control"] = f"public, max-age={int(_MAX_AGE.total_seconds())}"
-    response.set_etag(f"{page.etag}-{encoding}")
+    response.set_etag(f"{kept.etag}-{response.content_encoding or 'identity'}")
     response.make_conditional(request)
     return response

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,8 @@ PARTS = (
     "frame",
     "pages",
     "forms",
+    "problems",
+    "cards",
     "choosing",
     "lines",
     "results",
@@ -29,7 +32,10 @@ PARTS = (
     "distress",
     "sharing",
     "keeping",
+    "embed",
     "replies",
+    "reports",
+    "desk",
     "contrast",
     "print",
     "print_lists",
@@ -42,15 +48,18 @@ PARTS = (
 
 #: The parts that no page of a kind shows: its sheet goes out without them.
 LEFT_OUT = {
-    "article": {"choosing", "lines", "results", "facilities", "map", "topics", "distress"}
-    | {"keeping", "handout", "print_lists", "print_results", "print_call_sheet", "print_help_now"},
-    "results": {"article", "reading", "topics", "distress", "handout"}
+    "article": {"problems", "cards", "choosing", "lines", "results", "facilities", "map", "topics"}
+    | {"distress", "keeping", "embed", "desk", "handout"}
+    | {"print_lists", "print_results", "print_call_sheet", "print_help_now"},
+    "results": {"article", "reading", "topics", "distress", "embed", "replies", "desk", "handout"}
     | {"print_call_sheet", "print_help_now"},
-    "handouts": {"article", "choosing", "map", "distress", "print_results", "print_help_now"},
+    "handouts": {"article", "choosing", "map", "distress", "embed", "replies", "desk"}
+    | {"print_results", "print_help_now"},
     "other": {"article", "results", "facilities", "map", "print_results", "handout"},
 }
 
-_VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+_TOKEN_SET = re.compile(r"(?<![\w-])(--[\w-]+):([^;{}]+);?")
+_TOKEN_USED = re.compile(r"var\((--[\w-]+)\)")
 _DECLARATION = re.compile(r"([\w-]+):([^;{}]*var\([^;{}]*)(;|(?=\}))")
 
 
@@ -72,6 +81,9 @@ class Stylesheet:
 @cache
 def _part(folder: Path, part: str) -> str:
     css = _squeezed((folder / f"{part}.css").read_text("utf-8"))
+    fixed = _fixed_tokens(folder)
+    css = _TOKEN_SET.sub(lambda token: "" if token[1] in fixed else token[0], css)
+    css = _with_values(css, fixed)
     # Paper is left to browsers that know everything.
     return css if part.startswith("print") else _for_old_browsers(css, _tokens(folder))
 
@@ -88,10 +100,23 @@ def _without_spaces(css: str) -> str:
     return re.sub(r" ?([{};]) ?|(:|,) ", r"\1\2", re.sub(r"\s+", " ", css))
 
 
+@cache
 def _tokens(folder: Path) -> Mapping[str, str]:
     """The tokens of the light look: those of the first block, before any that answers to media."""
-    light = (folder / "tokens.css").read_text("utf-8").partition("}")[0]
-    return dict(re.findall(r"(--[\w-]+):\s*([^;]+);", light))
+    light = _squeezed((folder / "tokens.css").read_text("utf-8")).partition("}")[0]
+    return dict(_TOKEN_SET.findall(light))
+
+
+@cache
+def _fixed_tokens(folder: Path) -> Mapping[str, str]:
+    """Those that neither a wide screen, the dark, nor paper sets anew: sent as their values."""
+    css = "".join(file.read_text("utf-8") for file in folder.glob("*.css"))
+    times_set = Counter(name for name, _value in _TOKEN_SET.findall(css))
+    return {name: value for name, value in _tokens(folder).items() if times_set[name] == 1}
+
+
+def _with_values(css: str, tokens: Mapping[str, str]) -> str:
+    return _TOKEN_USED.sub(lambda token: tokens.get(token[1], token[0]), css)
 
 
 def _for_old_browsers(css: str, tokens: Mapping[str, str]) -> str:
@@ -99,7 +124,6 @@ def _for_old_browsers(css: str, tokens: Mapping[str, str]) -> str:
 
     def with_plain_value(found: re.Match[str]) -> str:
         name, value, end = found.groups()
-        plain = _VARIABLE.sub(lambda token: tokens[token[1]], value)
-        return f"{name}:{plain};{name}:{value}{end}"
+        return f"{name}:{_with_values(value, tokens)};{name}:{value}{end}"
 
     return _DECLARATION.sub(with_plain_value, css)

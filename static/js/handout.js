@@ -3,8 +3,10 @@
 
 const PAUSE_MS = 400;
 
-/** Keeps the preview in step with the form. Where an answer fails, the buttons still work. */
-export function previewHandout(form) {
+for (const form of document.querySelectorAll("[data-handout]")) keepInStep(form);
+
+/** Shows in the preview what the form says. Where an answer fails, the buttons still work. */
+function keepInStep(form) {
   const preview = document.querySelector("[data-handout-preview]");
   const status = form.querySelector("[data-handout-status]");
   let timer, asked;

@@ -18,7 +18,6 @@ function show(main, link) {
   heading.id = "report-title";
   heading.textContent = title.textContent;
   title.replaceWith(heading);
-  dialog.className = "report";
   dialog.setAttribute("aria-labelledby", heading.id);
   const close = document.createElement("button");
   close.type = "button";

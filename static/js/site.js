@@ -50,10 +50,6 @@ for (const form of document.querySelectorAll("[data-location-form]")) {
   }, { once: true });
 }
 
-for (const form of document.querySelectorAll("[data-handout]")) {
-  import("./handout.js").then(({ previewHandout }) => previewHandout(form));
-}
-
 // An answer to the form gives its entry in the history to the form, so that Back from what follows
 // leads there and no browser asks to send what was typed again.
 const answered = document.querySelector("main[data-back]");

@@ -100,7 +100,7 @@ def test_what_is_written_before_the_script_is_there_is_in_the_preview(counselor:
     held: list[Route] = []
     counselor.route("**/handout*.js", lambda route: held.append(route))
     with counselor.expect_request("**/handout*.js"):
-        counselor.goto(HANDOUT)
+        counselor.goto(HANDOUT, wait_until="commit")  # what comes later waits for the script
     counselor.locator("#note").fill(NOTE)
     held[0].continue_()
     expect(counselor.locator(".handout")).to_contain_text(NOTE)

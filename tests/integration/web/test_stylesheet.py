@@ -3,6 +3,7 @@
 import hashlib
 import re
 from base64 import b64encode
+from collections import Counter
 
 import pytest
 
@@ -10,6 +11,11 @@ from config import ROOT
 from lookup_app.web.stylesheet import LEFT_OUT, PARTS
 
 CSS = ROOT / "static" / "css"
+ALL_CSS = "".join(file.read_text("utf-8") for file in CSS.glob("*.css"))
+SET = re.compile(r"(?<![\w-])(--[\w-]+):\s*([^;{}]+)")
+TOKENS = dict(SET.findall((CSS / "tokens.css").read_text("utf-8").partition("}")[0]))
+#: How often each token is set, for whatever look.
+EVERYWHERE = Counter(name for name, _value in SET.findall(ALL_CSS))
 #: Where the names of classes and ids are written.
 WRITTEN = [
     *(ROOT / "templates").rglob("*.html"),
@@ -24,7 +30,9 @@ def served_css(client, path: str) -> str:
 
 
 def squeezed(css: str) -> str:
-    """A style sheet as its letters alone."""
+    """A style sheet as its letters alone, with tokens where they stand for one value everywhere."""
+    for name, value in TOKENS.items():
+        css = css.replace(f"var({name})", value) if EVERYWHERE[name] == 1 else css
     return re.sub(r"\s+", "", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
 
 
@@ -71,6 +79,14 @@ def test_each_value_made_of_tokens_has_one_before_it_for_browsers_that_know_none
     made = re.findall(r"([\w-]+):([^;{}]*);\1:[^;{}]*var\(", css)
     assert len(made) == len(re.findall(r"[\w-]+:[^;{}]*var\(", css))
     assert all(value.strip() and "var(" not in value for _name, value in made)
+
+
+@pytest.mark.parametrize("path", ["/", "/near/74103", "/help-now", "/near/74103/handout"])
+def test_only_what_a_look_may_change_is_left_to_the_browser(client, path):
+    left = set(re.findall(r"var\((--[\w-]+)\)", served_css(client, path)))
+    assert {"--ink", "--accent", "--step-2"} <= left
+    assert {name for name in left if EVERYWHERE[name] == 1} == set()
+    assert not left & {"--sans", "--radius"}
 
 
 def test_no_rule_needs_what_older_phones_do_not_know():
