@@ -32,6 +32,21 @@ def test_the_search_button_is_above_the_fold_of_the_smallest_phone(phone: Page, 
     assert button["y"] + button["height"] <= SMALLEST["height"]
 
 
+def test_the_numbers_at_the_top_stand_in_one_line_of_a_phone_in_spanish(phone: Page):
+    phone.set_viewport_size({"width": 360, "height": 740})
+    phone.goto("/es/")
+    lines = phone.locator(".crisis__line").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect().top)"
+    )
+    assert len(lines) == 4
+    assert len(set(lines)) == 1
+
+
+def test_the_second_line_of_the_title_begins_like_a_line(phone: Page):
+    phone.goto("/es/")
+    assert phone.locator(".opening__sub").inner_text().startswith("Cuidar")
+
+
 @pytest.mark.parametrize(("start", "most"), ARTICLE_SCREENS.items(), ids=["en", "es"])
 def test_the_article_is_no_longer_than_it_was(phone: Page, start: str, most: float):
     phone.goto(start)

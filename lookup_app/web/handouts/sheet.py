@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from flask_babel import format_date
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from lookup_app.guidance.line import Contact, Line
 from lookup_app.handout import Appointment, Choices
 from lookup_app.library.pages import Topic
 from lookup_app.places import Place
-from lookup_app.web.app import today
+from lookup_app.web.app import collaborators
 from lookup_app.web.handouts.gathering import Gathered
 from lookup_app.web.i18n import html_words as _
 from lookup_app.web.i18n import page_url, said
@@ -111,7 +112,7 @@ def make_sheet(gathered: Gathered) -> Sheet:
     return Sheet(
         place=place,
         title=str(_("Care and company %(where)s", where=where(called(place)))),
-        day=format_date(today(), "long"),
+        day=format_date(_today_at(place), "long"),
         lifeline=_entry(gathered.lines.lifeline, "call", "text", "chat"),
         danger=_entry(gathered.lines.danger, "call"),
         facilities=tuple(_facility(one, gathered) for one in gathered.facilities),
@@ -123,6 +124,12 @@ def make_sheet(gathered: Gathered) -> Sheet:
         sources=tuple(map(said, _sources(gathered))),
         code=results if choices.places_code else article,
     )
+
+
+def _today_at(place: Place) -> date:
+    """The day it is there: on an evening in Tulsa the site's own clock has the next one."""
+    now = collaborators().clock()
+    return now.astimezone(ZoneInfo(place.time_zone)).date() if place.time_zone else now.date()
 
 
 def as_typed(address: str) -> str:

@@ -27,7 +27,7 @@ def words_of_not_found(reason: WhyNotFound, state: Place | None, query: str) -> 
         case "near_me":
             return (
                 _("We cannot see where you are."),
-                _("Type a ZIP code or a city and state. Or use the “Use my location” button."),
+                _("Type a ZIP code or a city and state. If you see “Use my location”, press it."),
             )
         case "too_vague":
             return (

@@ -1,10 +1,12 @@
 """A sheet says what it leaves out, who answers where it is used, and all that its words point to."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
 from lookup_app.web.i18n import LANGUAGES
+from tests.fakes import SetClock
 from tests.integration.web.handouts.test_builder import HANDOUT, sheet_of, ticked
 
 PARTS = [
@@ -157,3 +159,11 @@ def test_a_way_in_the_language_of_the_sheet_comes_first(stocked, prefix, first, 
     form = {"line": "crisis-text-line", "part": "none"}
     answer = stocked.post(f"{prefix}{HANDOUT}{kind}", data=form).text
     assert answer.index(f"{first}") < answer.index(f"{second}")
+
+
+@pytest.mark.parametrize(
+    ("place", "day"), [("ok/tulsa", "November 27, 2026"), ("gu", "November 28, 2026")]
+)
+def test_a_sheet_is_of_the_day_that_it_is_at_the_place(make_client, place, day):
+    client = make_client(clock=SetClock(datetime(2026, 11, 28, 0, 5, tzinfo=UTC)))
+    assert day in client.post(f"/near/{place}/handout.txt", data={"line": "211"}).text

@@ -121,3 +121,16 @@ def test_privacy_speaks_of_the_count_by_network_address_and_of_directions(site):
     assert "each network address" in words(site(), "/privacy")
     assert "cada dirección de red" in words(site(), "/es/privacy")
     assert "directions" in words(site(), "/privacy")
+
+
+@pytest.mark.parametrize("contact", ["", "ann@example.org"])
+def test_the_article_offers_to_write_a_reply_only_where_one_can(site, contact):
+    article = site(OPERATOR_CONTACT=contact).get("/").text
+    assert ('href="/replies/new"' in article) == bool(contact)
+    assert ("Replies are closed" in article) != bool(contact)
+
+
+def test_no_button_is_named_that_is_not_there_without_scripts(site):
+    client = site()
+    answer = client.post("/find", data={"query": "where can i get methadone near me"}).text
+    assert "If you see “Use my location”" in answer
