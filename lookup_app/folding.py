@@ -16,6 +16,7 @@ _LONG_FORMS = {
     "mtns": "mountains",
     "mts": "mountains",
     "pt": "point",
+    "gt": "great",
     "hts": "heights",
     "hgts": "heights",
     "spfld": "springfield",

@@ -6,8 +6,8 @@ from itertools import chain
 from lookup_app.folding import key_of
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Found
-from lookup_app.geocoding.reading.names.lookup import state_endings
 from lookup_app.geocoding.reading.names.nicknames import Nicknames
+from lookup_app.geocoding.reading.names.states_beside import state_endings
 from lookup_app.geocoding.reading.reading import Query
 from lookup_app.geocoding.reading.words.cores import after_link
 from lookup_app.places import Place

@@ -8,7 +8,8 @@ from lookup_app.geocoding.data.named import Grade, Named
 from lookup_app.geocoding.outcomes import Found, Outcome, corrected
 from lookup_app.geocoding.reading.among.parts_of_city import read_part_of_city
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import named_in_state, state_endings
+from lookup_app.geocoding.reading.names.lookup import named_in_state
+from lookup_app.geocoding.reading.names.states_beside import state_endings
 from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.geocoding.reading.whole.near_names import (
     nearest_anywhere,

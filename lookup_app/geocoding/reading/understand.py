@@ -24,7 +24,7 @@ from lookup_app.geocoding.reading.among.towns_in_sentences import (
 from lookup_app.geocoding.reading.among.towns_near import read_town_near, read_town_of_region
 from lookup_app.geocoding.reading.among.two_places import read_choice, read_two_places
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import state_beginnings, state_of
+from lookup_app.geocoding.reading.names.states_beside import state_beginnings, state_of
 from lookup_app.geocoding.reading.no_places.no_place import (
     read_country,
     read_military_address,
@@ -46,6 +46,7 @@ from lookup_app.geocoding.reading.slips import (
     read_other_name,
     read_unknown_in_state,
 )
+from lookup_app.geocoding.reading.whole.counties import read_town_in_county
 from lookup_app.geocoding.reading.whole.institutions import read_building, read_institution
 from lookup_app.geocoding.reading.whole.state_names import (
     read_part_of_state,
@@ -53,10 +54,7 @@ from lookup_app.geocoding.reading.whole.state_names import (
     seeming_state,
 )
 from lookup_app.geocoding.reading.whole.statistical_names import read_statistical_name
-from lookup_app.geocoding.reading.whole.townships import (
-    read_town_in_county,
-    read_township,
-)
+from lookup_app.geocoding.reading.whole.townships import read_township
 from lookup_app.geocoding.reading.whole.whole_names import (
     read_name,
     read_town_and_state,

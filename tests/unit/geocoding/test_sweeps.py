@@ -74,6 +74,9 @@ COUNTY_TEMPLATES = (
     "{l}, {o}",
     "{n} {S}",
     "services for {n} {S} residents",
+    "my county is {n} in {S}",
+    "the county is {n}, {s}",
+    "mi condado es {n}, {S}",
 )
 # As the Census writes a town in a table: {c} its county.
 CENSUS_TEMPLATES = (
@@ -83,6 +86,8 @@ CENSUS_TEMPLATES = (
     "{n} village, {c}, {s}",
     "city of {n}, {c}, {S}",
     "{n} borough, {c}, {S}",
+    "{n} {s} in {c}",
+    "vivo en {l} {o}, en {c}",
 )
 # The same without the state: several counties of one name are asked about.
 COUNTY_ONLY_TEMPLATES = (

@@ -13,7 +13,8 @@ from lookup_app.geocoding.outcomes import (
     places_of,
 )
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import state_of, with_state
+from lookup_app.geocoding.reading.names.lookup import with_state
+from lookup_app.geocoding.reading.names.states_beside import state_of
 from lookup_app.geocoding.reading.numbers.addresses import looks_like_address
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.whole.whole_names import read_name
@@ -39,6 +40,10 @@ _LONGEST_UNSPACED = 10
 _ROAD = re.compile(
     r"(?:(?:off|on|near) )?(?:(?:exit|mile marker|mm|i|us|sr|hwy|highway|route|rt|rte|interstate"
     r"|state route|state road) ?\d+[a-z]? (?:[nsew]b? |(?:north|south|east|west)bound )?)+"
+)
+# "I'm from Chicago but staying in Gary".
+_BY_NOW = re.compile(
+    r"\bfrom \w.* (?:but|staying|living|lives?|now|currently) (?:.* )?(?:in|near|at) (?P<goal>.+)"
 )
 # What somebody does not mean: a state or a country behind these.
 _NO = frozenset({"not", "no"})
@@ -105,8 +110,12 @@ def _written(words: Sequence[str]) -> Iterator[str]:
 
 
 def read_goal(reading: Reading) -> Outcome | None:
-    """ "Moving to Tulsa from Dallas", "de Denver a Pueblo": where somebody goes."""
+    """ "Moving to Tulsa from Dallas", "de Denver a Pueblo": where somebody goes, or is by now."""
     words = reading.words
+    here = _BY_NOW.search(" ".join(words)) if "from" in words else None
+    for core in reading.of(here["goal"].split()).spans if here else ():
+        if outcome := read_name(reading.of(core)):
+            return approximate(outcome)
     for to, start in _WAYS:
         if to in words and start in words:
             at, begin = words.index(to), words.index(start)

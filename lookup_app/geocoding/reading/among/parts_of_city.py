@@ -13,8 +13,8 @@ from lookup_app.geocoding.reading.names.lookup import (
     is_town,
     named_anywhere,
     named_exactly,
-    state_endings,
 )
+from lookup_app.geocoding.reading.names.states_beside import state_endings
 from lookup_app.geocoding.reading.numbers.addresses import large_town
 from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.geocoding.reading.whole.near_names import nearest_anywhere

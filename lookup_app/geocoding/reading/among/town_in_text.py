@@ -13,13 +13,8 @@ from lookup_app.geocoding.outcomes import (
     places_of,
 )
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import (
-    is_said_whole,
-    is_town,
-    named_exactly,
-    only_in,
-    state_endings,
-)
+from lookup_app.geocoding.reading.names.lookup import is_said_whole, is_town, named_exactly, only_in
+from lookup_app.geocoding.reading.names.states_beside import state_endings
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.whole.state_names import state_called
 from lookup_app.geocoding.reading.whole.whole_names import read_name

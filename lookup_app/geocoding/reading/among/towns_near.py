@@ -9,6 +9,8 @@ from lookup_app.geocoding.data.everyday_words import all_everyday, is_spelled_ri
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
 from lookup_app.geocoding.reading.names.lookup import named_exactly
+from lookup_app.geocoding.reading.names.states_beside import state_endings
+from lookup_app.geocoding.reading.numbers.addresses import town_ending
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.whole.whole_names import read_name
 from lookup_app.geocoding.reading.words.filler_words import around_words, is_link, leads_to_a_name
@@ -44,7 +46,10 @@ def read_town_near(reading: Reading) -> Outcome | None:
         return None
     line = " ".join(reading.words)
     for relation in _NEAR.finditer(line):
-        towns = _towns_before(line[: relation.start()].split(), reading)
+        before = line[: relation.start()].split()
+        if named := _with_its_state(before, reading):
+            return named
+        towns = _towns_before(before, reading)
         cities = _cities(line[relation.end() :].split(), reading) if towns else ()
         match tuple(dict.fromkeys(near for city in cities if (near := _nearest(towns, city)))):
             case ():
@@ -76,6 +81,13 @@ def _nearest(towns: Sequence[Place], city: Place) -> Place | None:
     apart = [(distance_miles(town.point, city.point), town) for town in towns if town != city]
     miles, town = min(apart, key=itemgetter(0), default=(_NEAR_MILES, None))
     return town if miles < _NEAR_MILES else None
+
+
+def _with_its_state(words: Sequence[str], reading: Reading) -> Outcome | None:
+    """ "Norwich VT by Dartmouth" says which Norwich, whatever is near it."""
+    for name, state in state_endings(words, reading.query.text):
+        return approximate(town_ending(name, state, reading.sources.store))
+    return None
 
 
 def _towns_before(words: Sequence[str], reading: Reading) -> Sequence[Place]:

@@ -9,8 +9,8 @@ from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import (
-    named_exactly,
+from lookup_app.geocoding.reading.names.lookup import named_exactly
+from lookup_app.geocoding.reading.names.states_beside import (
     state_beginnings,
     state_endings,
     state_of,

@@ -7,10 +7,8 @@ from lookup_app.geocoding.data.named import Grade, Named
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
 from lookup_app.places import Place, distance_miles
 
-# A leader has about four times the people of the next.
-LEAD = 3.5
-# Of counties called so one leads with more: "Kent County" is asked about.
-_LEAD_OF_COUNTIES = 4.0
+# A leader has four times the people of the next; counts differ by a few percent.
+LEAD = 3.9
 # A county of so many people, so much larger than the hamlets called so, is the one that is known:
 # "Hennepin", "Bucks".
 _KNOWN_COUNTY_PEOPLE = 250_000
@@ -24,8 +22,7 @@ OTHER_NAME_PEOPLE = 30_000
 # Below this a town is asked about where a city elsewhere has a neighborhood of its name.
 _SMALL_TOWN = 15_000
 _SAME_PLACE_MILES = 6.0
-# A town of so many people is not doubted for a township of its name.
-_TOWNSHIP_PEOPLE = 10_000
+_TOWNSHIP_PEOPLE = 10_000  # a town of so many is not doubted for one
 # In other states no township of the tables lies.
 TOWNSHIP_STATES = word_set("CT IL IN MA ME MI MN NH NJ NY OH PA RI VT WI")
 # Straight behind "my" only a town of so many people is meant; it may share its name with a word.
@@ -33,8 +30,7 @@ LARGE_IN_SENTENCE = 15_000
 # From here on a town is never doubted for a state or a neighborhood of its name.
 LARGE_TOWN = 100_000
 MOST_CANDIDATES = 10
-# Counties are offered behind the towns of their name.
-_MOST_COUNTIES = 3
+_MOST_COUNTIES = 3  # behind the towns of their name
 # Grades of names that are weighed together, the best first.
 _TOGETHER = (
     (Grade.OWN_NAME, Grade.AS_GOOD),
@@ -62,8 +58,17 @@ def in_state(named: Sequence[Named]) -> Outcome | None:
 
 
 def _leads_in_state(first: Place, second: Place) -> bool:
+    # "Vieques" is the island before it is a part of Loíza.
+    is_whole = first.county == f"{first.name} Municipio"
     enough = people(first) >= _LEADER_IN_STATE_PEOPLE
-    return enough and people(first) >= LEAD_IN_STATE * people(second)
+    return is_whole or (enough and people(first) >= LEAD_IN_STATE * people(second))
+
+
+def _leads(first: Place, *others: Place) -> bool:
+    """Whether it is the only one, or the one that its name stands for."""
+    second = others[0] if others else first
+    is_there = first.state == second.state and _leads_in_state(first, second)
+    return not others or is_there or people(first) >= LEAD * max(people(second), 1)
 
 
 def anywhere(named: Sequence[Named]) -> Outcome | None:
@@ -156,13 +161,12 @@ def _among_towns(towns: list[Place], counties: list[Place]) -> Outcome:
     is_hamlet = people(first) < _HAMLET_PEOPLE
     if is_hamlet and isinstance(known, Found) and people(known.place) >= enough:
         return known
-    clear = len(towns) == 1 or people(first) >= LEAD * max(people(towns[1]), 1)
     larger = [
         county
         for county in counties
         if people(county) >= LEAD * people(first) and county.name != first.county
     ][:_MOST_COUNTIES]
-    if clear and not _is_doubted_for_county(first, larger):
+    if _leads(*towns) and not _is_doubted_for_county(first, larger):
         return Found(first)
     return Ambiguous((*towns[: MOST_CANDIDATES - len(larger)], *larger))
 
@@ -176,10 +180,7 @@ def _is_doubted_for_county(town: Place, larger: list[Place]) -> bool:
 def _leader(places: list[Place]) -> Outcome | None:
     if not places:
         return None
-    lead = _LEAD_OF_COUNTIES if places[0].kind == "county" else LEAD
-    if len(places) == 1 or people(places[0]) >= lead * max(people(places[1]), 1):
-        return Found(places[0])
-    return Ambiguous(tuple(places[:MOST_CANDIDATES]))
+    return Found(places[0]) if _leads(*places) else Ambiguous(tuple(places[:MOST_CANDIDATES]))
 
 
 def _best_kind(named: Sequence[Named]) -> list[Place]:

@@ -9,13 +9,15 @@ from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, places_of
 from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.states_beside import (
+    state_beginnings,
+    state_endings,
+    state_of,
+)
 from lookup_app.geocoding.reading.words import filler_words
-from lookup_app.geocoding.reading.words.cores import before_its_state, without_way
 from lookup_app.places import PlaceKind
-from lookup_app.states import ENDS, SPELLINGS, STARTS
+from lookup_app.states import SPELLINGS
 
-_MT = "mt"
-_SIDES = frozenset({"north", "south", "east", "west"})
 _TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
 _AREAS = frozenset({"area", "metro"})
 TOWNSHIPS = frozenset({"township", "twp", "borough"})
@@ -27,61 +29,6 @@ _TYPES_BEFORE = (
 _COUNTY_WORDS_BEFORE = word_set("county cty cnty condado parish parroquia municipio")
 # "De Kalb County", "Mc Henry County" are filed in one word.
 _BEGINNINGS = word_set("de du la le mc mac")
-
-
-def state_of(words: Sequence[str]) -> str | None:
-    """The code of the state that the words spell: not "no car", nor "mount" for MT."""
-    code = SPELLINGS.get(key_of(words))
-    if code is None or words[0] == "mount":
-        return None
-    # "N D" is North Dakota still.
-    is_said = len(words) > 1 and len(words[-1]) > 1 and all_everyday(words)
-    return None if is_said else code
-
-
-def state_endings(words: Sequence[str], text: str = "") -> Iterator[tuple[Sequence[str], str]]:
-    """Ways to cut the words into a name and the state behind it, longest state first.
-
-    "Houston in Texas" is Houston and Texas. Behind everyday words a code that is one too counts
-    in capitals only: "sleep or me".
-    """
-    for length in ENDS.get(words[-1], ()) if words else ():
-        if length >= len(words):
-            continue
-        code = state_of(words[-length:])
-        if code is None or _belongs_together(words, length):
-            continue
-        name = before_its_state(words[:-length])
-        is_word = length == 1 and filler_words.is_everyday_code(words[-1], text)
-        if name and not (is_word and all_everyday(name)):
-            yield name, code
-            yield from ((shorter, code) for shorter in without_way(name))
-
-
-def state_beginnings(words: Sequence[str], text: str = "") -> Iterator[tuple[Sequence[str], str]]:
-    """Ways to cut the words into a state and the name behind it, the longest first: "Mount Laurel"
-    is not in Montana, nor "de Newark" in Delaware."""
-    for length in STARTS.get(words[0], ()) if words else ():
-        code = state_of(words[:length]) if length < len(words) else None
-        if code and not (length == 1 and _is_another_word(words[0], text)):
-            name = words[length:]
-            # "Kentucky, en Shelbyville".
-            yield name[1:] if len(name) > 1 and filler_words.is_link(name[0]) else name, code
-    # "Northeast Nebraska, Norfolk"; "East New York" is in Brooklyn.
-    if len(words) > 2 and filler_words.is_direction(words[0]) and words[0] not in _SIDES:
-        yield from state_beginnings(words[1:], text)
-
-
-def _is_another_word(code: str, text: str) -> bool:
-    """ "Mt Baker" is a mountain, "MT Baker" may be in Montana; "de Newark" is Spanish."""
-    is_mount = code == _MT and not filler_words.in_capitals(code, text)
-    return is_mount or filler_words.is_everyday_code(code, text)
-
-
-def _belongs_together(words: Sequence[str], length: int) -> bool:
-    """ "West Virginia" is no West in Virginia."""
-    longer = key_of(words[-length - 1 :])
-    return longer in SPELLINGS and len(words) == length + 1
 
 
 def spellings(words: Sequence[str]) -> Iterator[str]:
@@ -96,6 +43,8 @@ def spellings(words: Sequence[str]) -> Iterator[str]:
         yield from spellings((words[0] + words[1], *words[2:]))
     if last in filler_words.COUNTY_WORDS and len(words) > 1:
         yield key_of([*words[:-1], "county"])
+    if last == "boro":
+        yield key_of([*words[:-1], "borough"])
     first, *name = plain.split()
     if first in _COUNTY_WORDS_BEFORE and name:
         kind = "parish" if first.startswith("par") else "county"

@@ -6,12 +6,8 @@ from itertools import pairwise
 from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.military import bases_abroad, military_zip_in
 from lookup_app.geocoding.outcomes import Found, Military, NotFound, Outcome
-from lookup_app.geocoding.reading.names.lookup import (
-    named_anywhere,
-    named_exactly,
-    state_endings,
-    with_state,
-)
+from lookup_app.geocoding.reading.names.lookup import named_anywhere, named_exactly, with_state
+from lookup_app.geocoding.reading.names.states_beside import state_endings
 from lookup_app.geocoding.reading.numbers.addresses import is_zip_like
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.words import filler_words

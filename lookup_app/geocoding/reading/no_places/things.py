@@ -43,7 +43,7 @@ _FELT = re.compile(
 _NOUN = "(?:campo|valle|rancho|rio|pueblo|condado|sol|cielo|cerro|bosque|puerto|mar|lago)"
 _SIDE = "(?:norte|sur|este|oeste)"
 _SPANISH = re.compile(
-    rf"\b(?:(?:mi|tu|su|un|este|nuestro|al) {_NOUN}"
+    rf"\b(?!mi condado es )(?:(?:mi|tu|su|un|este|nuestro|al) {_NOUN}"
     rf"|(?<=\w )el (?!condado de ){_NOUN}(?: central)?|^el (?!condado de ){_NOUN}(?= de )"
     rf"|(?<=cerca )del {_NOUN}|(?<=lado )del {_NOUN}|(?<=junto )al {_NOUN}"
     rf"|(?<=\w )del {_SIDE}(?! de\b))\b"

@@ -9,7 +9,8 @@ from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, OutsideUS, approximate
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import named_exactly, state_endings
+from lookup_app.geocoding.reading.names.lookup import named_exactly
+from lookup_app.geocoding.reading.names.states_beside import state_endings
 from lookup_app.geocoding.reading.reading import Query, Reading
 from lookup_app.states import SPELLINGS
 
@@ -30,6 +31,9 @@ _BEHIND_TOWN = word_set(
     "apt apartment unit suite ste lot room rm floor bldg number no phone tel cell call on off near"
     " at behind across next apartamento oficina telefono en cerca"
 )
+_DISTANCES = word_set(
+    "mi mile miles km min mins minutes hr hrs hour hours milla millas minutos horas"
+)
 _DISTRICT = "DC"
 _LONGEST_TOWN = 5
 _BARE_TOWN_PEOPLE = 30_000
@@ -44,9 +48,11 @@ def looks_like_address(query: Query) -> bool:
     words = query.words
     if len(words) < 2:
         return False
-    if _STARTS.match(query.text):
+    is_street = has_street_word(words)
+    # "25 miles from Tulsa" is none, "8 Mile Rd" is.
+    if _STARTS.match(query.text) and (is_street or words[1] not in _DISTANCES):
         return True
-    return has_street_word(words) and any(word.isdigit() for word in words)
+    return is_street and any(word.isdigit() for word in words)
 
 
 def state_in_address(query: Query) -> str | None:

@@ -6,12 +6,13 @@ from itertools import pairwise
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome
 from lookup_app.geocoding.reading.reading import Reading
-from lookup_app.geocoding.reading.words.filler_words import around_words, is_everyday_code
+from lookup_app.geocoding.reading.words.cores import are_plain
+from lookup_app.geocoding.reading.words.filler_words import is_everyday_code
 from lookup_app.places import Place
 
 _ALONE = re.compile(
-    r"(zip(?: ?code)?|codigo postal|cp|[a-z]{2})?\W*(\d{5})"
-    r"(?:\W?\d{4}|[-.]\d{1,3}|\W?x{2,4}|\W(?:dash|guion)\W\d{4})?\W*",
+    r"(zip(?: ?code|9|\+4)?|codigo postal|cp|[a-z]{2})?\W*(\d{5})"
+    r"(?:\W?\d{4}|[-.]\d{1,3}|\W?x{2,4}|\W(?:dash|guion|plus(?: four)?)\W\d{4})?\W*",
     re.I,
 )
 # What a spreadsheet leaves of a ZIP that begins with 0; "1985" is a year.
@@ -83,7 +84,7 @@ def _in_digits(reading: Reading) -> str:
         return nearly[1].translate(_LETTERS_FOR_DIGITS)
     start = next((at for at, word in enumerate(words) if _is_spoken(word)), len(words))
     spoken = words[start:]
-    if len(spoken) > 1 and all(map(_is_spoken, spoken)) and around_words(words[:start]):
+    if len(spoken) > 1 and all(map(_is_spoken, spoken)) and are_plain(words[:start]):
         return "".join(_digits(*pair) for pair in pairwise((*spoken, "")))
     return text
 

@@ -9,12 +9,8 @@ from lookup_app.folding import glued, key, key_of
 from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
-from lookup_app.geocoding.reading.names.lookup import (
-    named_anywhere,
-    state_beginnings,
-    state_endings,
-    with_state,
-)
+from lookup_app.geocoding.reading.names.lookup import named_anywhere, with_state
+from lookup_app.geocoding.reading.names.states_beside import state_beginnings, state_endings
 from lookup_app.geocoding.reading.numbers.addresses import (
     before_number,
     has_street_word,

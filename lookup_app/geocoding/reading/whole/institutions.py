@@ -14,10 +14,9 @@ from lookup_app.geocoding.reading.names.lookup import (
     named_anywhere,
     named_exactly,
     named_in_state,
-    state_endings,
-    state_of,
     with_state,
 )
+from lookup_app.geocoding.reading.names.states_beside import state_endings, state_of
 from lookup_app.geocoding.reading.numbers.addresses import large_town, town_ending
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.whole.whole_names import read_name

@@ -10,7 +10,7 @@ from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.slip_index import Near
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import is_town, named_anywhere, spellings
+from lookup_app.geocoding.reading.names.lookup import is_town, spellings
 from lookup_app.geocoding.reading.reading import Sources
 from lookup_app.geocoding.reading.words.filler_words import names_a_facility
 from lookup_app.places import Place
@@ -21,6 +21,7 @@ _LONG_NAME = 8
 # Letters of a name in which two slips are likely.
 _TWO_SLIPS = 7
 _PAIR = 2
+_ENDINGS = ("ville", "burg", "field", "town", "wood", "land", "port", "dale", "ton")
 _FEW_SPELLINGS = 3
 _SHORTEST_BARE = 5
 _MOST_OFFERED = 6
@@ -68,7 +69,14 @@ def _is_likely(near: Near, name: str) -> bool:
     name = name.removesuffix(_COUNTY) or name
     if near.slips <= 1:
         return filed[0] == name[0] or len(name) >= _LONG_ENOUGH or filed[1:] == name
-    return filed[0] == name[0] and len(name) >= _TWO_SLIPS
+    own = name if near.people >= _BARE_PEOPLE else _without_ending(name, filed)
+    return filed[0] == name[0] and len(own) >= _TWO_SLIPS
+
+
+def _without_ending(name: str, filed: str) -> str:
+    """ "Blorpville" has one more letter than "Bloom" in what is its own."""
+    shared = next((end for end in _ENDINGS if name.endswith(end) and filed.endswith(end)), "")
+    return name.removesuffix(shared)
 
 
 def nearest_anywhere(words: Sequence[str], sources: Sources) -> Outcome | None:
@@ -114,17 +122,6 @@ def far_larger(words: Sequence[str], named: Outcome | None, sources: Sources) ->
     places = (outcome.place for outcome in outcomes if isinstance(outcome, Found))
     large = [place for place in places if place.kind == "city"]
     return Ambiguous((*large, *small)[: choose.MOST_CANDIDATES]) if large else None
-
-
-def in_or_north(words: Sequence[str], named: Outcome | None, sources: Sources) -> Outcome | None:
-    """ "N Chicago": the place in its north, or "in Chicago", written in haste?"""
-    town = named_anywhere(words[1:], sources.store) if words[0] == "n" else None
-    if not isinstance(town, Found) or choose.people(town.place) < choose.LARGE_TOWN:
-        return None
-    if not isinstance(named, Found):
-        return named or Found(town.place, "approximate")
-    is_larger = choose.people(town.place) >= choose.people(named.place)
-    return Ambiguous((town.place, named.place)) if is_larger else None
 
 
 def similar_places(filed: str, state: str, sources: Sources) -> list[Place]:

@@ -8,13 +8,8 @@ from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import (
-    named_anywhere,
-    named_exactly,
-    named_in_state,
-    state_endings,
-    state_of,
-)
+from lookup_app.geocoding.reading.names.lookup import named_anywhere, named_exactly, named_in_state
+from lookup_app.geocoding.reading.names.states_beside import state_endings, state_of
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.words.filler_words import (
     is_direction,

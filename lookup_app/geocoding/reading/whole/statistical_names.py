@@ -11,7 +11,8 @@ from lookup_app.folding import words as words_of
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import is_town, state_endings, with_state
+from lookup_app.geocoding.reading.names.lookup import is_town, with_state
+from lookup_app.geocoding.reading.names.states_beside import state_endings
 from lookup_app.geocoding.reading.numbers.addresses import looks_like_address
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.words.cores import cores

@@ -6,15 +6,18 @@ from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import (
-    TOWNSHIPS,
-    named_anywhere,
-    state_beginnings,
-    state_endings,
-    with_state,
-)
+from lookup_app.geocoding.reading.names.lookup import TOWNSHIPS, named_anywhere, with_state
+from lookup_app.geocoding.reading.names.states_beside import state_beginnings, state_endings
 from lookup_app.geocoding.reading.reading import Reading, Sources
-from lookup_app.geocoding.reading.whole.near_names import far_larger, in_or_north
+from lookup_app.geocoding.reading.whole.landmarks import (
+    TOWN_PEOPLE,
+    airport_code,
+    is_large,
+    is_plain,
+    park_or_county,
+    town_or_landmark,
+)
+from lookup_app.geocoding.reading.whole.near_names import far_larger
 from lookup_app.geocoding.reading.whole.state_names import (
     part_of_town_or_state,
     read_part_or_town,
@@ -22,16 +25,10 @@ from lookup_app.geocoding.reading.whole.state_names import (
 )
 from lookup_app.geocoding.reading.words import filler_words
 from lookup_app.geocoding.reading.words.cores import is_led_to
-from lookup_app.places import distance_miles
 from lookup_app.states import SPELLINGS
 
-_CODE_LETTERS = 3
-# A town of so many people is never passed over for a landmark or a nickname.
-_TOWN_PEOPLE = 3_000
-# So near it is the city's own.
-_SAME_PLACE_MILES = 25.0
 # An everyday word is a town's name where that town has so many people; two are where it has fewer.
-_EVERYDAY_TOWN_PEOPLE = 20_000
+_EVERYDAYTOWN_PEOPLE = 20_000
 _EVERYDAY_NAME_PEOPLE = 5_000
 
 
@@ -105,14 +102,14 @@ def _bare_name(reading: Reading) -> Outcome | None:
     named, known = named_anywhere(words, sources.store), sources.nicknames.read(reading.filed)
     if isinstance(known, Ambiguous):
         return known
-    if town := in_or_north(words, named, sources) or _town_or_landmark(named, known):
+    if town := _in_or_north(words, named, sources) or town_or_landmark(named, known):
         return town
     better = (
         None
-        if _is_plain(named, words)
-        else (known or _park_or_county(named, reading) or sources.abroad.instead_of(named, words))
+        if is_plain(named, words)
+        else (known or park_or_county(named, reading) or sources.abroad.instead_of(named, words))
     )
-    return better or far_larger(words, named, sources) or named or _airport_code(reading)
+    return better or far_larger(words, named, sources) or named or airport_code(reading)
 
 
 def _everyday_name(reading: Reading) -> Outcome | None:
@@ -124,13 +121,13 @@ def _everyday_name(reading: Reading) -> Outcome | None:
     named = named_anywhere(words, reading.sources.store)
     is_one = len(words) == (2 if words[:1] == ("the",) else 1)
     if filler_words.names_a_facility(words):  # "At the airport" is not in Hawaii.
-        return None
+        return airport_code(reading)
     # "Help me El Paso".
-    if not (is_led_to(words, reading.query.words) or (not is_one and _is_large(named))):
+    if not (is_led_to(words, reading.query.words) or (not is_one and is_large(named))):
         return None
-    enough = _EVERYDAY_TOWN_PEOPLE if is_one else _EVERYDAY_NAME_PEOPLE
+    enough = _EVERYDAYTOWN_PEOPLE if is_one else _EVERYDAY_NAME_PEOPLE
     if is_one and filler_words.is_written_as_a_name(words[-1], text):
-        enough = _TOWN_PEOPLE
+        enough = TOWN_PEOPLE
     first = next(iter(places_of(named)), None)
     is_town = first and first.kind == "city" and choose.people(first) >= enough
     if is_town or words != reading.query.words:
@@ -145,56 +142,25 @@ def _is_phrase(known: Outcome, reading: Reading) -> bool:
     return len(words) > 1 and words == reading.query.words and not is_area
 
 
-def _town_or_landmark(named: Outcome | None, known: Outcome | None) -> Outcome | None:
-    """ "Logan": the town or the airport of its name? "Kenai": the town, as they lie together."""
-    towns = [p for p in places_of(named) if p.kind == "city" and choose.people(p) >= _TOWN_PEOPLE]
-    if not towns or not isinstance(known, Found) or _is_plain(named, ()):
-        return None
-    if distance_miles(towns[0].point, known.place.point) <= _SAME_PLACE_MILES:
-        return named if known.match == "region" and isinstance(named, Found) else None
-    return Ambiguous(tuple(dict.fromkeys((*towns[: choose.MOST_CANDIDATES - 1], known.place))))
-
-
 def _is_filler(words: Sequence[str]) -> bool:
     one = len(words) == 1 and filler_words.around_words(words)
     return one or filler_words.is_about_care(words)
 
 
-def _park_or_county(named: Outcome | None, reading: Reading) -> Outcome | None:
-    """ "Yellowstone", "Glacier": the national park, or the county of its name elsewhere?"""
-    if not isinstance(named, Found) or not _is_county(named, reading.words):
-        return None
-    park = reading.sources.nicknames.read(f"{reading.filed} national park")
-    return Ambiguous((park.place, named.place)) if isinstance(park, Found) else None
-
-
-def _airport_code(reading: Reading) -> Outcome | None:
-    code = reading.query.text.strip()
-    is_code = len(reading.words) == 1 and len(code) == _CODE_LETTERS and code.isupper()
-    place = reading.sources.store.by_id(f"airport/{code.lower()}") if is_code else None
-    return Found(place) if place else None
-
-
 def _is_weak(named: Outcome) -> bool:
-    """Whether a nickname of the tables may be better: an airport or a former name was read."""
+    """Whether a nickname of the tables may be better: an airport, a part of a city or a former name
+    was read. "Hollywood, LA" is hardly Shreveport's."""
     return isinstance(named, Found) and (
-        named.place.kind == "airport" or named.match == "corrected"
+        named.place.kind in ("airport", "neighborhood") or named.match == "corrected"
     )
 
 
-def _is_county(named: Outcome | None, words: Sequence[str]) -> bool:
-    """Whether a county was read though its type was not typed: "Yellowstone"."""
-    return (
-        isinstance(named, Found)
-        and named.place.kind == "county"
-        and words[-1] not in filler_words.COUNTY_WORDS
-    )
-
-
-def _is_plain(named: Outcome | None, words: Sequence[str]) -> bool:
-    """Whether a large town of this very name was read, which no nickname replaces."""
-    return _is_large(named) and not _is_county(named, words)
-
-
-def _is_large(named: Outcome | None) -> bool:
-    return isinstance(named, Found) and choose.people(named.place) >= choose.OTHER_NAME_PEOPLE
+def _in_or_north(words: Sequence[str], named: Outcome | None, sources: Sources) -> Outcome | None:
+    """ "N Chicago": the place in its north, or "in Chicago", written in haste?"""
+    town = named_anywhere(words[1:], sources.store) if words[0] == "n" else None
+    if not isinstance(town, Found) or choose.people(town.place) < choose.LARGE_TOWN:
+        return None
+    if not isinstance(named, Found):
+        return named or Found(town.place, "approximate")
+    is_larger = choose.people(town.place) >= choose.people(named.place)
+    return Ambiguous((town.place, named.place)) if is_larger else None

@@ -31,11 +31,6 @@ _LIE_ON = word_set("bridge island islands reservation rez peninsula coast shore"
 _GOING = word_set("moving move moved going relocating mudo mude mudamos mudar mudarme")
 _TO = frozenset({"to", "a"})
 
-# What leads from a town to its state.
-_TO_STATE = frozenset({"in", "en", "of", "de", "the"})
-_WAYS = _TO_STATE | word_set(
-    "its thats which that is one but up down out over way rural nearby and"
-)
 
 # "Yuma is where i live", "Tulsa near the river".
 _IS_WHERE = frozenset(
@@ -157,19 +152,3 @@ def are_plain(words: Sequence[str]) -> bool:
 def _is_plain(word: str) -> bool:
     is_said = word in OPENINGS or around_words((word,)) or all_everyday((word,))
     return is_said or word.isdigit() or names_a_facility((word,)) or is_direction(word)
-
-
-def before_its_state(name: Sequence[str]) -> Sequence[str]:
-    """The name without the "in" that leads from it to its state."""
-    while name and name[-1] in _TO_STATE:
-        name = name[:-1]
-    return name
-
-
-def without_way(name: Sequence[str]) -> Iterator[Sequence[str]]:
-    """ "Adak, up in Alaska", "Key West, which is in southern Florida": the name with one after the
-    other of such words taken off."""
-    while name and (name[-1] in _WAYS or is_direction(name[-1])):
-        name = name[:-1]
-        if name:
-            yield name
