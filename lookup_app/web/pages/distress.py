@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 
 from lookup_app.distress.concerns import Heard
 from lookup_app.geocoding.gazetteer import Gazetteer
@@ -34,6 +34,13 @@ def heard_in(query: str) -> Heard | None:
     return known.listener.hear(
         query[:_LONGEST_HEARD], lambda words: names_place(words, known.gazetteer)
     )
+
+
+def people_first() -> Response | None:
+    """The page of what was typed in this request, where it speaks of distress."""
+    typed = request.form.get("query") or request.form.get("name") or ""
+    heard = heard_in(typed)
+    return distress_page(heard) if heard else None
 
 
 def distress_page(heard: Heard) -> Response:

@@ -28,7 +28,7 @@ from lookup_app.web.addresses import (
 from lookup_app.web.app import collaborators
 from lookup_app.web.forms import LocationForm, NameForm
 from lookup_app.web.i18n import page_url
-from lookup_app.web.limits import limited
+from lookup_app.web.limits import limited, limited_but
 from lookup_app.web.near import name_taken, resources_near, search_arguments
 from lookup_app.web.pages.asking_again import ask_again, military_page
 from lookup_app.web.pages.blueprint import pages
@@ -41,7 +41,7 @@ from lookup_app.web.pages.choosing import (
     others_to_choose,
 )
 from lookup_app.web.pages.contexts import ResultsPage
-from lookup_app.web.pages.distress import distress_page, heard_in
+from lookup_app.web.pages.distress import distress_page, heard_in, people_first
 from lookup_app.web.pages.facility_list import facility_part
 from lookup_app.web.pages.facility_name import facility_named, facility_or_place
 from lookup_app.web.pages.private import private
@@ -55,7 +55,7 @@ def form_moved() -> ResponseReturnValue:
 
 
 @pages.post("/find")
-@limited
+@limited_but(people_first)
 def find() -> ResponseReturnValue:
     """Understand what was typed and go to its results, or say kindly what to do instead."""
     if "latitude" in request.form or "longitude" in request.form:
@@ -93,7 +93,7 @@ def near(place_id: str) -> ResponseReturnValue:
 
 
 @pages.post("/near/<place_id:place_id>")
-@limited
+@limited_but(people_first)
 def narrow(place_id: str) -> ResponseReturnValue:
     """The list narrowed by a facility's name, which stands in this answer and nowhere else."""
     canonical = canonical_place_id(place_id)

@@ -107,6 +107,15 @@ def test_whoever_asked_too_often_is_told_when_to_come_back(visitor, method, path
         assert 'href="tel:988"' in refused.get_data(as_text=True)
 
 
+@pytest.mark.parametrize(("path", "box"), [("/find", "query"), ("/es/near/74103", "name")])
+def test_whoever_writes_of_danger_is_not_told_to_wait(visitor, path, box):
+    visitor.get("/near/74104")
+    answer = visitor.post(path, data={box: "he is not breathing"})
+    assert answer.status_code == 422
+    assert 'data-outcome="act"' in answer.text
+    assert visitor.post(path, data={box: "tulsa"}).status_code == 429
+
+
 @pytest.mark.parametrize("path", ["/", "/es/help-now", "/sources", "/healthz", "/hsds/"])
 def test_lines_and_reading_stay_open_to_everybody(visitor, path):
     assert [visitor.get("/near/74103").status_code for _ in range(2)] == [200, 429]

@@ -134,3 +134,11 @@ def test_no_button_is_named_that_is_not_there_without_scripts(site):
     client = site()
     answer = client.post("/find", data={"query": "where can i get methadone near me"}).text
     assert "If you see “Use my location”" in answer
+
+
+@pytest.mark.parametrize(
+    ("prefix", "said"),
+    [("", "My town was not found: <a"), ("/es", "No se encontró mi ciudad o pueblo: <a")],
+)
+def test_a_link_to_report_a_missing_town_says_what_it_is_for(site, prefix, said):
+    assert said in site().post(f"{prefix}/find", data={"query": "asdfghjkl"}).text
