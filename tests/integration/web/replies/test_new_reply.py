@@ -53,6 +53,16 @@ def test_whoever_writes_of_danger_meets_people_and_nothing_is_kept(path, opened,
     assert kept_in(database) == []
 
 
+@pytest.mark.parametrize("path", ["/replies/new", "/es/replies/new"])
+def test_911_and_the_way_out_stand_right_under_988(make_client, path):
+    client = make_client({"QUICK_EXIT_URL": "https://weather.example/"})
+    page = client.post(path, data={"body": DANGER}).text
+    main = page[page.index("<main") :]
+    order = ('href="tel:988"', 'href="tel:911"', "https://weather.example/", 'class="rows"')
+    places = [main.index(one) for one in order]
+    assert places == sorted(places)
+
+
 def test_danger_is_met_without_a_moderator_and_without_a_database(make_client, tmp_path, clock):
     client = make_client(database=open_database("", tmp_path / "missing"), clock=clock)
     answer = client.post("/replies/new", data={"body": DANGER})
