@@ -22,6 +22,10 @@ _NEEDS: dict[CountKey, LazyString] = {
     ("care", "residential"): _("Residential"),
     ("setting", "telehealth"): _("Telehealth"),
 }
+# On pages of another language than English: care in that language, before all else.
+_OWN_LANGUAGE: dict[str, dict[CountKey, LazyString]] = {
+    "es": {("language", "spanish"): _("Care in Spanish")},
+}
 _PAYMENT: dict[CountKey, LazyString] = {
     ("pay", "medicaid"): _("Medicaid"),
     ("pay", "sliding-fee"): _("Sliding fee"),
@@ -71,8 +75,9 @@ class FilterForm:
 def filter_form(ways: WaysOn, found: FacilityPage) -> FilterForm:
     """The filters of the list that a search found."""
     search = ways.search
+    own_language = _OWN_LANGUAGE.get(language().code, {})
     return FilterForm(
-        needs=tuple(_to_press(_NEEDS, found, search.filters)),
+        needs=tuple(_to_press(own_language | _NEEDS, found, search.filters)),
         payment=tuple(_to_press(_PAYMENT, found, search.filters)),
         kept=tuple(_kept(search)),
         naming=tuple((name, value) for name, [value] in ways.naming.items()),

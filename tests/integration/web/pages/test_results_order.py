@@ -84,6 +84,18 @@ def test_a_press_on_a_need_keeps_what_was_chosen_before(near):
     assert 'value="medicaid">' not in form.replace('type="hidden" name="pay" value="medicaid">', "")
 
 
+def test_care_in_spanish_is_one_press_away_in_spanish(make_client):
+    client = make_client(directory=CatalogDirectory(facility("A", 36.16, -95.99, "MH SP DT SA")))
+    chips = [
+        re.findall(
+            r'class="chip" type="submit" name="(\w+)" value="([\w-]+)"', page_of(client, path)
+        )
+        for path in ("/near/74103", "/es/near/74103", "/es/near/74103?language=spanish")
+    ]
+    assert [("language", "spanish") in one for one in chips] == [False, True, False]
+    assert chips[1][0] == ("language", "spanish")
+
+
 def test_a_need_that_nothing_meets_is_not_offered(make_client):
     page = page_of(
         make_client(directory=CatalogDirectory(facility("A", 36.16, -95.99, "MH"))), "/near/74103"
