@@ -2,9 +2,9 @@
 
 import re
 
-from lookup_app.folding import key_of
+from lookup_app.folding import key, key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
-from lookup_app.geocoding.outcomes import NotFound, Outcome, OutsideUS, corrected
+from lookup_app.geocoding.outcomes import Ambiguous, Found, NotFound, Outcome, OutsideUS, corrected
 from lookup_app.geocoding.reading.among.names_among_words import (
     read_denied,
     read_goal,
@@ -24,7 +24,11 @@ from lookup_app.geocoding.reading.among.towns_in_sentences import (
 from lookup_app.geocoding.reading.among.towns_near import read_town_near, read_town_of_region
 from lookup_app.geocoding.reading.among.two_places import read_choice, read_two_places
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.states_beside import state_beginnings, state_of
+from lookup_app.geocoding.reading.names.states_beside import (
+    state_beginnings,
+    state_of,
+    states_written,
+)
 from lookup_app.geocoding.reading.no_places.no_place import (
     read_country,
     read_military_address,
@@ -104,6 +108,7 @@ READERS: tuple[Reader, ...] = (
     read_town_abroad,
     read_state_within,
 )
+_FROM = frozenset({"from", "not"})
 # "Tullllsa": a finger rested on the key.
 _LETTERS_HELD = re.compile(r"([a-z])\1{2,}", re.I)
 # Those that mend a spelling: the place that they find may be no place at all.
@@ -126,7 +131,7 @@ def understand(text: str, sources: Sources, readers: tuple[Reader, ...] = READER
     reading = Reading(_words(query), query, sources)
     for read in readers:
         if outcome := read(reading):
-            return _with_namesakes(outcome, reading)
+            return _with_namesakes(_where_said(outcome, reading), reading)
     if _LETTERS_HELD.search(query.text):
         mended = understand(_LETTERS_HELD.sub(r"\1", query.text), sources, readers)
         return corrected(mended) or mended
@@ -157,6 +162,18 @@ def _naming_places(query: Query, sources: Sources) -> Query:
     for passages in (persons_in, things_in, beside_in, owners_in):
         query = without(query, passages, sources)
     return query
+
+
+def _where_said(outcome: Outcome, reading: Reading) -> Outcome:
+    """ "The north of Alabama, in Decatur": of several Decaturs that of the state that is said."""
+    if not isinstance(outcome, Ambiguous) or not _FROM.isdisjoint(reading.words):
+        return outcome
+    name, *others = {key(place.name) for place in outcome.candidates}
+    said = states_written(reading.words) - states_written(name.split())
+    here = [place for place in outcome.candidates if {place.state} == said and not others]
+    if not here:
+        return outcome
+    return Ambiguous(tuple(here)) if len(here) > 1 else Found(here[0], "approximate")
 
 
 def _with_namesakes(outcome: Outcome, reading: Reading) -> Outcome:

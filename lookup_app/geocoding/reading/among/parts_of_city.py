@@ -1,32 +1,29 @@
 """Part of a city: a neighborhood or landmark with its city's name, or the city alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from lookup_app.folding import key, key_of, word_set
-from lookup_app.geocoding.data.everyday_words import all_everyday, is_a_word, may_be_persons
-from lookup_app.geocoding.data.named import Grade
+from lookup_app.geocoding.data.everyday_words import (
+    all_everyday,
+    is_a_word,
+    may_be_persons,
+)
 from lookup_app.geocoding.outcomes import Found, Outcome, approximate, places_of
+from lookup_app.geocoding.reading.among.city_behind import KNOWN_PEOPLE, bare_cuts, cuts
 from lookup_app.geocoding.reading.names import choose
 from lookup_app.geocoding.reading.names.lookup import (
-    is_said_whole,
-    is_town,
+    large_town,
     named_anywhere,
-    named_exactly,
 )
-from lookup_app.geocoding.reading.names.states_beside import state_endings
-from lookup_app.geocoding.reading.numbers.addresses import large_town
 from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.geocoding.reading.whole.near_names import nearest_anywhere
 from lookup_app.geocoding.reading.whole.state_names import seeming_state
 from lookup_app.geocoding.reading.words.filler_words import around_words, names_a_facility
 from lookup_app.places import Place, distance_miles
-from lookup_app.states import SPELLINGS
 
 _NEAR_CITY_MILES = 25.0
 _FAR_MILES = 100.0
-# A town of so many people is known by itself, whatever stands before it.
-_KNOWN_PEOPLE = 5_000
 _LONGEST_TOWN = 5
 # Words of a part and its city.
 _LONGEST = 9
@@ -35,10 +32,6 @@ _CODE_LETTERS = 2
 # "Austin neighborhood" is nobody's name.
 _PARTS = word_set("neighborhood neighbourhood hood barrio ward district side park")
 _SAID_BEHIND = word_set("neighborhood neighbourhood hood barrio area section in of de en the")
-# In New Jersey there is a town of National Park.
-_NO_TOWNS = (("national", "park"), ("state", "park"), ("city", "park"))
-
-_Cut = tuple[Sequence[str], Place]
 
 
 def read_part_of_city(reading: Reading) -> Outcome | None:
@@ -52,9 +45,9 @@ def read_part_of_city(reading: Reading) -> Outcome | None:
 
 def _part_of_city(reading: Reading) -> Outcome | None:
     """The part of the city where it is known, else the city."""
-    for part, city in _cuts(reading):
+    for part, city in cuts(reading):
         return _part(part, city, reading.sources)
-    for part, city in _bare_cuts(reading):
+    for part, city in bare_cuts(reading):
         outcome = _part(part, city, reading.sources)
         # "Black Mesa" is a name of its own.
         is_own_name = is_a_word(reading.words[len(part) :])
@@ -105,39 +98,6 @@ def _is_person(words: Sequence[str]) -> bool:
     return len(words) <= _LONGEST_FIRST_NAMES and not is_part and may_be_persons(words[0])
 
 
-def _cuts(reading: Reading) -> Iterator[_Cut]:
-    """Ways to cut the words into a part and the city behind it, with its state or set apart."""
-    words, sources, last = reading.words, reading.sources, reading.query.parts[-1]
-    for rest, state in state_endings(words):
-        # "Fort Cobb, CA" is not Cobb.
-        if is_town(rest, sources.store):
-            return
-        for length in range(min(_LONGEST_TOWN, len(rest) - 1), 0, -1):
-            end = rest[-length:]
-            named = named_exactly(end, state, sources.store)
-            outcome = named if is_said_whole(named, end) else None
-            outcome = outcome or sources.nicknames.read_in_state(key_of(end), state)
-            if city := _city(outcome):
-                yield rest[:-length], city
-    is_apart = len(words) > len(last) and words[-len(last) :] == last
-    if is_apart and key_of(last) not in SPELLINGS and not all_everyday(last):
-        outcome = sources.nicknames.read(key_of(last)) or named_anywhere(last, sources.store)
-        if city := _city(outcome):
-            yield words[: -len(last)], city
-
-
-def _bare_cuts(reading: Reading) -> Iterator[_Cut]:
-    """The same where only the city's own name, or a nickname of it, says which it is."""
-    words = reading.words
-    for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
-        # "North Carolina" does not end in the town of Carolina.
-        if key_of(words[-length - 1 :]) in SPELLINGS:
-            return
-        part, end = words[:-length], words[-length:]
-        if city := _bare_city(end, reading.sources):
-            yield part, city
-
-
 def _front(part: Sequence[str], city: Place, reading: Reading) -> Outcome | None:
     """ "Detroit eastside": the large town in front of what goes by such a name far away."""
     words, sources = reading.words, reading.sources
@@ -145,30 +105,11 @@ def _front(part: Sequence[str], city: Place, reading: Reading) -> Outcome | None
     if front is None or all_everyday(part):
         return None
     is_own_name = key_of(words[len(part) :]) == key(city.name)
-    known = max(_KNOWN_PEOPLE, max(map(choose.people, places_of(front)), default=0) / choose.LEAD)
+    known = max(KNOWN_PEOPLE, max(map(choose.people, places_of(front)), default=0) / choose.LEAD)
     if is_own_name and choose.people(city) >= known:
         return None
     apart = (distance_miles(place.point, city.point) for place in places_of(front))
     return approximate(front) if min(apart, default=0) > _FAR_MILES else None
-
-
-def _bare_city(words: Sequence[str], sources: Sources) -> Place | None:
-    """A large town, or one whose name is two words or more: "Walmart El Reno" is not in Reno."""
-    is_everyday = all_everyday(words)
-    if words in _NO_TOWNS or (len(words) == 1 and is_everyday):
-        return None
-    outcome = large_town(words, sources.store)
-    if outcome is None and len(words) > 1 and not is_everyday:
-        named = sources.store.named(key_of(words))
-        towns = [n for n in named if n.grade <= Grade.AS_GOOD and n.place.kind == "city"]
-        outcome = choose.anywhere(towns)
-    if outcome is None and not (is_everyday or around_words(words)):
-        outcome = sources.nicknames.read(key_of(words))
-    return _city(outcome)
-
-
-def _city(outcome: Outcome | None) -> Place | None:
-    return outcome.place if isinstance(outcome, Found) and outcome.place.kind == "city" else None
 
 
 def _bare(part: Sequence[str]) -> Sequence[str]:

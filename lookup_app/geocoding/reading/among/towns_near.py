@@ -8,9 +8,8 @@ from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_spelled_right
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
-from lookup_app.geocoding.reading.names.lookup import named_exactly
+from lookup_app.geocoding.reading.names.lookup import named_exactly, town_ending
 from lookup_app.geocoding.reading.names.states_beside import state_endings
-from lookup_app.geocoding.reading.numbers.addresses import town_ending
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.whole.whole_names import read_name
 from lookup_app.geocoding.reading.words.filler_words import around_words, is_link, leads_to_a_name

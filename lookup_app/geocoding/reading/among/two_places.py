@@ -9,13 +9,13 @@ from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, places_of
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import named_exactly
+from lookup_app.geocoding.reading.names.lookup import named_exactly, town_ending
 from lookup_app.geocoding.reading.names.states_beside import (
     state_beginnings,
     state_endings,
     state_of,
 )
-from lookup_app.geocoding.reading.numbers.addresses import looks_like_address, town_ending
+from lookup_app.geocoding.reading.numbers.addresses import looks_like_address
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.whole.statistical_names import goes_over, is_one_name
 from lookup_app.geocoding.reading.whole.whole_names import read_name

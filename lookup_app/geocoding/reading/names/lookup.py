@@ -29,6 +29,8 @@ _TYPES_BEFORE = (
 _COUNTY_WORDS_BEFORE = word_set("county cty cnty condado parish parroquia municipio")
 # "De Kalb County", "Mc Henry County" are filed in one word.
 _BEGINNINGS = word_set("de du la le mc mac")
+_LONGEST_TOWN = 5
+_BARE_TOWN_PEOPLE = 30_000
 
 
 def spellings(words: Sequence[str]) -> Iterator[str]:
@@ -147,3 +149,35 @@ def only_in(words: Sequence[str], state: str, store: Store) -> bool:
     return not all_everyday(words) and all(
         place.state == state for place in places_of(named_anywhere(words, store))
     )
+
+
+def town_ending(words: Sequence[str], state: str, store: Store) -> Outcome | None:
+    """The longest town of the state that the words end in."""
+    for length in range(min(_LONGEST_TOWN, len(words)), 0, -1):
+        if outcome := named_exactly(words[-length:], state, store):
+            return outcome
+    return None
+
+
+def bare_town_ending(words: Sequence[str], store: Store) -> Outcome | None:
+    """The longest large town that the words end in, where no state is named: "North Carolina" does
+    not end in the town of Carolina."""
+    for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
+        if key_of(words[-length - 1 :]) in SPELLINGS:
+            break
+        if outcome := large_town(words[-length:], store):
+            # "Key Largo" is not in Largo.
+            return large_town(words[-length - 1 :], store, 0) or outcome
+    return None
+
+
+def large_town(
+    words: Sequence[str], store: Store, people: int = _BARE_TOWN_PEOPLE
+) -> Outcome | None:
+    """The town of this bare name with 30,000 people or more."""
+    named = [
+        n
+        for n in store.named(key_of(words))
+        if n.grade <= Grade.AS_GOOD and n.place.kind == "city" and choose.people(n.place) >= people
+    ]
+    return choose.anywhere(named)

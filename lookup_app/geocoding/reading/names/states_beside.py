@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from lookup_app.folding import key_of, word_set
+from lookup_app.folding import key, key_of, word_set
 from lookup_app.geocoding.data.everyday_words import all_everyday
 from lookup_app.geocoding.reading.words import filler_words
-from lookup_app.states import ENDS, SPELLINGS, STARTS
+from lookup_app.states import BY_CODE, ENDS, SPELLINGS, STARTS
 
 _MT = "mt"
 _SIDES = frozenset({"north", "south", "east", "west"})
@@ -24,6 +24,17 @@ def state_of(words: Sequence[str]) -> str | None:
     # "N D" is North Dakota still.
     is_said = len(words) > 1 and len(words[-1]) > 1 and all_everyday(words)
     return None if is_said else code
+
+
+def states_written(words: Sequence[str]) -> set[str]:
+    """The codes of all the states whose names stand written out among the words."""
+    return {
+        code
+        for at, word in enumerate(words)
+        for length in STARTS.get(word, ())
+        if (code := SPELLINGS.get(name := " ".join(words[at : at + length])))
+        and name == key(BY_CODE[code].name)
+    }
 
 
 def state_endings(words: Sequence[str], text: str = "") -> Iterator[tuple[Sequence[str], str]]:

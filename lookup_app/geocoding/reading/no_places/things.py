@@ -11,9 +11,8 @@ from lookup_app.geocoding.data.everyday_words import (
     may_be_persons,
 )
 from lookup_app.geocoding.data.said_words import SAID
-from lookup_app.geocoding.reading.names.lookup import is_town
+from lookup_app.geocoding.reading.names.lookup import is_town, large_town
 from lookup_app.geocoding.reading.no_places.passages import COMMA, any_of, state_follows
-from lookup_app.geocoding.reading.numbers.addresses import large_town
 from lookup_app.geocoding.reading.reading import Query, Sources
 from lookup_app.geocoding.reading.words.filler_words import (
     around_words,

@@ -9,7 +9,12 @@ from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, OutsideUS, approximate
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import named_exactly
+from lookup_app.geocoding.reading.names.lookup import (
+    bare_town_ending,
+    large_town,
+    named_exactly,
+    town_ending,
+)
 from lookup_app.geocoding.reading.names.states_beside import state_endings
 from lookup_app.geocoding.reading.reading import Query, Reading
 from lookup_app.states import SPELLINGS
@@ -35,8 +40,6 @@ _DISTANCES = word_set(
     "mi mile miles km min mins minutes hr hrs hour hours milla millas minutos horas"
 )
 _DISTRICT = "DC"
-_LONGEST_TOWN = 5
-_BARE_TOWN_PEOPLE = 30_000
 # A number and a name: "100 Main St".
 _SHORTEST_STREET = 2
 # "10 Downing Street, London" is not in Ohio.
@@ -136,38 +139,6 @@ def before_number(words: Sequence[str]) -> Sequence[str]:
     """The town in front, "Chicago, 233 S Wacker Dr"; a street word there begins the address."""
     first = next((n for n, word in enumerate(words) if word[0].isdigit()), 0)
     return () if has_street_word(words[1:first]) else words[:first]
-
-
-def town_ending(words: Sequence[str], state: str, store: Store) -> Outcome | None:
-    """The longest town of the state that the words end in."""
-    for length in range(min(_LONGEST_TOWN, len(words)), 0, -1):
-        if outcome := named_exactly(words[-length:], state, store):
-            return outcome
-    return None
-
-
-def bare_town_ending(words: Sequence[str], store: Store) -> Outcome | None:
-    """The longest large town that the words end in, where no state is named: "North Carolina" does
-    not end in the town of Carolina."""
-    for length in range(min(_LONGEST_TOWN, len(words) - 1), 0, -1):
-        if key_of(words[-length - 1 :]) in SPELLINGS:
-            break
-        if outcome := large_town(words[-length:], store):
-            # "Key Largo" is not in Largo.
-            return large_town(words[-length - 1 :], store, 0) or outcome
-    return None
-
-
-def large_town(
-    words: Sequence[str], store: Store, people: int = _BARE_TOWN_PEOPLE
-) -> Outcome | None:
-    """The town of this bare name with 30,000 people or more."""
-    named = [
-        n
-        for n in store.named(key_of(words))
-        if n.grade <= Grade.AS_GOOD and n.place.kind == "city" and choose.people(n.place) >= people
-    ]
-    return choose.anywhere(named)
 
 
 def _whole_part(part: Sequence[str], store: Store) -> Outcome | None:

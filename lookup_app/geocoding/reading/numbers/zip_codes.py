@@ -17,6 +17,9 @@ _ALONE = re.compile(
 )
 # What a spreadsheet leaves of a ZIP that begins with 0; "1985" is a year.
 _WITHOUT_ZERO = re.compile(r"(?:zip(?: ?code)?\W+(?=\d{4}$)|(?=\d{4}-))(\d{4})(?:-\d{4})?", re.I)
+_FOUR = re.compile(r"\d{4}")
+_TEN = 10
+_MOST_CUT_SHORT = 5
 # "741O3", "74 103": letters for digits, and a space between them.
 _NEARLY = re.compile(
     r"(?:zip(?: ?code)?(?: is)?\W*)?"
@@ -64,9 +67,21 @@ def _zip(digits: str, store: Store) -> Place | None:
 
 def _with_its_zero(reading: Reading) -> Outcome | None:
     """ "Zip 1002", "1247-3302": of New England and the islands; "7410" may be cut short."""
-    found = _WITHOUT_ZERO.fullmatch(reading.query.text)
-    place = _zip(f"0{found[1]}", reading.sources.store) if found else None
-    return Found(place, "corrected") if place else None
+    text, store = reading.query.text, reading.sources.store
+    found = _WITHOUT_ZERO.fullmatch(text)
+    place = _zip(f"0{found[1]}", store) if found else None
+    if place:
+        return Found(place, "corrected")
+    return _of_four_digits(text, store) if _FOUR.fullmatch(text) else None
+
+
+def _of_four_digits(digits: str, store: Store) -> Outcome | None:
+    """ "4473": a zero is left out in front, or a digit behind; the person knows."""
+    longer = store.zips_starting_with(digits, _TEN)
+    lived_in = [place for place in longer if place.population]
+    largest = sorted(lived_in, key=lambda place: -(place.population or 0))[:_MOST_CUT_SHORT]
+    places = tuple(filter(None, (_zip(f"0{digits}", store), *largest)))
+    return Ambiguous(places) if len(places) > 1 else None
 
 
 def _state_said(before: str, store: Store) -> Place | None:

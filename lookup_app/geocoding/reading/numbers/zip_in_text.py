@@ -31,6 +31,7 @@ _COUNTS = SAID["counted"]
 _ROADS = frozenset({"highway", "hwy", "route"})
 # Where ZIPs begin with 0, spreadsheets lose it, and four digits are left.
 _SHORT_ZIP = 4
+_WITHOUT_ZERO = re.compile(r"^(?P<first>\d{4})(?= \D+$)|(?<!\d)(?P<last>\d{3,4})(?:-\d{4})?$")
 _SAME_PLACE_MILES = 40.0
 # A slip or two for the post office of the ZIP.
 _SLIPS = 2
@@ -76,11 +77,11 @@ def _tokens(query: Query) -> Iterator[tuple[str, str]]:
 
 
 def _without_leading_zero(query: Query, store: Store, state: str | None) -> Place | None:
-    found = re.search(r"(?<!\d)(\d{3,4})(?:-\d{4})?$", query.text)
-    before = query.words[-2:-1]
-    if not found or SPELLINGS.get("".join(before)) != state:
+    found = _WITHOUT_ZERO.search(query.text)
+    said = query.words[1:] if found and found["first"] else query.words[-2:-1]
+    if not found or SPELLINGS.get(" ".join(said)) != state:
         return None
-    place = store.by_id(found[1].zfill(5))
+    place = store.by_id((found["first"] or found["last"]).zfill(5))
     return place if place and place.state == state else None
 
 

@@ -11,13 +11,14 @@ from lookup_app.geocoding.reading.names import choose
 from lookup_app.geocoding.reading.names.lookup import (
     is_said_whole,
     is_town,
+    large_town,
     named_anywhere,
     named_exactly,
     named_in_state,
+    town_ending,
     with_state,
 )
 from lookup_app.geocoding.reading.names.states_beside import state_endings, state_of
-from lookup_app.geocoding.reading.numbers.addresses import large_town, town_ending
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.whole.whole_names import read_name
 from lookup_app.geocoding.reading.words.filler_words import (
@@ -50,7 +51,7 @@ _BUILDING = re.compile(
 _LAST_WORDS = {one.split()[-1] for one in f"{_OF_CARE}|{_PUBLIC}|{_OF_VETERANS}".split("|")}
 _PEOPLE_OF_TWO_WORDS = 5_000
 # Between the town and its building.
-_KINDS = word_set("international intl regional municipal community general city area public")
+_KINDS = word_set("international intl regional municipal community general city area public indian")
 _NAMES_OF_HOSPITALS = word_set(
     "saint st san santa providence mission mercy trinity grace mobile aurora memorial columbia"
     " lincoln jackson madison jefferson washington franklin"

@@ -1,5 +1,6 @@
 """What a misspelled name means: the nearest name, where it is near enough and clearly nearest."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
@@ -21,6 +22,7 @@ _LONG_NAME = 8
 # Letters of a name in which two slips are likely.
 _TWO_SLIPS = 7
 _PAIR = 2
+_DOUBLED = re.compile(r"(.)\1")
 _ENDINGS = ("ville", "burg", "field", "town", "wood", "land", "port", "dale", "ton")
 _FEW_SPELLINGS = 3
 _SHORTEST_BARE = 5
@@ -45,7 +47,7 @@ def nearest_in_state(words: Sequence[str], state: str, sources: Sources) -> Outc
         near = [n for n in near if n.slips <= 1]
     # What is a town or county elsewhere is hardly a slip, but for "Pittsburg PA".
     if is_known:
-        near = [n for n in near if n.filed[0] == name[0] and n.people >= _BARE_PEOPLE]
+        near = [n for n in near if n.filed[0] == name[0] and _is_meant(n, name)]
     tied = [n for n in near if n.slips == near[0].slips][:_MOST_OFFERED]
     outcomes = (choose.in_state(sources.store.named(n.filed, state)) for n in tied)
     return _choose(tied, [outcome for outcome in outcomes if outcome])
@@ -60,6 +62,12 @@ def spellings_in_state(words: Sequence[str], state: Place, sources: Sources) -> 
     near = sources.slips.in_state(name, state.state)[:_FEW_SPELLINGS]
     places = [named.place for n in near for named in sources.store.named(n.filed, state.state)[:1]]
     return Ambiguous((state, *dict.fromkeys(places))) if places else None
+
+
+def _is_meant(near: Near, name: str) -> bool:
+    """Whether it is a large town, or only a doubled letter was left out: "Vermilion, SD"."""
+    once, filed = (_DOUBLED.sub(r"\1", one) for one in (name, glued(near.filed)))
+    return near.people >= _BARE_PEOPLE or once == filed
 
 
 def _is_likely(near: Near, name: str) -> bool:
@@ -180,12 +188,12 @@ def _large_enough(near: Near, name: str) -> bool:
 
 
 def _offered(outcomes: Sequence[Outcome]) -> Outcome | None:
-    """All the places of several outcomes to choose from."""
+    """All the places of several outcomes to choose from, but no county beside a town of it."""
     places: dict[str, Place] = {}
     for outcome in outcomes:
         for place in places_of(outcome)[:3]:
             places.setdefault(place.id, place)
-    candidates = tuple(places.values())[: choose.MOST_CANDIDATES]
-    if len(candidates) == 1:
-        return Found(candidates[0], "corrected")
-    return Ambiguous(candidates) if candidates else None
+    homes = {(town.county, town.state) for town in places.values() if town.kind == "city"}
+    others = (p for p in places.values() if p.kind != "county" or (p.name, p.state) not in homes)
+    candidates = tuple(others)[: choose.MOST_CANDIDATES]
+    return Ambiguous(candidates) if len(candidates) > 1 else Found(candidates[0], "corrected")

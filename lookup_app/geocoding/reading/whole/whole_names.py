@@ -162,5 +162,6 @@ def _in_or_north(words: Sequence[str], named: Outcome | None, sources: Sources) 
         return None
     if not isinstance(named, Found):
         return named or Found(town.place, "approximate")
-    is_larger = choose.people(town.place) >= choose.people(named.place)
+    # "N Las Vegas" is a city of its own.
+    is_larger = choose.people(town.place) >= choose.LEAD_IN_STATE * choose.people(named.place)
     return Ambiguous((town.place, named.place)) if is_larger else None

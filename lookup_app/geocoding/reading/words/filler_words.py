@@ -18,7 +18,7 @@ LINKS = word_set("in near around at from by outside en cerca")
 # These begin Spanish names of towns; alone before a name they are part of it.
 ARTICLES = word_set("el la los las")
 # Words around a place that towns are called by, too.
-IN_NAMES = word_set("city town center centro place miles state la del")
+IN_NAMES = word_set("city town center centro place miles state la del indian")
 CLAUSES = word_set("and but who because so for y e pero que porque para con")
 COUNTY_WORDS = word_set("co cnty cty cnt county condado parish par")
 _MIDDLES = word_set("downtown uptown midtown greater inner")
