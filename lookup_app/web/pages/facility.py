@@ -35,6 +35,7 @@ from lookup_app.web.words.facilities import (
     sources_said,
     whole_miles,
 )
+from lookup_app.web.words.numbers import written
 from lookup_app.web.words.reach import how_many, line_words, what_is_counted
 
 _log = logging.getLogger(__name__)
@@ -83,6 +84,7 @@ def init_app(app: Flask) -> None:
         radii=RADII_MILES,
         sources_said=sources_said,
         whole_miles=whole_miles,
+        written=written,
     )
 
 

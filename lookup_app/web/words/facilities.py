@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 from typing import assert_never
 
-from babel.numbers import format_decimal
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
@@ -20,6 +18,7 @@ from lookup_app.facilities.service_codes import KINDS, FilterChoice, Kind
 from lookup_app.facilities.sources import NOBODYS, Source
 from lookup_app.places import Place
 from lookup_app.web.i18n import language
+from lookup_app.web.words.numbers import written
 
 TO_FILL = ".venv/bin/flask --app lookup_app facilities fetch"
 """What an operator types to fill the directory."""
@@ -104,24 +103,14 @@ def distance_text(nearby: Nearby, place: Place) -> str:
     if nearby.facility.approximate and miles < 1:
         text = _("in the same area")
     elif nearby.facility.approximate:
-        about = _written(round(miles))
+        about = written(round(miles))
         text = ngettext("about %(miles)s mile", "about %(miles)s miles", round(miles), miles=about)
     else:
         # Nothing is said to be nearer than a tenth of a mile.
         exact = max(0.1, round(miles, 1)) if miles < 10 else round(miles)
         form = 1 if exact == 1 else 2
-        text = ngettext("%(miles)s mile", "%(miles)s miles", form, miles=_written(exact))
+        text = ngettext("%(miles)s mile", "%(miles)s miles", form, miles=written(exact))
     return text
-
-
-def _written(number: float) -> str:
-    return _written_in(language().locale, number)
-
-
-@lru_cache(maxsize=1_000)
-def _written_in(locale: str, number: float) -> str:
-    """The number as the language writes it: Babel reads its pattern anew for each row of a list."""
-    return format_decimal(number, locale=locale)
 
 
 def sources_dated(facilities: Iterable[Facility], as_of: date | None) -> list[Source]:
@@ -166,7 +155,7 @@ def whole_miles(distance_miles: float) -> str:
         text: str = _("less than 1 mile")
     else:
         # Other words than those of a list item, whose Spanish begins with "a".
-        text = ngettext("%(count)s mile", "%(count)s miles", miles, count=_written(miles))
+        text = ngettext("%(count)s mile", "%(count)s miles", miles, count=written(miles))
     return text
 
 

@@ -17,6 +17,7 @@ from lookup_app.facilities.search.borders import has_borders
 from lookup_app.facilities.search.far import line_misleads
 from lookup_app.places import Place
 from lookup_app.web.words.facilities import whole_miles
+from lookup_app.web.words.numbers import written
 from lookup_app.web.words.places import island_in_a_sentence, where
 
 
@@ -50,23 +51,26 @@ def _within_reach(facilities: FacilitiesFound, total: int) -> str:
     match facilities.reach:
         case WithinRadius(miles=miles):
             text = ngettext(
-                "%(num)s facility within %(distance)s, nearest first.",
-                "%(num)s facilities within %(distance)s, nearest first.",
+                "%(count)s facility within %(distance)s, nearest first.",
+                "%(count)s facilities within %(distance)s, nearest first.",
                 total,
+                count=written(total),
                 distance=whole_miles(miles),
             )
         case WithinBorders():
             text = ngettext(
-                "%(num)s facility %(where)s, by town.",
-                "%(num)s facilities %(where)s, by town.",
+                "%(count)s facility %(where)s, by town.",
+                "%(count)s facilities %(where)s, by town.",
                 total,
+                count=written(total),
                 where=where(facilities.search.place),
             )
         case OfTheIsland():
             text = ngettext(
-                "%(num)s facility in %(area)s, nearest first.",
-                "%(num)s facilities in %(area)s, nearest first.",
+                "%(count)s facility in %(area)s, nearest first.",
+                "%(count)s facilities in %(area)s, nearest first.",
                 total,
+                count=written(total),
                 area=island_in_a_sentence(facilities.search.place),
             )
         case TheNearest():
@@ -85,9 +89,10 @@ def _called(name: str, total: int) -> str:
         )
     else:
         text = ngettext(
-            "%(num)s facility with “%(name)s” in its name.",
-            "%(num)s facilities with “%(name)s” in their names.",
+            "%(count)s facility with “%(name)s” in its name.",
+            "%(count)s facilities with “%(name)s” in their names.",
             total,
+            count=written(total),
             name=name,
         )
     return str(text)
@@ -125,9 +130,10 @@ def _none_fits(nearest_miles: float | None) -> str:
 
 def _at_least(total: int) -> str:
     text = ngettext(
-        "At least %(num)s facility; there are more than we could read in time.",
-        "At least %(num)s facilities; there are more than we could read in time.",
+        "At least %(count)s facility; there are more than we could read in time.",
+        "At least %(count)s facilities; there are more than we could read in time.",
         total,
+        count=written(total),
     )
     return str(text)
 

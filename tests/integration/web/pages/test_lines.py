@@ -154,6 +154,13 @@ def test_a_way_in_the_language_of_the_page_comes_first(client, prefix, path, fir
     assert ways == sorted(ways)
 
 
+def test_a_spanish_word_in_a_spanish_sentence_needs_no_more(client):
+    page = text_of(client, "/es/help-now")
+    assert "al 741741</a>" in page
+    assert "al 741741 (en español)" not in page
+    assert "oprima 2 (en español)" in page
+
+
 @pytest.mark.parametrize(("prefix", "only"), [("", "in English only."), ("/es", "solo en inglés.")])
 def test_who_answers_in_english_alone_is_said_before_one_writes(client, prefix, only):
     page = text_of(client, f"{prefix}/near/74103")

@@ -84,6 +84,18 @@ def test_a_press_on_a_need_keeps_what_was_chosen_before(near):
     assert 'value="medicaid">' not in form.replace('type="hidden" name="pay" value="medicaid">', "")
 
 
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [("", "1,200 facilities in Oklahoma"), ("/es", "1,200 centros en Oklahoma")],
+)
+def test_thousands_are_written_as_the_language_writes_them(make_client, prefix, words):
+    many = (facility(f"A{n}", 36.16, -95.99, "MH", id=f"a{n}") for n in range(1_200))
+    page = page_of(make_client(directory=CatalogDirectory(*many)), f"{prefix}/near/ok")
+    assert words in page
+    assert "(1,200)" in page
+    assert "(1200)" not in page
+
+
 def test_care_in_spanish_is_one_press_away_in_spanish(make_client):
     client = make_client(directory=CatalogDirectory(facility("A", 36.16, -95.99, "MH SP DT SA")))
     chips = [
