@@ -6,19 +6,21 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
-from typing import Any
+from typing import Any, get_args
 
 import sqlalchemy as sa
 
 from lookup_app.facilities import service_codes
-from lookup_app.facilities.facility import Facility, Phone
+from lookup_app.facilities.facility import Facility, Phone, PhoneKind
 from lookup_app.facilities.local.edition import DirectoryDraft, DirectoryEdition, NoDirectoryYet
 from lookup_app.facilities.local.tables import EDITION, FACILITY, METADATA, MOVED, ROW, SOURCE
 from lookup_app.facilities.sources import Source, SourceRead
 
 _WRITTEN = ("codes", "phones", "sources", "labels")
 _PLAIN = [one.name for one in FACILITY.c if one.name not in _WRITTEN]
-_BATCH = 2_000
+_BATCH = 500
+# What JSON reads is a text of its own each time: one of each kind is enough for all.
+_PHONE_KINDS: dict[str, PhoneKind] = {kind: kind for kind in get_args(PhoneKind)}
 # What tables of a directory were called at any time.
 _OURS = re.compile(r"facility$|directory_")
 _OF_EARLIER = (
@@ -118,8 +120,8 @@ def _named(sources: Sequence[SourceRead], number: object) -> Source:
 
 def _phone(read: object) -> Phone:
     match read:
-        case [str(number), str() | None as extension, "main" | "intake" | "hotline" as kind]:
-            return Phone(number, extension, kind)
+        case [str(number), str() | None as extension, str(kind)] if kind in _PHONE_KINDS:
+            return Phone(number, extension, _PHONE_KINDS[kind])
         case _:
             raise ValueError("no telephone number")
 

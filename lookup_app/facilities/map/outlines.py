@@ -4,7 +4,7 @@ import gzip
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,12 +23,20 @@ class OutlineLine:
 
 
 class Outlines:
-    """All lines, filed by the one-degree squares that they pass through."""
+    """All lines, filed by the one-degree squares that they pass through.
 
-    def __init__(self, lines: list[OutlineLine]) -> None:
-        self._lines = lines
+    Their points lie one behind the other: thousands of short lists would cost six times the memory.
+    """
+
+    def __init__(self, lines: Iterable[OutlineLine]) -> None:
+        self._longitudes, self._latitudes = array("f"), array("f")
+        self._ends, self._of_states = array("L", [0]), array("B")
         self._by_square: dict[tuple[int, int], array[int]] = defaultdict(lambda: array("H"))
         for number, line in enumerate(lines):
+            self._longitudes.extend(line.longitudes)
+            self._latitudes.extend(line.latitudes)
+            self._ends.append(len(self._longitudes))
+            self._of_states.append(line.of_state)
             for square in _squares_of(line):
                 self._by_square[square].append(number)
 
@@ -38,14 +46,22 @@ class Outlines:
         for x in range(floor(west), floor(east) + 1):
             for y in range(floor(south), floor(north) + 1):
                 numbers.update(self._by_square.get(((x + 180) % 360 - 180, y), ()))
-        return (self._lines[number] for number in sorted(numbers))
+        return map(self._line, sorted(numbers))
+
+    def _line(self, number: int) -> OutlineLine:
+        its_points = slice(*self._ends[number : number + 2])
+        return OutlineLine(
+            self._longitudes[its_points],
+            self._latitudes[its_points],
+            bool(self._of_states[number]),
+        )
 
 
 @cache
 def outlines() -> Outlines:
     """The shipped lines (U.S. Census Bureau, 2023), read on first use."""
     shipped = files("lookup_app").joinpath("data/outlines.json.gz").read_bytes()
-    return Outlines(list(_decoded(json.loads(gzip.decompress(shipped)))))
+    return Outlines(_decoded(json.loads(gzip.decompress(shipped))))
 
 
 def _decoded(topology: dict[str, Any]) -> Iterator[OutlineLine]:

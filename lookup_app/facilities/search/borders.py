@@ -1,5 +1,6 @@
 """What lies within a county or a state: facilities by town, for places with borders."""
 
+from array import array
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -36,18 +37,18 @@ class Borders:
         self._facilities = facilities
         self._by_state = _rows_by_state(facilities)
 
-    def rows_in(self, place: Place) -> tuple[int, ...]:
+    def rows_in(self, place: Place) -> Sequence[int]:
         """The rows within the place's borders."""
         rows = self._by_state.get(place.state, ())
         if place.kind == "county":
-            return tuple(row for row in rows if self._facilities[row].county == place.name)
+            return [row for row in rows if self._facilities[row].county == place.name]
         return rows
 
 
-def _rows_by_state(facilities: Sequence[Facility]) -> dict[str, tuple[int, ...]]:
+def _rows_by_state(facilities: Sequence[Facility]) -> "dict[str, array[int]]":
     def town(row: int) -> tuple[str, str, int]:
         return facilities[row].state, facilities[row].city.casefold(), row
 
     ordered = sorted(range(len(facilities)), key=town)
     by_state = groupby(ordered, key=lambda row: facilities[row].state)
-    return {state: tuple(rows) for state, rows in by_state}
+    return {state: array("L", rows) for state, rows in by_state}

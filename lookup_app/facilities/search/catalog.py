@@ -1,6 +1,7 @@
 """Facilities held in memory and searched: the part the local and the live directory share."""
 
-from collections import defaultdict
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import dist, inf
@@ -26,12 +27,10 @@ class Catalog:
         """Index the facilities. Rows are numbered by name, so equal distances sort by name."""
         self.facilities = tuple(sorted(facilities, key=_by_name))
         self._by_id = {facility.id: facility for facility in self.facilities}
-        self._tally = ChoiceTally(facility.code_mask for facility in self.facilities)
+        self._tally = ChoiceTally([facility.code_mask for facility in self.facilities])
         self._rows = RowIndex(self.facilities)
         self._names = Names(self.facilities)
-        self._by_zip: dict[str, list[Facility]] = defaultdict(list)
-        for row in self._rows.open_rows:
-            self._by_zip[self.facilities[row].zip].append(self.facilities[row])
+        self._open_by_zip = array("L", sorted(self._rows.open_rows, key=self._zip_of))
 
     def __len__(self) -> int:
         return len(self.facilities)
@@ -42,7 +41,10 @@ class Catalog:
 
     def at_address_of(self, facility: Facility) -> tuple[Facility, ...]:
         """Other treatment open to everybody at the facility's address."""
-        return at_same_address(facility, self._by_zip.get(facility.zip, ()))
+        rows = self._open_by_zip
+        first = bisect_left(rows, facility.zip, key=self._zip_of)
+        after = bisect_right(rows, facility.zip, key=self._zip_of)
+        return at_same_address(facility, (self.facilities[row] for row in rows[first:after]))
 
     def named(self, name: str) -> NamedFacilities:
         """The facilities whose name holds what was typed, alone or with a town or state behind."""
@@ -125,6 +127,8 @@ class Catalog:
         self, counts: dict[CountKey, int], reached: InReach, filters: Filters
     ) -> dict[CountKey, int]:
         """The counts, where the choice of another kind of help says what it would bring."""
+        if not reached.others:
+            return counts
         brought = self._tally.of([row for _, row in reached.others], filters).counts
         return counts | {key: counts[key] + brought[key] for key in OTHER_CHOICES}
 
@@ -136,6 +140,9 @@ class Catalog:
         nearest = self._rows.nearest(place, filters, len(fitting) + 1)
         beyond = (row for _, row in nearest if row not in reached)
         return next((self._nearby(place, row) for row in beyond), None)
+
+    def _zip_of(self, row: int) -> str:
+        return self.facilities[row].zip
 
     def _nearby(self, place: Place, row: int) -> Nearby:
         facility = self.facilities[row]

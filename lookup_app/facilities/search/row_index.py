@@ -1,5 +1,6 @@
 """The rows of a catalog by where they lie: all that a search reaches, before any filter."""
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -51,7 +52,7 @@ class RowIndex:
         self._facilities = facilities
         self._others = frozenset(row for row, one in enumerate(facilities) if is_other_help(one))
         treatment = [row for row in range(len(facilities)) if row not in self._others]
-        self.open_rows = [row for row in treatment if not self._dui_only(row)]
+        self.open_rows = array("L", (row for row in treatment if not self._dui_only(row)))
         """Treatment open to everybody."""
         self._open_tree = self._tree(self.open_rows)
         self._dui_tree = self._tree(row for row in treatment if self._dui_only(row))
