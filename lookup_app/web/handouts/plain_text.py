@@ -1,5 +1,6 @@
 """A hand-out as plain text to paste into a text message: numbers first, each entry short."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from textwrap import wrap
 from typing import TypeVar, assert_never
@@ -12,6 +13,7 @@ from lookup_app.web.handouts.sheet import FacilityEntry, LineEntry, Sheet, abroa
 
 _Entry = TypeVar("_Entry", FacilityEntry, LineEntry)
 
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!”])\s+(?=[^\W\d_a-záéíóúñü]|[¿¡“])")
 ENTRY_LETTERS = 159
 """What one text message carries is 160."""
 
@@ -103,4 +105,17 @@ def _with_short_name(before: str, name: str, behind: str) -> str:
 
 def _short_lines(entries: Iterable[str]) -> Iterator[str]:
     for entry in entries:
-        yield from wrap(" ".join(entry.split()), ENTRY_LETTERS, break_on_hyphens=False)
+        for line in _whole_sentences(" ".join(entry.split())):
+            yield from wrap(line, ENTRY_LETTERS, break_on_hyphens=False)
+
+
+def _whole_sentences(text: str) -> Iterator[str]:
+    """As many sentences as one message carries; only a longer one is broken within."""
+    line, *sentences = _BETWEEN_SENTENCES.split(text)
+    for sentence in sentences:
+        if len(line) + 1 + len(sentence) > ENTRY_LETTERS:
+            yield line
+            line = sentence
+        else:
+            line = f"{line} {sentence}"
+    yield line

@@ -167,3 +167,11 @@ def test_a_way_in_the_language_of_the_sheet_comes_first(stocked, prefix, first, 
 def test_a_sheet_is_of_the_day_that_it_is_at_the_place(make_client, place, day):
     client = make_client(clock=SetClock(datetime(2026, 11, 28, 0, 5, tzinfo=UTC)))
     assert day in client.post(f"/near/{place}/handout.txt", data={"line": "211"}).text
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_lines_of_the_text_break_between_sentences(client, prefix):
+    text = client.post(f"{prefix}{HANDOUT}.txt", data={"part": "helping"}).text
+    lines = [line for line in text.splitlines() if len(line) > 100]
+    assert len(lines) > 2
+    assert [line for line in lines if line[-1] not in ".?!”)"] == []
