@@ -19,6 +19,7 @@ from lookup_app.geocoding.reading.names.lookup import (
 from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.geocoding.reading.whole.near_names import nearest_anywhere
 from lookup_app.geocoding.reading.whole.state_names import seeming_state
+from lookup_app.geocoding.reading.words.cores import are_plain
 from lookup_app.geocoding.reading.words.filler_words import around_words, names_a_facility
 from lookup_app.places import Place, distance_miles
 
@@ -36,6 +37,8 @@ _SAID_BEHIND = word_set("neighborhood neighbourhood hood barrio area section in 
 
 def read_part_of_city(reading: Reading) -> Outcome | None:
     """ "East Village, NYC", "Garfield School, San Francisco, CA"."""
+    if are_plain(reading.words):
+        return None
     for read in (_part_behind, _part_of_city):
         for core in reading.spans:
             if len(core) <= _LONGEST and (outcome := read(reading.of(core))):

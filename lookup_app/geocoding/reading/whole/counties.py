@@ -14,10 +14,11 @@ from lookup_app.geocoding.reading.names.lookup import (
     named_exactly,
     spellings,
 )
-from lookup_app.geocoding.reading.names.states_beside import before_its_state, state_endings
+from lookup_app.geocoding.reading.names.states_beside import state_endings
 from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.geocoding.reading.whole.townships import CALLED_ONE, TOWNSHIP_WORDS, type_last
-from lookup_app.geocoding.reading.words.filler_words import COUNTY_WORDS
+from lookup_app.geocoding.reading.words.cores import are_plain
+from lookup_app.geocoding.reading.words.filler_words import COUNTY_WORDS, is_link
 from lookup_app.places import Place, distance_miles
 
 # Words of a town, its county and its state.
@@ -34,6 +35,8 @@ _FULL_NAME = 2
 def read_town_in_county(reading: Reading) -> Outcome | None:
     """ "Marietta, Cobb County", "Kihei, Maui": the town of its name in the area behind it;
     "Fort Myers, Lee County, FL" says the state, too."""
+    if COUNTY_WORDS.isdisjoint(reading.words) and are_plain(reading.words):
+        return None
     if county := _county_in_front(reading.words, reading.sources.store):
         return county
     for core in reading.spans:
@@ -63,11 +66,9 @@ def _in_county(core: Reading) -> Outcome | None:
         return None
     named = words[:-1] if is_called else words
     for cut in range(len(named) - 1, 0, -1):
-        # "Fresno CA in Fresno County": the state stands behind the town.
-        town = before_its_state(named[:cut]) or named[:cut]
-        ways = ((town, state), *(() if state else state_endings(town)))
-        found = (_towns_in(town, named[cut:], core.sources, code) for town, code in ways)
-        places = next(filter(None, found), ())
+        places = _towns_in(named[:cut], named[cut:], core.sources, state)
+        if is_called and not (places or state):
+            places = _towns_with_state(named[:cut], named[cut:], core.sources)
         if len(places) == 1 or (places and state):
             return _found(places[0])
         if places and (is_plain or is_apart):
@@ -116,6 +117,15 @@ def _towns_in(
     metros = [place for place in known if place.kind == "metro"]
     towns = choose.towns_named(sources.store.named(key_of(town), state)) if metros else ()
     return [one for one in towns if any(_is_near(one, metro) for metro in metros)]
+
+
+def _towns_with_state(
+    town: Sequence[str], area: Sequence[str], sources: Sources
+) -> Sequence[Place]:
+    """ "Fresno CA in" before its county: the state stands behind the town."""
+    for name, state in state_endings(town[:-1] if is_link(town[-1]) else town):
+        return _towns_in(name, area, sources, state)
+    return ()
 
 
 def _called_so(town: Sequence[str], county: Place, sources: Sources) -> Sequence[Place]:
