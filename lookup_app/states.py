@@ -96,7 +96,7 @@ STATES = (
         "AS",
         "60",
         "American Samoa",
-        "Samoa Americana|Samoa Estadounidense|Amerika Samoa|Amer Samoa",
+        "Samoa Americana|Samoa Estadounidense|Amerika Samoa|Amer Samoa|Am Samoa",
         group="territory",
     ),
     State("GU", "66", "Guam", "Guahan|Guåhan|Territory of Guam|Isla de Guam", group="territory"),

@@ -9,8 +9,7 @@ from lookup_app.places import Place, distance_miles
 
 # A leader has four times the people of the next; counts differ by a few percent.
 LEAD = 3.9
-# A county of so many people, so much larger than the hamlets called so, is the one that is known:
-# "Hennepin", "Bucks".
+# A county so large, so much larger than the hamlets called so, is known by its name: "Bucks".
 _KNOWN_COUNTY_PEOPLE = 250_000
 _FAR_LARGER = 250
 _HAMLET_PEOPLE = 2_500
@@ -22,7 +21,6 @@ OTHER_NAME_PEOPLE = 30_000
 # Below this a town is asked about where a city elsewhere has a neighborhood of its name.
 _SMALL_TOWN = 15_000
 _SAME_PLACE_MILES = 6.0
-_TOWNSHIP_PEOPLE = 10_000  # a town of so many is not doubted for one
 # In other states no township of the tables lies.
 TOWNSHIP_STATES = word_set("CT IL IN MA ME MI MN NH NJ NY OH PA RI VT WI")
 # Straight behind "my" only a town of so many people is meant; it may share its name with a word.
@@ -51,10 +49,25 @@ def in_state(named: Sequence[Named]) -> Outcome | None:
         places = _best_kind([n for n in named if n.grade in grades])
         if not places:
             continue
+        if county := _known_beside(places, named):
+            return Ambiguous((*places, county))
         if len(places) == 1 or _leads_in_state(places[0], places[1]):
             return Found(places[0], "corrected" if Grade.OTHER_NAME in grades else "exact")
         return Ambiguous(tuple(places[:MOST_CANDIDATES]))
     return None
+
+
+def _known_beside(places: list[Place], named: Sequence[Named]) -> Place | None:
+    """ "Cobb, Georgia": the large county, where a hamlet in another is called so, too."""
+    town, *others = places
+    bare = () if others or town.kind != "city" else named
+    counties = (n.place for n in bare if n.grade == Grade.BARE_COUNTY)
+    return next((c for c in counties if c.name != town.county and _is_far_larger(c, town)), None)
+
+
+def _is_far_larger(county: Place, town: Place) -> bool:
+    is_hamlet = people(town) < _HAMLET_PEOPLE
+    return is_hamlet and people(county) >= max(_KNOWN_COUNTY_PEOPLE, _FAR_LARGER * people(town))
 
 
 def _leads_in_state(first: Place, second: Place) -> bool:
@@ -100,16 +113,6 @@ def known_county(named: Sequence[Named]) -> Outcome | None:
     return Ambiguous(places[:MOST_CANDIDATES]) if len(places) > 1 else None
 
 
-def is_small(named: Outcome, county_is_said: bool) -> bool:
-    """Whether a larger township may be meant: a small town was read, or a county that nobody called
-    one."""
-    if not isinstance(named, Found) or named.place.state not in TOWNSHIP_STATES:
-        return False
-    if named.place.kind == "county":
-        return not county_is_said
-    return named.place.kind == "city" and people(named.place) < _TOWNSHIP_PEOPLE
-
-
 def by_other_name(named: Sequence[Named]) -> Outcome | None:
     """The outcome for a former, foreign or partial name without a state: a large town, or the only
     neighborhood that goes by it ("Southie")."""
@@ -132,8 +135,7 @@ def towns_named(named: Sequence[Named]) -> tuple[Place, ...]:
 
 def has_large_town(outcome: Outcome | None) -> bool:
     """Whether a town is so large that any sentence may name it."""
-    towns = (place for place in places_of(outcome) if place.kind == "city")
-    return any(people(town) >= LARGE_IN_SENTENCE for town in towns)
+    return any(p.kind == "city" and people(p) >= LARGE_IN_SENTENCE for p in places_of(outcome))
 
 
 def _is_doubted(town: Place, parts: list[Place]) -> bool:
@@ -157,9 +159,7 @@ def _elsewhere(places: list[Place], others: list[Place]) -> list[Place]:
 def _among_towns(towns: list[Place], counties: list[Place]) -> Outcome:
     first = towns[0]
     known = _leader(counties)
-    enough = max(_KNOWN_COUNTY_PEOPLE, _FAR_LARGER * people(first))
-    is_hamlet = people(first) < _HAMLET_PEOPLE
-    if is_hamlet and isinstance(known, Found) and people(known.place) >= enough:
+    if isinstance(known, Found) and _is_far_larger(known.place, first):
         return known
     larger = [
         county

@@ -1,14 +1,21 @@
 """Reading words as the name of a place: with its state before or behind, or bare."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
+from operator import attrgetter
 
-from lookup_app.folding import key, key_of, word_set
+from lookup_app.folding import key, key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday
-from lookup_app.geocoding.data.named import Grade
+from lookup_app.geocoding.data.named import Grade, Named
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Outcome, places_of
 from lookup_app.geocoding.reading.names import choose
+from lookup_app.geocoding.reading.names.spellings import (
+    TYPES,
+    TYPES_BEFORE,
+    spellings,
+    with_other_space,
+)
 from lookup_app.geocoding.reading.names.states_beside import (
     state_beginnings,
     state_endings,
@@ -18,45 +25,11 @@ from lookup_app.geocoding.reading.words import filler_words
 from lookup_app.places import PlaceKind
 from lookup_app.states import SPELLINGS
 
-_TYPES = frozenset({"city", "town", "village", "borough", "township", "twp", "cdp"})
-_AREAS = frozenset({"area", "metro"})
 TOWNSHIPS = frozenset({"township", "twp", "borough"})
 # "West Valley, Utah", "Marlboro, CT", "Marco Is, FL".
 _OTHER_ENDINGS = (("", " city"), ("boro", "borough"), ("borough", "boro"), (" is", " island"))
-_TYPES_BEFORE = (
-    "city of", "town of", "village of", "borough of", "township of", "ciudad de", "pueblo de",
-)  # fmt: skip
-_COUNTY_WORDS_BEFORE = word_set("county cty cnty condado parish parroquia municipio")
-# "De Kalb County", "Mc Henry County" are filed in one word.
-_BEGINNINGS = word_set("de du la le mc mac")
 _LONGEST_TOWN = 5
 _BARE_TOWN_PEOPLE = 30_000
-
-
-def spellings(words: Sequence[str]) -> Iterator[str]:
-    """Filed spellings that these words may stand for, the plainest first."""
-    if not words:
-        return
-    plain = key_of(words)
-    yield plain
-    # "En el condado de Hidalgo".
-    plain, last = plain.removeprefix("el "), words[-1]
-    if words[0] in _BEGINNINGS and last in filler_words.COUNTY_WORDS and len(words) > 2:
-        yield from spellings((words[0] + words[1], *words[2:]))
-    if last in filler_words.COUNTY_WORDS and len(words) > 1:
-        yield key_of([*words[:-1], "county"])
-    if last == "boro":
-        yield key_of([*words[:-1], "borough"])
-    first, *name = plain.split()
-    if first in _COUNTY_WORDS_BEFORE and name:
-        kind = "parish" if first.startswith("par") else "county"
-        yield " ".join([*(name[1:] if name[0] in ("of", "de") else name), kind])
-    if plain.startswith(_TYPES_BEFORE):
-        yield " ".join(plain.split()[2:])
-    if (last in _TYPES or last in _AREAS) and len(words) > 1:
-        yield key_of(words[:-1]).removesuffix(" charter")
-    if words[0] == "the" and len(words) > 1:
-        yield from spellings(words[1:])
 
 
 def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | None:
@@ -74,7 +47,7 @@ def named_in_state(words: Sequence[str], state: str, store: Store) -> Outcome | 
 def named_exactly(words: Sequence[str], state: str, store: Store) -> Outcome | None:
     """The same without guessing that a "City" was left out."""
     plain = key_of(words)
-    is_typed = not _TYPES.isdisjoint(words[-1:]) or plain.startswith(_TYPES_BEFORE)
+    is_typed = not TYPES.isdisjoint(words[-1:]) or plain.startswith(TYPES_BEFORE)
     for filed in spellings(words):
         named = store.named(filed, state)
         # "Delta Township" is not Delta County, nor King City in California the town of King.
@@ -98,12 +71,23 @@ def is_said_whole(outcome: Outcome | None, words: Sequence[str]) -> bool:
     return any(f" {key(place.name)} " in filed for place in places_of(outcome))
 
 
+def _named(filed: str, store: Store) -> Sequence[Named]:
+    """What is filed so, or with another space: "lagrange" and "la grange" are one name to most."""
+    named, others = store.named(filed), store.named(with_other_space(filed))
+    best: dict[str, Named] = {}
+    for one in sorted((*named, *others), key=attrgetter("grade")) if others else ():
+        best.setdefault(one.place.id, one)
+    return tuple(best.values()) or named
+
+
 def named_anywhere(words: Sequence[str], store: Store) -> Outcome | None:
     """The place of this bare name, or a question."""
-    is_typed = key_of(words).startswith(_TYPES_BEFORE)
+    plain = key_of(words)
+    is_typed = plain.startswith(TYPES_BEFORE)
     for filed in spellings(words):
-        named = [n for n in store.named(filed) if n.place.kind == "city" or not is_typed]
-        if filed.startswith(_TYPES_BEFORE):
+        both = _named(filed, store) if filed == plain else store.named(filed)
+        named = [n for n in both if n.place.kind == "city" or not is_typed]
+        if filed.startswith(TYPES_BEFORE):
             # "City of Danville" is not only Virginia's; "City of Industry" is a whole name.
             named = [n for n in named if n.grade is Grade.OWN_NAME]
         if filed == key_of(words[:-1]):

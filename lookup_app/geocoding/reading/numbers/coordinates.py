@@ -4,7 +4,7 @@ import re
 
 from lookup_app.folding import fold
 from lookup_app.geocoding.data.said_words import SAID
-from lookup_app.geocoding.outcomes import Found, Outcome, OutsideUS
+from lookup_app.geocoding.outcomes import Found, NotFound, Outcome, OutsideUS
 from lookup_app.geocoding.reading.reading import Reading
 from lookup_app.geocoding.reading.words.filler_words import around_words
 
@@ -63,6 +63,8 @@ _FEWEST_DIGITS = 4
 _NEGATIVE = ("s", "w", "o")
 _OF_LATITUDE = ("n", "s")
 _OF_LONGITUDE = ("e", "w", "o")
+# "95.123, -200.456" are numbers of that kind, beyond the poles.
+_OF_NOWHERE = re.compile(r"\s*-?\d{1,3}\.\d+[,;\s]+-?\d{1,3}\.\d+\s*")
 _POLE = 90.0
 # Beyond it there is ice alone: "-95.99, 36.15" and "-66.1, 18.4" have the longitude first.
 _FARTHEST_SOUTH = -60.0
@@ -70,9 +72,10 @@ _FARTHEST_SOUTH = -60.0
 
 def read_point(reading: Reading) -> Outcome | None:
     """The place of a pair of coordinates."""
-    point = coordinates_in(reading.query.text)
+    text = reading.query.text
+    point = coordinates_in(text)
     if point is None:
-        return None
+        return NotFound() if _OF_NOWHERE.fullmatch(text) else None
     place = reading.sources.points.place(*point)
     return Found(place) if place else OutsideUS()
 

@@ -106,7 +106,7 @@ def read_zip_in_text(reading: Reading) -> Outcome | None:
     ]
     if len(named) == len(words):
         return None
-    if first := _zip_in_front(named, query, store):
+    if first := _zip_in_front(named, reading):
         return first
     place = _zip_inside(query, store, _state_beside_zip(named, query))
     if place is None or (query.text.startswith(place.id) and has_street_word(_behind_saint(named))):
@@ -116,13 +116,18 @@ def read_zip_in_text(reading: Reading) -> Outcome | None:
     return _agreed(place, _town(named, store))
 
 
-def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Outcome | None:
+def _zip_in_front(named: Sequence[str], reading: Reading) -> Outcome | None:
     """ "33602 rehab", "02134 Boston": a ZIP where the rest is no street but agrees with it."""
+    query, store = reading.query, reading.sources.store
     place = store.by_id(query.words[0])
     if place is None or place.kind != "zip":
         return None
+    if _is_house_number(query):
+        return None
     # "06118 CT" is in Connecticut, and no court.
-    if SPELLINGS.get(key_of(named)) == place.state or goes_on(query.words[1:]):
+    behind = query.words[1:]
+    is_in_state = any(SPELLINGS.get(key_of(behind[:length])) == place.state for length in (1, 2))
+    if is_in_state or goes_on(behind):
         return Found(place)
     if has_street_word(_behind_saint(named)):
         town = _town(before_number(query.words[1:]), store)
@@ -130,9 +135,15 @@ def _zip_in_front(named: Sequence[str], query: Query, store: Store) -> Outcome |
     if are_plain(named) or _is_near_spelling(place.city, named) or _leads(place.city, named):
         return Found(place)
     town = _town(named, store)
-    if _agrees(place, town):
+    if _agrees(place, town) or _agrees(place, reading.sources.nicknames.read(key_of(named))):
         return Found(place)
     return Ambiguous((place, *places_of(town)[:5])) if town and not _names_state(named) else None
+
+
+def _is_house_number(query: Query) -> bool:
+    """ "26229 US-119 N, Belfry KY 41514": the ZIP stands at the end."""
+    is_address = looks_like_address(query) and not are_plain(query.words[1:-1])
+    return is_address and is_zip_like(query.words[-1])
 
 
 def _behind_saint(named: Sequence[str]) -> Sequence[str]:

@@ -8,12 +8,8 @@ from lookup_app.geocoding.data.everyday_words import is_given_name
 from lookup_app.geocoding.data.store import Store
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import (
-    TOWNSHIPS,
-    named_anywhere,
-    named_exactly,
-    spellings,
-)
+from lookup_app.geocoding.reading.names.lookup import TOWNSHIPS, named_anywhere, named_exactly
+from lookup_app.geocoding.reading.names.spellings import spellings
 from lookup_app.geocoding.reading.names.states_beside import state_endings
 from lookup_app.geocoding.reading.reading import Reading, Sources
 from lookup_app.geocoding.reading.whole.townships import CALLED_ONE, TOWNSHIP_WORDS, type_last
@@ -63,7 +59,7 @@ def _in_county(core: Reading) -> Outcome | None:
     is_called, is_apart = words[-1] in COUNTY_WORDS, len(core.query.parts) > 1
     is_plain = is_called or not TOWNSHIPS.isdisjoint(words)
     if not is_called and _is_another(words, is_plain):
-        return None
+        return _with_both(words, core.sources)
     named = words[:-1] if is_called else words
     for cut in range(len(named) - 1, 0, -1):
         places = _towns_in(named[:cut], named[cut:], core.sources, state)
@@ -81,6 +77,15 @@ def _in_county(core: Reading) -> Outcome | None:
     return named_exactly(words, state, store) or corrected(
         county or named_exactly(named, state, store)
     )
+
+
+def _with_both(words: Sequence[str], sources: Sources) -> Outcome | None:
+    """ "Wailuku Maui Hawaii": a town, its county and its state, and no word that says so."""
+    for name, state in state_endings(words):
+        for cut in range(len(name) - 1, 0, -1):
+            if places := _towns_in(name[:cut], name[cut:], sources, state):
+                return _found(places[0])
+    return None
 
 
 def _without_state(words: Sequence[str]) -> tuple[Sequence[str], str | None]:

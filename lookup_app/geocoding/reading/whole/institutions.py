@@ -109,7 +109,9 @@ def _town_before(found: re.Match[str], reading: Reading) -> Outcome | None:
     is_known = is_town(whole, store, ("city", "airport")) or is_named(key_of(whole))
     if not town or is_known or not (state or all_everyday(behind)):
         return None
-    for name in (town, town[:-1]) if town[-1] in _KINDS and len(town) > 1 else (town,):
+    # "Whitfield State Hospital, MS", but no "Oregon State Hospital" of a town called Oregon.
+    is_kind = town[-1] in _KINDS or (state is not None and town[-1] == "state")
+    for name in (town, town[:-1]) if is_kind and len(town) > 1 else (town,):
         if outcome := _called(name, state, found, reading):
             return outcome
     return None

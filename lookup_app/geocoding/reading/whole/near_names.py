@@ -11,7 +11,8 @@ from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.data.slip_index import Near
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, corrected, places_of
 from lookup_app.geocoding.reading.names import choose
-from lookup_app.geocoding.reading.names.lookup import is_town, spellings
+from lookup_app.geocoding.reading.names.lookup import is_town
+from lookup_app.geocoding.reading.names.spellings import spellings
 from lookup_app.geocoding.reading.reading import Sources
 from lookup_app.geocoding.reading.words.filler_words import names_a_facility
 from lookup_app.places import Place

@@ -1,5 +1,6 @@
 """Names as they stand: a town with its state, a state, a nickname, or a bare name."""
 
+import re
 from collections.abc import Sequence
 
 from lookup_app.folding import key_of
@@ -27,9 +28,12 @@ from lookup_app.geocoding.reading.words import filler_words
 from lookup_app.geocoding.reading.words.cores import is_led_to
 from lookup_app.states import SPELLINGS
 
+_CAPITAL_WITHIN = re.compile(r"^[A-Z][a-z]+[A-Z][a-z]+$")  # "CoMo"
 # An everyday word is a town's name where that town has so many people; two are where it has fewer.
-_EVERYDAYTOWN_PEOPLE = 20_000
+_EVERYDAY_TOWN_PEOPLE = 20_000
 _EVERYDAY_NAME_PEOPLE = 5_000
+# A town of so many people is not doubted for a township of its name.
+_TOWNSHIP_PEOPLE = 10_000
 
 
 def read_town_and_state(reading: Reading) -> Outcome | None:
@@ -67,8 +71,18 @@ def read_name(reading: Reading) -> Outcome | None:
 
 def _or_township(named: Outcome, reading: Reading) -> Outcome:
     """The small town that was read, or a question whether the township of its name is meant."""
-    is_small = choose.is_small(named, not filler_words.COUNTY_WORDS.isdisjoint(reading.words))
+    is_small = _is_small(named, not filler_words.COUNTY_WORDS.isdisjoint(reading.words))
     return reading.sources.nicknames.with_township(named) if is_small else named
+
+
+def _is_small(named: Outcome, county_is_said: bool) -> bool:
+    """Whether a larger township may be meant: a small town was read, or a county that nobody called
+    one."""
+    if not isinstance(named, Found) or named.place.state not in choose.TOWNSHIP_STATES:
+        return False
+    if named.place.kind == "county":
+        return not county_is_said
+    return named.place.kind == "city" and choose.people(named.place) < _TOWNSHIP_PEOPLE
 
 
 def nickname_with_state(words: Sequence[str], sources: Sources) -> Outcome | None:
@@ -116,7 +130,8 @@ def _everyday_name(reading: Reading) -> Outcome | None:
     """ "Normal", "in Mesa", "the UP": alone or behind a link a town of some size, else nothing."""
     words, text = reading.words, reading.query.text
     known = reading.sources.nicknames.read(reading.filed)
-    if known and (filler_words.in_capitals(words[-1], text) or _is_phrase(known, reading)):
+    is_written_so = filler_words.in_capitals(words[-1], text) or _CAPITAL_WITHIN.search(text)
+    if known and (is_written_so or _is_phrase(known, reading)):
         return known
     named = named_anywhere(words, reading.sources.store)
     is_one = len(words) == (2 if words[:1] == ("the",) else 1)
@@ -125,7 +140,7 @@ def _everyday_name(reading: Reading) -> Outcome | None:
     # "Help me El Paso".
     if not (is_led_to(words, reading.query.words) or (not is_one and is_large(named))):
         return None
-    enough = _EVERYDAYTOWN_PEOPLE if is_one else _EVERYDAY_NAME_PEOPLE
+    enough = _EVERYDAY_TOWN_PEOPLE if is_one else _EVERYDAY_NAME_PEOPLE
     if is_one and filler_words.is_written_as_a_name(words[-1], text):
         enough = TOWN_PEOPLE
     first = next(iter(places_of(named)), None)
