@@ -10,7 +10,7 @@ from lookup_app.web.app import compile_templates
 from tests.fakes import CatalogDirectory, facility
 
 MOST_TO_FIND = 31
-MOST_TO_SHOW = 67
+MOST_TO_SHOW = 68
 MOST_CALLS_TO_SHOW = 22_000
 
 

@@ -130,8 +130,7 @@ def _everyday_name(reading: Reading) -> Outcome | None:
     """ "Normal", "in Mesa", "the UP": alone or behind a link a town of some size, else nothing."""
     words, text = reading.words, reading.query.text
     known = reading.sources.nicknames.read(reading.filed)
-    is_written_so = filler_words.in_capitals(words[-1], text) or _CAPITAL_WITHIN.search(text)
-    if known and (is_written_so or _is_phrase(known, reading)):
+    if known and (_is_written_as_a_name(reading) or _is_phrase(known, reading)):
         return known
     named = named_anywhere(words, reading.sources.store)
     is_one = len(words) == (2 if words[:1] == ("the",) else 1)
@@ -148,6 +147,13 @@ def _everyday_name(reading: Reading) -> Outcome | None:
     if is_town or words != reading.query.words:
         return named if is_town else None
     return choose.known_county(reading.sources.store.named(reading.filed))
+
+
+def _is_written_as_a_name(reading: Reading) -> bool:
+    """ "CoMo", "LOL" alone: as hardly an everyday word is written."""
+    text = reading.query.text
+    is_in_capitals = filler_words.in_capitals(reading.words[-1], text)
+    return is_in_capitals or _CAPITAL_WITHIN.search(text) is not None
 
 
 def _is_phrase(known: Outcome, reading: Reading) -> bool:
