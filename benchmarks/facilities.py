@@ -195,7 +195,7 @@ def print_weights(folder: Path) -> None:
     client = create_app(Testing(INSTANCE_PATH=folder)).test_client()
     for path in ("/near/74103", "/es/near/74103", "/near/10001"):
         bytes_sent = weight(client, path)
-        print(f"{'Results with all they load, ' + path:40}{bytes_sent:8} (target {RESULTS_TARGET})")
+        print(f"{'Results with all they load, ' + path:44}{bytes_sent:8} (target {RESULTS_TARGET})")
 
 
 def drawn_facility(number: int, place: Place, rng: random.Random) -> Facility:

@@ -8,12 +8,12 @@ skips whole balls that are too far away or hold nothing wanted.
 
 import heapq
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import repeat
 from math import asin, cos, dist, radians, sin
-from operator import itemgetter, or_
+from operator import or_
 
 from geopy.distance import EARTH_RADIUS
 from geopy.units import miles as miles_of
@@ -25,9 +25,6 @@ Hit = tuple[float, int]
 
 EARTH_RADIUS_MILES: float = miles_of(kilometers=EARTH_RADIUS)
 
-_Row = tuple[float, float, float, int, int]
-"""A row's point as a vector, its number and its code mask."""
-
 # With filters larger leaves are searched sooner, without any smaller ones.
 _LEAF_ROWS = 48
 # Rounding in the last bits of a ball's reach must never hide a point on its very edge.
@@ -36,7 +33,7 @@ _SLACK = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The rows of a leaf, column by column.
+    """Rows, column by column.
 
     Coordinates lie beside each other as plain doubles: to fetch numbers that are scattered all over
     the memory takes longer than to measure with them.
@@ -47,6 +44,18 @@ class _Rows:
     z: "array[float]"
     numbers: "array[int]"
     masks: tuple[int, ...]
+
+    def points(self) -> Iterator[Vector]:
+        """Where each row is."""
+        return zip(self.x, self.y, self.z, strict=True)
+
+    def at(self, places: Sequence[int]) -> "_Rows":
+        """The rows at these places among them."""
+        x, y, z = (
+            array("d", map(column.__getitem__, places)) for column in (self.x, self.y, self.z)
+        )
+        numbers = array("q", map(self.numbers.__getitem__, places))
+        return _Rows(x, y, z, numbers, tuple(map(self.masks.__getitem__, places)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +94,14 @@ class BallTree:
 
     def __init__(self, rows: Iterable[tuple[int, float, float, int]]) -> None:
         """Build from (number, latitude, longitude, code mask), in degrees."""
-        entries = [
-            (*unit_vector(latitude, longitude), number, mask)
-            for number, latitude, longitude, mask in rows
-        ]
-        self._root = _build(entries) if entries else None
+        columns = x, y, z = array("d"), array("d"), array("d")
+        numbers, masks = array("q"), []
+        for number, latitude, longitude, mask in rows:
+            for column, value in zip(columns, unit_vector(latitude, longitude), strict=True):
+                column.append(value)
+            numbers.append(number)
+            masks.append(mask)
+        self._root = _build(_Rows(x, y, z, numbers, tuple(masks))) if numbers else None
 
     def nearest(
         self, latitude: float, longitude: float, count: int, wanted: Wanted = ()
@@ -134,7 +146,7 @@ class BallTree:
 def _fitting(origin: Vector, rows: _Rows, wanted: Wanted, limit: float) -> list[Hit]:
     x, y, z, numbers = rows.x, rows.y, rows.z, rows.numbers
     if not wanted:
-        measured = zip(map(dist, repeat(origin), zip(x, y, z, strict=True)), numbers, strict=True)
+        measured = zip(map(dist, repeat(origin), rows.points()), numbers, strict=True)
         return [hit for hit in measured if hit[0] <= limit]
     fitting: Sequence[int] = range(len(numbers))
     for one in wanted:
@@ -151,28 +163,18 @@ def _fits(mask: int, wanted: Wanted) -> bool:
     return True
 
 
-def _build(entries: list[_Row]) -> _Ball:
-    """A ball around the entries, halved across its widest axis until small enough to scan."""
-    centre, reach, mask, widest = _around(entries)
-    if len(entries) <= _LEAF_ROWS:
-        return _Ball(centre, reach, mask, rows=_rows_of(entries))
-    entries.sort(key=itemgetter(widest))
-    middle = len(entries) // 2
-    halves = (_build(entries[:middle]), _build(entries[middle:]))
-    return _Ball(centre, reach, mask, halves)
-
-
-def _around(entries: Sequence[_Row]) -> tuple[Vector, float, int, int]:
-    """The centre, reach and codes of the ball around them, and the axis that they spread along."""
-    x, y, z, _numbers, masks = zip(*entries, strict=True)
-    spans = [(min(values), max(values)) for values in (x, y, z)]
-    middle_x, middle_y, middle_z = ((low + high) / 2 for low, high in spans)
-    centre = middle_x, middle_y, middle_z
-    reach = max(dist(centre, point) for point in zip(x, y, z, strict=True)) + _SLACK
+def _build(rows: _Rows) -> _Ball:
+    """A ball around the rows, halved across its widest axis until small enough to scan."""
+    columns = (rows.x, rows.y, rows.z)
+    spans = [(min(values), max(values)) for values in columns]
+    x, y, z = ((low + high) / 2 for low, high in spans)
+    centre = x, y, z
+    reach = max(dist(centre, point) for point in rows.points()) + _SLACK
+    mask = reduce(or_, rows.masks)
+    if len(rows.numbers) <= _LEAF_ROWS:
+        return _Ball(centre, reach, mask, rows=rows)
     widest = max(range(3), key=lambda axis: spans[axis][1] - spans[axis][0])
-    return centre, reach, reduce(or_, masks), widest
-
-
-def _rows_of(entries: Sequence[_Row]) -> _Rows:
-    x, y, z, numbers, masks = zip(*entries, strict=True)
-    return _Rows(array("d", x), array("d", y), array("d", z), array("q", numbers), masks)
+    order = sorted(range(len(rows.numbers)), key=columns[widest].__getitem__)
+    middle = len(order) // 2
+    halves = (_build(rows.at(order[:middle])), _build(rows.at(order[middle:])))
+    return _Ball(centre, reach, mask, halves)
