@@ -1,6 +1,6 @@
 """What a person may be in when they write of no place: a closed set, matched exhaustively."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 # In the order in which they are answered where several are heard: an act under way before all.
@@ -16,7 +16,11 @@ PRECEDENCE: tuple[Concern, ...] = get_args(Concern)
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was heard, and what else was written, where a place may be: "in Tulsa"."""
+    """What was heard, and what else was written, where a place may be: "in Tulsa".
+
+    ``language`` is that of the rules which heard it; "" where those of several did.
+    """
 
     concern: Concern
     rest: str
+    language: str = field(default="", compare=False)

@@ -20,6 +20,7 @@ class Sign:
 
     concern: Concern
     span: Span
+    language: str
     beside_place: bool = False
 
 
@@ -30,6 +31,7 @@ class Ear:
         """``exclamations`` and ``known`` words are those of all languages: people mix them."""
         exclamations = tuple(exclamations)
         own = known_words(rules)
+        self._language = rules.language
         sets = Sets(rules.sets)
         self._around = frozenset(plain_words(rules.around))
         self._articles = frozenset(rules.articles.split())
@@ -79,12 +81,12 @@ class Ear:
         words = _masked(tokens, calm)
         for rule, phrases in self._anywhere:
             for start, end in phrases.found_in(words):
-                yield Sign(rule.concern, self._span(tokens, start, end))
+                yield Sign(rule.concern, self._span(tokens, start, end), self._language)
         if not self._all_whole.are_all_of(words, self._around):
             return
         for rule, phrases in self._whole:
             if (cried or not rule.cried) and phrases.are_all_of(words, self._around):
-                yield Sign(rule.concern, (tokens[0].start, tokens[-1].end))
+                yield Sign(rule.concern, (tokens[0].start, tokens[-1].end), self._language)
 
     def parts_in(self, tokens: list[Token], calm: tuple[Span, ...]) -> Iterator[Sign]:
         """What rules find that speak of distress only alone or beside a place."""
@@ -98,7 +100,7 @@ class Ear:
                     # No piece of a name: "Amorita", "Gooding".
                     if _begins_word(tokens, start) and _begins_word(tokens, end):
                         span = tokens[start].start, tokens[end - 1].end
-                        yield Sign(rule.concern, span, rule.beside_place)
+                        yield Sign(rule.concern, span, self._language, rule.beside_place)
 
     def _span(self, tokens: list[Token], start: int, end: int) -> Span:
         """A piece of the query, with the words around it that name no place."""

@@ -84,7 +84,9 @@ class Listener:
 
 def _heard(found: list[Sign], query: str, exclaimed: Iterable[Span]) -> Heard:
     concern = min((one.concern for one in found), key=PRECEDENCE.index)
-    return Heard(concern, _without(query, chain((one.span for one in found), exclaimed)))
+    language, *others = {one.language for one in found}
+    rest = _without(query, chain((one.span for one in found), exclaimed))
+    return Heard(concern, rest, "" if others else language)
 
 
 def _leading(words: Iterable[str], known: frozenset[str]) -> int:

@@ -1,6 +1,6 @@
 """The rules of one language, as they are written in ``content/distress/``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lookup_app.distress.concerns import Concern
@@ -30,7 +30,8 @@ class Rules:
     """One language's file. ``exclamations`` are phrases that are cried out around and within any
     others and say nothing, in whatever language the rest is. ``around``, ``before_place``,
     ``articles``, ``mended`` and ``unstretched`` are words with spaces between; a set is written
-    ``one|two words|three``; ``calm`` phrases hold words of distress and are none."""
+    ``one|two words|three``; ``calm`` phrases hold words of distress and are none;
+    ``language`` is the file's name."""
 
     exclamations: tuple[str, ...]
     around: str
@@ -42,6 +43,7 @@ class Rules:
     sets: dict[str, str]
     calm: tuple[str, ...]
     rule: tuple[Rule, ...]
+    language: str = ""
 
 
 def load_rules(folder: Path) -> tuple[Rules, ...]:
@@ -49,4 +51,7 @@ def load_rules(folder: Path) -> tuple[Rules, ...]:
     files = sorted(folder.glob("*.toml"))
     if not files:
         raise ContentError(folder, "the folder", ["it holds no rules"])
-    return tuple(structure(read_toml(file), Rules, file, "the file") for file in files)
+    return tuple(
+        replace(structure(read_toml(file), Rules, file, "the file"), language=file.stem)
+        for file in files
+    )

@@ -2,7 +2,8 @@
 
 from typing import assert_never
 
-from flask import Response, render_template, request
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
 
 from lookup_app.distress.concerns import Heard
 from lookup_app.geocoding.gazetteer import Gazetteer
@@ -18,7 +19,7 @@ from lookup_app.geocoding.outcomes import (
 from lookup_app.web.addresses import understood_arguments
 from lookup_app.web.app import collaborators
 from lookup_app.web.forms import LocationForm
-from lookup_app.web.i18n import page_url
+from lookup_app.web.i18n import LANGUAGES, Language, language, page_url
 from lookup_app.web.pages.contexts import DistressPage, NextPlace
 from lookup_app.web.pages.private import private
 
@@ -36,15 +37,19 @@ def heard_in(query: str) -> Heard | None:
     )
 
 
-def people_first() -> Response | None:
+def people_first() -> ResponseReturnValue | None:
     """The page of what was typed in this request, where it speaks of distress."""
     typed = request.form.get("query") or request.form.get("name") or ""
     heard = heard_in(typed)
     return distress_page(heard) if heard else None
 
 
-def distress_page(heard: Heard) -> Response:
-    """The page of what was heard. No redirect leads to it: an address would name it."""
+def distress_page(heard: Heard) -> ResponseReturnValue:
+    """The page of what was heard. No redirect leads to it: an address would name it. Who writes
+    Spanish on an English page is answered in Spanish: the form is sent on as it is (307)."""
+    if spoken := _written_in_another(heard):
+        view = str(request.endpoint).rpartition(".")[2]
+        return redirect(page_url(view, spoken, **(request.view_args or {})), 307)
     shown = collaborators().shown_guidance
     page = DistressPage(
         concern=heard.concern,
@@ -54,6 +59,13 @@ def distress_page(heard: Heard) -> Response:
         quick_exit=collaborators().config.QUICK_EXIT_URL,
     )
     return private(render_template(f"distress/{heard.concern}.html", page=page), 422)
+
+
+def _written_in_another(heard: Heard) -> Language | None:
+    """The language of the words, on a page of the first one: whoever chose another stays there."""
+    if language() != LANGUAGES[0]:
+        return None
+    return next((one for one in LANGUAGES[1:] if one.code == heard.language), None)
 
 
 def _next_place(heard: Heard) -> NextPlace | None:

@@ -21,6 +21,7 @@ PAGES = {
     "i want to hurt my baby": ("help", "You can talk about this"),
     "kill my husband": ("help", "You can talk about this"),
 }
+SPANISH = {"quiero morir", "no respira"}
 
 
 def test_each_concern_has_its_page():
@@ -29,7 +30,11 @@ def test_each_concern_has_its_page():
 
 
 def answer_to(client, query: str, prefix: str = ""):
-    return client.post(f"{prefix}/find", data={"query": query})
+    """The answer; a browser sends a form on by itself where it is told to (307)."""
+    answer = client.post(f"{prefix}/find", data={"query": query})
+    if answer.status_code != 307:
+        return answer
+    return client.post(answer.location, data={"query": query})
 
 
 def main_of(client, query: str, prefix: str = "") -> str:
@@ -45,6 +50,7 @@ def test_each_kind_has_a_page_of_its_own(client, query, prefix):
     main = answer.get_data(as_text=True).partition("<main")[2]
     outcome, heading = PAGES[query]
     assert f'data-outcome="{outcome}"' in main
+    prefix = "/es" if query in SPANISH else prefix
     assert prefix or heading in main
     text_988 = "sms:988?&amp;body=AYUDA" if prefix else "sms:988"
     for way in ('href="tel:988"', f'href="{text_988}"', "https://chat.988lifeline.org"):
@@ -71,6 +77,25 @@ def test_where_life_is_at_risk_911_comes_first(client, query, prefix):
     main = main_of(client, query, prefix)
     assert main.index('href="tel:911"') < main.index('href="tel:988"')
     assert main.index('href="tel:911"') < main.index("<h2")
+
+
+@pytest.mark.parametrize(
+    ("address", "box", "query", "sent_on"),
+    [
+        ("/find", "query", "mi hijo no respira", "/es/find"),
+        ("/near/74103", "name", "quiero morir", "/es/near/74103"),
+        ("/es/find", "query", "i want to die", ""),  # whoever chose a language stays there
+        ("/find", "query", "help ayuda", ""),
+        ("/find", "query", "my son is not breathing", ""),
+    ],
+)
+def test_who_writes_spanish_on_an_english_page_is_answered_in_spanish(
+    client, address, box, query, sent_on
+):
+    answer = client.post(address, data={box: query})
+    assert answer.status_code == (307 if sent_on else 422)
+    assert answer.headers.get("Location", "") == sent_on
+    assert answer.headers["Cache-Control"] == "private, no-store"
 
 
 def test_an_overdose_says_what_to_do_until_help_comes(client):
@@ -143,7 +168,7 @@ def test_a_page_on_violence_gives_nothing_away(client, prefix, title):
     ("query", "link"),
     [
         ("I want to die in Tulsa", '<a href="/near/ok/tulsa">Care near Tulsa, OK</a>'),
-        ("quiero morirme en Miami", '<a href="/near/fl/miami">Care near Miami, FL</a>'),
+        ("quiero morirme en Miami", '<a href="/es/near/fl/miami">Atención cerca de Miami, FL</a>'),
         (
             "I want to die in Hamilton Township NJ",
             '<a href="/near/08619?match=approximate&amp;as=hamilton">Care near Hamilton, NJ</a>',
@@ -152,7 +177,7 @@ def test_a_page_on_violence_gives_nothing_away(client, prefix, title):
         ("suicidal springfield", '<a href="/choose?place='),
         ("hopeless in Hamilton, NJ", '<a href="/near/08619?match=approximate&amp;as=hamilton">'),
         ("hopeless in Tulsa", '<a href="/near/ok/tulsa">Care near Tulsa, OK</a>'),
-        ("sobredosis El Paso", '<a href="/near/tx/el-paso">Care near El Paso, TX</a>'),
+        ("sobredosis El Paso", '<a href="/es/near/tx/el-paso">Atención cerca de El Paso, TX</a>'),
         ("he hits me in Tulsa", '<a href="/near/ok/tulsa">Care near Tulsa, OK</a>'),
     ],
 )
