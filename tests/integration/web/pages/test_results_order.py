@@ -108,6 +108,18 @@ def test_care_in_spanish_is_one_press_away_in_spanish(make_client):
     assert chips[1][0] == ("language", "spanish")
 
 
+@pytest.mark.parametrize(
+    "asked", [{"path": "/near/74103?language=korean"}, {"data": {"name": "zz"}}]
+)
+def test_a_list_that_found_nothing_leaves_nothing_empty(make_client, asked):
+    client = make_client(directory=CatalogDirectory(facility("A", 36.16, -95.99, "MH")))
+    asked = {"path": "/near/74103", "method": "POST" if "data" in asked else "GET"} | asked
+    page = client.open(**asked).get_data(as_text=True)
+    part = page.split('id="facilities"')[1].split("</section>")[0]
+    assert "We found no" in part
+    assert not re.search(r"<(p|ul|ol)\b[^>]*>\s*</\1>", part)
+
+
 def test_a_need_that_nothing_meets_is_not_offered(make_client):
     page = page_of(
         make_client(directory=CatalogDirectory(facility("A", 36.16, -95.99, "MH"))), "/near/74103"
