@@ -119,6 +119,11 @@ class Line:
         return Listed(self.source_kind, self.source_date)
 
     @property
+    def keeps_hours(self) -> bool:
+        """Whether it is closed at some hours, which is said before anybody calls."""
+        return self.hours.kind == "weekly"
+
+    @property
     def well_sourced(self) -> bool:
         """Whether the words of the agency or operator, or of a dated check, were read."""
         return self.certainty[0] in "AB"

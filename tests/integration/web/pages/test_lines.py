@@ -154,6 +154,23 @@ def test_a_way_in_the_language_of_the_page_comes_first(client, prefix, path, fir
     assert ways == sorted(ways)
 
 
+@pytest.mark.parametrize(
+    ("path", "line", "before"),
+    [
+        ("/help-now", "nami", "Monday to Friday"),
+        ("/es/near/74103", "nami", "de lunes a viernes"),
+        ("/help-now", "crisis-text-line", ""),
+    ],
+)
+def test_a_line_that_closes_says_when_before_one_calls(client, path, line, before):
+    page = text_of(client, path)
+    row = page[page.index(f'id="line-{line}"') :].partition("<details")
+    hours = 'class="line__hours'
+    assert row[0].count(hours) == bool(before)
+    assert before in row[0]
+    assert (hours in row[2].partition("</details>")[0]) != bool(before)
+
+
 def test_a_spanish_word_in_a_spanish_sentence_needs_no_more(client):
     page = text_of(client, "/es/help-now")
     assert "al 741741</a>" in page
