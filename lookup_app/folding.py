@@ -17,6 +17,7 @@ _LONG_FORMS = {
     "mts": "mountains",
     "pt": "point",
     "gt": "great",
+    "gr": "grand",
     "hts": "heights",
     "hgts": "heights",
     "spfld": "springfield",
