@@ -46,6 +46,7 @@ worker_tmp_dir = _MEMORY if os.access(_MEMORY, os.W_OK) else None
 
 # Ctrl-C before gunicorn listens to it ends the start without a word.
 signal.signal(signal.SIGINT, signal.SIG_DFL)
+_OF_TERMINAL = (signal.SIGINT, signal.SIGHUP)
 _OUTLIVES_TERMINAL = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
 
 # How gunicorn begins the lines that quote an address, a header or an error's message.
@@ -143,6 +144,11 @@ def on_exit(_server: Arbiter) -> None:
     signal.setitimer(signal.ITIMER_REAL, 0)
 
 
+def post_fork(_server: Arbiter, _worker: Worker) -> None:
+    """Let a worker wait with a terminal's signals until it leaves them: it would end by them."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _OF_TERMINAL)
+
+
 def post_worker_init(worker: Worker) -> None:
     """Keep what is shown of replies fresh and what is over deleted, and leave a terminal's signals.
 
@@ -152,5 +158,6 @@ def post_worker_init(worker: Worker) -> None:
     if known and known.config.REPLIES:
         known.published.keep_fresh()
         keep_tidy(known.database, known.clock)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    for number in _OF_TERMINAL:
+        signal.signal(number, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _OF_TERMINAL)

@@ -194,6 +194,32 @@ def test_it_ends_at_once_although_connections_are_kept_and_leaves_nothing_at_hom
     assert not [*tmp_path.iterdir()]
 
 
+# A worker between its fork and the moment from which it takes requests.
+BOOTING = """
+import os, runpy, signal, types
+site = runpy.run_path("gunicorn.conf.py")
+site["post_fork"](None, None)
+os.kill(os.getpid(), signal.{name})
+site["post_worker_init"](types.SimpleNamespace(wsgi=None))
+os.kill(os.getpid(), signal.{name})
+print("alive")
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGHUP"])
+def test_a_worker_leaves_a_terminal_s_signals_to_the_first_process(environ, name):
+    code = BOOTING.format(name=name)
+    worker = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (worker.returncode, worker.stdout) == (0, "alive\n"), worker.stderr
+
+
 def test_it_ends_when_its_terminal_is_closed(run):
     ours, theirs = pty.openpty()
     site = run(stdin=theirs)
