@@ -216,6 +216,34 @@ def test_a_code_that_is_a_word_counts_behind_a_town_of_that_state_alone(
     assert (wrong, refused <= MOST_LIKE_COUNTIES) == (0, True), few
 
 
+# {z} the ZIP code, {s}, {S} its state.
+ZIP_TEMPLATES = (
+    "{z}-1234, {S}",
+    "{z}-1234 {s}",
+    "{z}-1234 ({S})",
+    "{z} {S}",
+    "{S} {z}-1234",
+    "{z} {s} need detox",
+    "rehab in {S} {z}",
+    "my zip is {z}-1234 in {S}",
+)
+
+
+@pytest.mark.parametrize("template", ZIP_TEMPLATES)
+def test_a_sample_of_zip_codes_with_their_state_are_understood(gazetteer, places, template):
+    zips = [(code, state) for code, _, state in places("zip")[:: EVERY // 3]]
+    asked = [
+        (code, template.format(z=code, s=state, S=BY_CODE[state].name)) for code, state in zips
+    ]
+    assert len(asked) > 400
+    outcomes = [(code, query, gazetteer.geocode(query)) for code, query in asked]
+    assert [
+        query
+        for code, query, one in outcomes
+        if not (isinstance(one, Found) and one.place.id == code)
+    ] == []
+
+
 def census_astray(gazetteer, template, towns):
     """How many towns with their county give another place, and the first of them."""
     astray = []

@@ -33,6 +33,7 @@ _ROADS = frozenset({"highway", "hwy", "route"})
 _SHORT_ZIP = 4
 _WITHOUT_ZERO = re.compile(r"^(?P<first>\d{4})(?= \D+$)|(?<!\d)(?P<last>\d{3,4})(?:-\d{4})?$")
 _SAME_PLACE_MILES = 40.0
+_LONGEST_STATE = 3
 # A slip or two for the post office of the ZIP.
 _SLIPS = 2
 
@@ -113,6 +114,8 @@ def read_zip_in_text(reading: Reading) -> Outcome | None:
         return _without_number(named, query, store)
     if looks_like_address(query) and not query.text.startswith(place.id):
         return Found(place, "approximate")
+    if SPELLINGS.get(key_of(named)) == place.state:  # "New York 14201" is not in the city
+        return Found(place)
     return _agreed(place, _town(named, store))
 
 
@@ -125,9 +128,9 @@ def _zip_in_front(named: Sequence[str], reading: Reading) -> Outcome | None:
     if _is_house_number(query):
         return None
     # "06118 CT" is in Connecticut, and no court.
-    behind = query.words[1:]
-    is_in_state = any(SPELLINGS.get(key_of(behind[:length])) == place.state for length in (1, 2))
-    if is_in_state or goes_on(behind):
+    lengths = range(1, _LONGEST_STATE + 1)
+    is_in_state = any(SPELLINGS.get(key_of(named[:length])) == place.state for length in lengths)
+    if is_in_state or goes_on(query.words[1:]):
         return Found(place)
     if has_street_word(_behind_saint(named)):
         town = _town(before_number(query.words[1:]), store)

@@ -410,6 +410,22 @@ def test_a_zip_of_boxes_far_from_its_town_is_at_the_town(people, county, point):
     assert (draft.latitude, draft.longitude) == point
 
 
+@pytest.mark.parametrize(
+    ("people", "others", "point"),
+    [(12_600, 0, IN_TULSA), (12_600, 900, FAR_OFF), (60_000, 0, FAR_OFF), (900, 0, FAR_OFF)],
+)
+def test_a_wide_zip_is_at_the_town_of_most_of_its_people(people, others, point):
+    where = {"county": "Kodiak Island Borough", "city": "Kodiak"}
+    wide = Draft("99615", "zip", "AK", *FAR_OFF, population=people, **where)
+    other = Draft("99619", "zip", "AK", *IN_TULSA, population=others, **where)
+    town = city(
+        "Kodiak", IN_TULSA, state="AK", county=where["county"], names=("Kodiak",), population=6_253
+    )
+    zips = [(PostalRow("99615"), wide), (PostalRow("99619"), other)]
+    [(_, draft), _] = box_zips.at_their_towns(zips, [town])
+    assert (draft.latitude, draft.longitude) == point
+
+
 def test_the_town_of_boxes_is_where_its_other_zips_are():
     boxes = Draft("91346", "zip", "CA", *FAR_OFF, county="Elsewhere", city="Mission Hills")
     homes = Draft("91345", "zip", "CA", *IN_TULSA, city="Mission Hills", population=18_000)
