@@ -44,7 +44,7 @@ _STATE_FIELD = re.compile(r"(\b(?:state|estado)[\"']?\s*[:=]\s*[\"']?)([a-z]{2})
 _FIELD = re.compile(r"[^\W\d_][\"']?\s*[:=]")
 _FEW_FIELDS = 2
 # "Tulsa, OK74103", "Tulsa-74103", "74103tulsa".
-_ZIP_GLUED = re.compile(r"(?<=[A-Za-z]{2})-?(?=\d{5}\b)|(?<=\b\d{5})(?=[A-Za-z]{3})")
+_ZIP_GLUED = re.compile(r"(?<=[A-Za-z]{2})[-.]?(?=\d{5}\b)|(?<=\b\d{5})(?=[A-Za-z]{3})")
 _DIGITS = frozenset("0123456789")
 # What stands in an address of the web names no place.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s?,]+", re.I)

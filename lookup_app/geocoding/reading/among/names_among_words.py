@@ -41,6 +41,10 @@ _ROAD = re.compile(
     r"(?:(?:off|on|near) )?(?:(?:exit|mile marker|mm|i|us|sr|hwy|highway|route|rt|rte|interstate"
     r"|state route|state road) ?\d+[a-z]? (?:[nsew]b? |(?:north|south|east|west)bound )?)+"
 )
+# "A little town called Man in West Virginia": any word may be its name.
+_CALLED = re.compile(
+    r"(?:town|city|village|place|pueblo) (?:called|named|llamado|que se llama) (?P<name>.+)"
+)
 # "I'm from Chicago but staying in Gary".
 _BY_NOW = re.compile(
     r"\bfrom \w.* (?:but|staying|living|lives?|now|currently) (?:.* )?(?:in|near|at) (?P<goal>.+)"
@@ -61,6 +65,9 @@ def read_name_among_fillers(reading: Reading) -> Outcome | None:
         return approximate(outcome)
     if looks_like_address(reading.query):
         return None
+    called = _CALLED.search(" ".join(reading.words))
+    if called and (town := with_state(called["name"].split(), reading.sources.store)):
+        return approximate(town)
     if outcome := _code_among(reading):
         return outcome
     told = [core for core in reading.spans[1:] if not _says_nothing(reading.of(core))]

@@ -8,9 +8,11 @@ from lookup_app.folding import key_of
 from lookup_app.geocoding.data.everyday_words import all_everyday, is_spelled_right
 from lookup_app.geocoding.data.named import Grade
 from lookup_app.geocoding.outcomes import Ambiguous, Found, Outcome, approximate, places_of
+from lookup_app.geocoding.reading.among.parts_of_city import read_part_of_city
 from lookup_app.geocoding.reading.names.lookup import named_exactly, town_ending
 from lookup_app.geocoding.reading.names.states_beside import state_endings
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.whole.townships import TOWNSHIP_WORDS
 from lookup_app.geocoding.reading.whole.whole_names import read_name
 from lookup_app.geocoding.reading.words.filler_words import around_words, is_link, leads_to_a_name
 from lookup_app.places import Place, distance_miles
@@ -52,7 +54,8 @@ def read_town_near(reading: Reading) -> Outcome | None:
         cities = _cities(line[relation.end() :].split(), reading) if towns else ()
         match tuple(dict.fromkeys(near for city in cities if (near := _nearest(towns, city)))):
             case ():
-                continue
+                if named := _said_before(before, reading):
+                    return approximate(named)
             case (town,):
                 return Found(town, "approximate")
             case several:
@@ -82,10 +85,22 @@ def _nearest(towns: Sequence[Place], city: Place) -> Place | None:
     return town if miles < _NEAR_MILES else None
 
 
+def _said_before(words: Sequence[str], reading: Reading) -> Outcome | None:
+    """ "Bucks County outside Philly", "Koreatown LA near Wilshire": no town, but a place."""
+    if not words or all_everyday(words) or is_link(words[0]):
+        return None
+    before = reading.of(words)
+    named = read_name(before) or read_part_of_city(before)
+    is_place = isinstance(named, Found) and named.place.kind in ("county", "neighborhood", "zip")
+    return named if is_place else None
+
+
 def _with_its_state(words: Sequence[str], reading: Reading) -> Outcome | None:
     """ "Norwich VT by Dartmouth" says which Norwich, whatever is near it."""
     for name, state in state_endings(words, reading.query.text):
-        return approximate(town_ending(name, state, reading.sources.store))
+        # Of several townships of a name the one that is near is meant.
+        if TOWNSHIP_WORDS.isdisjoint(name):
+            return approximate(town_ending(name, state, reading.sources.store))
     return None
 
 

@@ -6,6 +6,7 @@ from lookup_app.folding import fold
 from lookup_app.geocoding.data.said_words import SAID
 from lookup_app.geocoding.outcomes import Found, NotFound, Outcome, OutsideUS
 from lookup_app.geocoding.reading.reading import Reading
+from lookup_app.geocoding.reading.words.cores import are_plain
 from lookup_app.geocoding.reading.words.filler_words import around_words
 
 # With the words said around any place these may stand beside the numbers.
@@ -65,6 +66,8 @@ _OF_LATITUDE = ("n", "s")
 _OF_LONGITUDE = ("e", "w", "o")
 # "95.123, -200.456" are numbers of that kind, beyond the poles.
 _OF_NOWHERE = re.compile(r"\s*-?\d{1,3}\.\d+[,;\s]+-?\d{1,3}\.\d+\s*")
+# Two numbers of so many decimals are a point among any plain words.
+_PRECISE = re.compile(r"\d\.\d{3,}\D.*\d\.\d{3,}")
 _POLE = 90.0
 # Beyond it there is ice alone: "-95.99, 36.15" and "-66.1, 18.4" have the longitude first.
 _FARTHEST_SOUTH = -60.0
@@ -98,7 +101,8 @@ def coordinates_in(text: str) -> tuple[float, float] | None:
 
 def _without_words(text: str) -> str:
     """The numbers alone: "my location is 36.15, -95.99"; nothing where a word names something."""
-    if any(_says_more(found[1]) for found in _WORD.finditer(text)):
+    said = [found[1] for found in _WORD.finditer(text)]
+    if any(map(_says_more, said)) and not (_PRECISE.search(text) and are_plain(said)):
         return ""
     return _WORD.sub(_in_symbols, text).translate(_BRACKETS).strip(_AROUND)
 
